@@ -1,0 +1,228 @@
+//! A problem found in what a publisher wrote, and the place it was found at.
+//!
+//! A [`Diagnostic`] cannot be built without a [`Place`]: ask the place for one, as in
+//! `place.error("plan::unknown-theme", "there is no theme called …")`. Problems are collected in
+//! [`Diagnostics`] and shown together; nothing stops at the first.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// A named text that a place can point into: a plan file, a page, a template, `site.toml`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The path relative to the site's root, always with `/`.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+impl Document {
+    /// A document from its path and text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { path: path.into(), text: text.into() })
+    }
+
+    /// The line and column of a byte offset, both counted from 1; the column counts characters.
+    /// An offset past the end means the end.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        let mut end = offset.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = &self.text[..end];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// A stretch of a document, in bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The document.
+    pub document: Arc<Document>,
+    /// The bytes of its text that are meant. Empty and at 0 for the document as a whole.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// A place in a document. The span is moved onto character boundaries inside the text, so that
+    /// no later step can fail on it.
+    pub fn new(document: &Arc<Document>, span: Range<usize>) -> Self {
+        let text = &document.text;
+        let mut start = span.start.min(text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = span.end.clamp(start, text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Self { document: Arc::clone(document), span: start..end }
+    }
+
+    /// The document as a whole.
+    pub fn whole(document: &Arc<Document>) -> Self {
+        Self::new(document, 0..0)
+    }
+
+    /// A problem here that makes the site unpublishable.
+    pub fn error(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
+        self.diagnostic(Severity::Error, code, message.into())
+    }
+
+    /// A problem here that a publisher should know of, and that does not stop a build.
+    pub fn warning(&self, code: &'static str, message: impl Into<String>) -> Diagnostic {
+        self.diagnostic(Severity::Warning, code, message.into())
+    }
+
+    fn diagnostic(&self, severity: Severity, code: &'static str, message: String) -> Diagnostic {
+        Diagnostic {
+            severity,
+            code,
+            message,
+            place: self.clone(),
+            label: None,
+            related: Vec::new(),
+            help: None,
+        }
+    }
+}
+
+/// How bad a problem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Nothing is published.
+    Error,
+    /// The site is published, and the publisher should look.
+    Warning,
+}
+
+/// One problem, with its place and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable name, `area::problem`, that scripts and searches can rely on.
+    pub code: &'static str,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// A few words beside the marked text.
+    pub label: Option<String>,
+    /// Other places that belong to the problem, each with a few words.
+    pub related: Vec<(Place, String)>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Adds words beside the marked text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+
+    /// Adds "did you mean …?" beside the marked text when one of the known names is close.
+    #[must_use]
+    pub fn did_you_mean<'a>(self, written: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match closest(written, known) {
+            Some(name) => self.label(format!("did you mean \"{name}\"?")),
+            None => self,
+        }
+    }
+
+    /// Adds another place that belongs to the problem.
+    #[must_use]
+    pub fn related(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.related.push((place, label.into()));
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// The known name nearest to what was written, if it is near enough to be what was meant.
+fn closest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(written, name), name))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, name)| name)
+}
+
+/// The problems of a run, in a stable order once sorted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Takes over another collection.
+    pub fn extend(&mut self, other: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(other);
+    }
+
+    /// Whether anything makes the site unpublishable.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many problems have this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The problems in order of file and place, errors and warnings mixed; what was said twice is
+    /// said once.
+    pub fn sorted(mut self) -> Self {
+        self.list.sort_by(|a, b| {
+            let key = |diagnostic: &Diagnostic| {
+                (diagnostic.place.document.path.clone(), diagnostic.place.span.start)
+            };
+            key(a).cmp(&key(b)).then_with(|| a.code.cmp(b.code)).then_with(|| a.message.cmp(&b.message))
+        });
+        self.list.dedup();
+        self
+    }
+
+    /// The problems as they stand.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
+impl From<Diagnostic> for Diagnostics {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self { list: vec![diagnostic] }
+    }
+}

@@ -1,0 +1,4 @@
+//! Plans: their files, and what the files mean.
+
+pub mod date;
+pub mod file;
