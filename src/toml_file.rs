@@ -6,9 +6,262 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use serde_json::Value as Json;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::{Diagnostics, Document, Place};
+
+/// Reads a TOML document. Nothing comes back when it has errors, and all of them are reported.
+pub fn read<T: DeserializeOwned + JsonSchema>(
+    document: &Arc<Document>,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    read_text(&document.text, document, diagnostics)
+}
+
+/// A Markdown document with TOML front matter between two `+++` lines.
+pub struct FrontMatter<T> {
+    /// The front matter.
+    pub head: T,
+    /// What follows it.
+    pub body: String,
+}
+
+/// Reads the front matter of a Markdown document; the rest is its body.
+pub fn read_front_matter<T: DeserializeOwned + JsonSchema>(
+    document: &Arc<Document>,
+    diagnostics: &mut Diagnostics,
+) -> Option<FrontMatter<T>> {
+    const FENCE: &str = "+++";
+    let text = &document.text;
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() != FENCE {
+        let example = "begin the file with\n+++\ntitle = \"…\"\n+++";
+        let end = first.trim_end().len();
+        diagnostics.push(
+            Place::new(document, 0..end)
+                .error("front-matter::missing", "this file does not begin with front matter")
+                .help(example),
+        );
+        return None;
+    }
+    let mut end = first.len();
+    for line in lines {
+        if line.trim_end() == FENCE {
+            // Blanks stand in for the opening fence, so that every place is one of the whole file.
+            let toml = format!("{}{}", " ".repeat(FENCE.len()), &text[FENCE.len()..end]);
+            let head = read_text(&toml, document, diagnostics)?;
+            return Some(FrontMatter { head, body: text[end + line.len()..].to_owned() });
+        }
+        end += line.len();
+    }
+    diagnostics.push(
+        Place::new(document, 0..FENCE.len())
+            .error("front-matter::unclosed", "the front matter that begins here never ends")
+            .help("end it with a line of +++"),
+    );
+    None
+}
+
+fn read_text<T: DeserializeOwned + JsonSchema>(
+    text: &str,
+    document: &Arc<Document>,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let refusal = match toml::from_str::<T>(text) {
+        Ok(value) => return Some(value),
+        Err(refusal) => refusal,
+    };
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        diagnostics.push(Place::new(document, span).error("toml::syntax", error.message().trim()).help(
+            "see https://toml.io for the rules; text stands in \"…\", long text in \"\"\"…\"\"\", days are bare: 2026-02-02",
+        ));
+    }
+    if errors.is_empty() {
+        let mut shape = Shape { root: schema_of::<T>(), document, found: Diagnostics::default() };
+        let root = shape.root.clone();
+        shape.table(table.get_ref(), 0..0, &root);
+        if shape.found.has_errors() {
+            diagnostics.extend(shape.found);
+        } else {
+            let span = refusal.span().unwrap_or(0..0);
+            diagnostics.push(Place::new(document, span).error("shape::refused", refusal.message().trim()));
+        }
+    }
+    None
+}
+
+/// The JSON Schema of a file's type, without the nulls that TOML does not have.
+pub fn schema_of<T: JsonSchema>() -> Json {
+    let mut schema = schemars::schema_for!(T).to_value();
+    drop_nulls(&mut schema);
+    schema
+}
+
+fn drop_nulls(schema: &mut Json) {
+    match schema {
+        Json::Object(map) => {
+            if let Some(Json::Array(kinds)) = map.get_mut("type") {
+                kinds.retain(|kind| kind != "null");
+                if let [only] = kinds.as_slice() {
+                    let only = only.clone();
+                    map.insert("type".into(), only);
+                }
+            }
+            if map.get("default").is_some_and(Json::is_null) {
+                map.remove("default");
+            }
+            if let Some(Json::Array(options)) = map.get("anyOf") {
+                let real: Vec<Json> =
+                    options.iter().filter(|option| option["type"] != "null").cloned().collect();
+                if let [Json::Object(only)] = real.as_slice() {
+                    map.remove("anyOf");
+                    map.extend(only.clone());
+                }
+            }
+            map.values_mut().for_each(drop_nulls);
+        }
+        Json::Array(list) => list.iter_mut().for_each(drop_nulls),
+        _ => {}
+    }
+}
+
+/// The comparison of a file with its schema.
+struct Shape<'a> {
+    root: Json,
+    document: &'a Arc<Document>,
+    found: Diagnostics,
+}
+
+impl Shape<'_> {
+    fn place(&self, span: Range<usize>) -> Place {
+        Place::new(self.document, span)
+    }
+
+    /// The schema itself, or the one it refers to.
+    fn resolve(&self, schema: &Json) -> Json {
+        let mut resolved = schema.clone();
+        while let Some(name) = resolved["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) {
+            resolved = self.root["$defs"][name].clone();
+        }
+        resolved
+    }
+
+    fn table(&mut self, table: &DeTable<'_>, span: Range<usize>, schema: &Json) {
+        let empty = serde_json::Map::new();
+        let properties = schema["properties"].as_object().unwrap_or(&empty);
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            match properties.get(name) {
+                Some(property) => self.value(value, property),
+                None => {
+                    let known = properties.keys().map(String::as_str);
+                    let help =
+                        format!("the keys known here: {}", known.clone().collect::<Vec<_>>().join(", "));
+                    let message = format!("there is no key called \"{name}\" here");
+                    self.found.push(
+                        self.place(key.span())
+                            .error("shape::unknown-key", message)
+                            .did_you_mean(name, known)
+                            .help(help),
+                    );
+                }
+            }
+        }
+        for name in schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str) {
+            if !table.keys().any(|key| key.get_ref() == name) {
+                let meaning =
+                    properties.get(name).map(|property| describe(property, &self.resolve(property)));
+                let diagnostic = self
+                    .place(span.clone())
+                    .error("shape::missing-key", format!("the key \"{name}\" is missing"))
+                    .label(format!("needs {name} = …"));
+                self.found.push(match meaning {
+                    Some(meaning) if !meaning.is_empty() => diagnostic.help(format!("{name}: {meaning}")),
+                    _ => diagnostic,
+                });
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Spanned<DeValue<'_>>, schema: &Json) {
+        let schema = self.resolve(schema);
+        let choices = choices(&schema);
+        match (value.get_ref(), schema["type"].as_str()) {
+            (DeValue::String(text), _) if !choices.is_empty() => {
+                if !choices.contains(&text.as_ref()) {
+                    let listed =
+                        choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(", ");
+                    self.found.push(
+                        self.place(value.span())
+                            .error("shape::unknown-value", format!("\"{text}\" cannot stand here"))
+                            .did_you_mean(text, choices.iter().copied())
+                            .help(format!("it is one of {listed}")),
+                    );
+                }
+            }
+            (DeValue::Table(table), Some("object")) => self.table(table, value.span(), &schema),
+            (DeValue::Array(array), Some("array")) => {
+                for item in array.iter() {
+                    self.value(item, &schema["items"]);
+                }
+            }
+            (DeValue::String(_), Some("string")) if schema["format"] != "date" => {}
+            (DeValue::Datetime(date), Some("string"))
+                if schema["format"] == "date" && date.time.is_none() => {}
+            (DeValue::Boolean(_), Some("boolean")) | (DeValue::Integer(_), Some("integer")) => {}
+            (found, _) => {
+                let message = format!("this must be {}, and it is {}", wanted(&schema), given(found));
+                self.found.push(self.place(value.span()).error("shape::wrong-type", message));
+            }
+        }
+    }
+}
+
+/// The values that an enumeration allows; none where the schema is no enumeration.
+fn choices(schema: &Json) -> Vec<&str> {
+    let listed = schema["enum"].as_array().into_iter().flatten();
+    let described = schema["oneOf"].as_array().into_iter().flatten().map(|option| &option["const"]);
+    listed.chain(described).filter_map(Json::as_str).collect()
+}
+
+fn describe(property: &Json, resolved: &Json) -> String {
+    let text = property["description"].as_str().or_else(|| resolved["description"].as_str());
+    text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn wanted(schema: &Json) -> &'static str {
+    match schema["type"].as_str() {
+        _ if !choices(schema).is_empty() => "text in quotes",
+        Some("string") if schema["format"] == "date" => "a day, bare and without a time, such as 2026-02-02",
+        Some("string") => "text in quotes",
+        Some("boolean") => "true or false",
+        Some("integer") => "a whole number",
+        Some("array") => "a list in [ ]",
+        _ => "a table",
+    }
+}
+
+fn given(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a decimal number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
 
 /// A value and the bytes of the file that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,170 @@
 //! Plans: their files, and what the files mean.
+//!
+//! A plan file is read in two passes that both collect their problems: one for its shape (`file`,
+//! checked against the types) and one for its meaning (`validate`). What comes out is a [`Plan`]
+//! that the rest of planbook can trust by itself; what it says of *other* files (themes, repeats,
+//! owners) is checked when the site is linked.
 
 pub mod date;
 pub mod file;
+pub mod number;
+pub mod prose;
+pub mod slug;
+pub mod target;
+mod validate;
+
+use std::sync::Arc;
+
+pub use date::Date;
+use file::{
+    ActionField, Column, ConcernField, Judgement, Kind, Lost, PlanFile, Response, SourceLink, UpdateStatus,
+};
+pub use number::Number;
+pub use target::{Month, Target};
+
+use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::toml_file;
+
+/// One action plan: what HMPPS answered to one inspection of one prison.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The folder of the prison, which is its URL part.
+    pub prison: String,
+    /// The file's stem, which is the plan's URL part: "2026".
+    pub name: String,
+    /// The plan file.
+    pub document: Arc<Document>,
+    /// The day the plan was submitted.
+    pub submitted: Date,
+    /// The day the inspection report was published.
+    pub report_published: Date,
+    /// The visits of the inspection: first and last day of each, in order.
+    pub inspected: Vec<(Date, Date)>,
+    /// The document that the plan was read from.
+    pub source: SourceLink,
+    /// What the import was unsure of, about the plan as a whole.
+    pub doubts: Vec<String>,
+    /// The concerns, in the order of the source.
+    pub concerns: Vec<Concern>,
+}
+
+/// One concern of the inspectors, with the actions in answer to it.
+#[derive(Debug, Clone)]
+pub struct Concern {
+    /// Where it stands in the plan file: its number.
+    pub place: Place,
+    /// The number as printed, without a trailing stop.
+    pub number: Number,
+    /// What the inspectors call it.
+    pub kind: Kind,
+    /// The headline, in plain text. None where the source has lost it.
+    pub title: Option<String>,
+    /// The rest of the inspectors' words, in Markdown; may be empty.
+    pub detail: String,
+    /// The themes it is said to fall under, each with its place; the first is the primary one.
+    pub themes: Vec<(String, Place)>,
+    /// Whether the source itself says that this repeats an earlier concern.
+    pub flagged_repeat: bool,
+    /// The earlier concerns that it is said to repeat, each with its place.
+    pub repeats: Vec<(RepeatOf, Place)>,
+    /// For a recommendation: whether HMPPS accepted it.
+    pub response: Option<Response>,
+    /// What the source has lost of it.
+    pub missing: Vec<Lost>,
+    /// What was inferred about it.
+    pub unsure: Vec<ConcernField>,
+    /// Why.
+    pub doubt: Option<String>,
+    /// Words of the source that belong to no action.
+    pub unplaced: Vec<(Column, String)>,
+    /// The actions, in the order of the source.
+    pub actions: Vec<Action>,
+    /// What HMIP found later, in order of date.
+    pub reviews: Vec<Review>,
+}
+
+/// One action taken or planned.
+#[derive(Debug, Clone)]
+pub struct Action {
+    /// Where it stands in the plan file: its text.
+    pub place: Place,
+    /// Words that introduce this and the following actions, in Markdown.
+    pub lead_in: Option<String>,
+    /// What was done or will be done, in Markdown.
+    pub text: String,
+    /// Who is responsible, verbatim.
+    pub owners: Vec<(String, Place)>,
+    /// By when, verbatim. None where the source gives nothing.
+    pub target: Option<String>,
+    /// What the target says.
+    pub due: Target,
+    /// Whether an editor read the target as "will not be done".
+    pub declined: bool,
+    /// What was inferred about it.
+    pub unsure: Vec<ActionField>,
+    /// Why.
+    pub doubt: Option<String>,
+    /// What the source does not give.
+    pub missing: Vec<ActionField>,
+    /// Whether its beginning is lost.
+    pub fragment: bool,
+    /// Whether the owner was printed once for several actions.
+    pub owner_inherited: bool,
+    /// What was published later, in order of date.
+    pub updates: Vec<Update>,
+}
+
+/// What was published later about an action.
+#[derive(Debug, Clone)]
+pub struct Update {
+    /// The day it was published.
+    pub date: Date,
+    /// What it says.
+    pub status: UpdateStatus,
+    /// Its words, in Markdown; may be empty.
+    pub text: String,
+    /// Where it was published.
+    pub source: SourceLink,
+}
+
+/// HMIP's own verdict at an Independent Review of Progress.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The day the review was published.
+    pub date: Date,
+    /// The judgement.
+    pub judgement: Judgement,
+    /// HMIP's words, in Markdown; may be empty.
+    pub text: String,
+    /// Where it was published.
+    pub source: SourceLink,
+}
+
+/// An earlier concern, as a plan file names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepeatOf {
+    /// The prison, where it is another one.
+    pub prison: Option<String>,
+    /// The plan's name.
+    pub plan: String,
+    /// The concern's number.
+    pub number: String,
+}
+
+impl Plan {
+    /// Reads the plan file of a prison. Nothing comes back when it has errors, and all are reported.
+    pub fn read(
+        prison: &str,
+        name: &str,
+        document: &Arc<Document>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let file: PlanFile = toml_file::read(document, diagnostics)?;
+        validate::validate(prison, name, document, file, diagnostics)
+    }
+
+    /// The last day of the inspection.
+    pub fn inspection_ended(&self) -> Date {
+        self.inspected.iter().map(|(_, to)| *to).max().unwrap_or(self.report_published)
+    }
+}

@@ -1,0 +1,154 @@
+//! The command line: what can be said, and the help that teaches it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::plan::Date;
+use crate::report::Format;
+
+/// Turns action plans, the official answers to prison inspections, into a website that people can
+/// browse, cite and check.
+///
+/// A site is a folder with site.toml, content/ (plans and pages) and, if you like, themes/.
+#[derive(Debug, Parser)]
+#[command(name = "planbook", version, propagate_version = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What planbook can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site into a folder of plain files, ready for GitHub Pages
+    ///
+    /// Everything is checked first: with any error nothing is written. Only files that differ are
+    /// written, and only files that planbook wrote are ever removed; it remembers them in a file
+    /// beside the folder (site.planbook.json).
+    Build(Build),
+    /// Find every problem of the site without writing anything
+    ///
+    /// Reads all files, renders all pages and follows every link. Exits with 1 when there is an error.
+    Check(Check),
+    /// Preview the site in the browser
+    #[cfg(feature = "serve")]
+    Serve(Serve),
+    /// Read action plans from documents into plan files
+    ///
+    /// The words of the source are kept to the letter. What could not be read or paired with
+    /// certainty is printed here, and kept in the plan file as a doubt that the site shows.
+    Import(Import),
+    /// Print the data that the template of a page gets, as JSON
+    ///
+    /// This is how to learn what a template can show: planbook inspect /prisons/whitemoor/2026/4/
+    Inspect(Inspect),
+    /// Print the JSON Schema of plan files, for editors
+    ///
+    /// Save it as plan.schema.json at the root of your site: editors that know TOML schemas then
+    /// complete and check plan files as you type.
+    Schema,
+    /// Print completions for your shell
+    ///
+    /// For bash: planbook completions bash > /etc/bash_completion.d/planbook
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Where the site is, and what it depends on besides its files.
+#[derive(Debug, Args)]
+pub struct SiteOptions {
+    /// The folder of the site, with site.toml and content/
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub root: PathBuf,
+    /// The address that the site is published at, in place of the one in site.toml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The day from which "target passed" is reckoned, such as 2026-11-20
+    ///
+    /// Without it the day in SOURCE_DATE_EPOCH (seconds since 1970) counts, and without that today.
+    /// The same files and the same day give the same bytes.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub as_at: Option<Date>,
+    /// The form of messages: for people, for programs, or for GitHub's pull requests
+    #[arg(long, value_name = "FORM", default_value = "human", value_enum)]
+    pub format: Format,
+}
+
+/// `planbook build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// The folder to build into, relative to the current folder
+    #[arg(long, value_name = "FOLDER", default_value = "site")]
+    pub out: PathBuf,
+    /// Publish the pages as the templates write them
+    #[arg(long)]
+    pub no_minify: bool,
+}
+
+/// `planbook check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+}
+
+/// `planbook serve`
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// The port to answer at; without it the first free one from 8000
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// The address of this machine to answer at
+    ///
+    /// Only this machine can see the preview unless you name another address.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: std::net::IpAddr,
+}
+
+/// `planbook import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The documents to read
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The folder of the site that gets the plans
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub root: PathBuf,
+    /// Replace plan files that differ from what is read now
+    #[arg(long)]
+    pub force: bool,
+    /// Show what would be written, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Treat doubts as failures
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// `planbook inspect`
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// The page's address on the site, such as /prisons/whitemoor/2026/4/
+    #[arg(value_name = "URL")]
+    pub url: String,
+    /// The site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::parse(text)
+        .ok_or_else(|| "write a day of the calendar as YEAR-MONTH-DAY, such as 2026-11-20".to_owned())
+}

@@ -1,0 +1,39 @@
+//! The verbs: one file for each. Here the pure core meets disk, clock and terminal.
+
+mod build;
+mod check;
+mod inspect;
+mod schema;
+#[cfg(feature = "serve")]
+mod serve;
+mod session;
+
+use clap::CommandFactory;
+
+use crate::cli::{Cli, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well. Exit code 0.
+    Done,
+    /// Something is wrong with the input, and was reported. Exit code 1.
+    Failed,
+}
+
+/// Does what the command line says.
+pub fn run(cli: Cli) -> Outcome {
+    match cli.command {
+        Command::Build(options) => build::run(&options),
+        Command::Check(options) => check::run(&options),
+        #[cfg(feature = "serve")]
+        Command::Serve(options) => serve::run(&options),
+        Command::Import(_) => Outcome::Failed,
+        Command::Inspect(options) => inspect::run(&options),
+        Command::Schema => schema::run(),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "planbook", &mut std::io::stdout());
+            Outcome::Done
+        }
+    }
+}

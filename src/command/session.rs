@@ -1,0 +1,107 @@
+//! What all verbs that read a site share: reading it, the day, the progress bar, and reporting.
+
+use std::io::{IsTerminal, Write};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde_json::{Value, json};
+
+use super::Outcome;
+use crate::cli::SiteOptions;
+use crate::diagnostic::Diagnostics;
+use crate::output::{Generation, Options};
+use crate::plan::Date;
+use crate::report::{self, Format};
+use crate::source::Tree;
+
+/// One run of a verb on a site.
+pub struct Session<'a> {
+    site: &'a SiteOptions,
+    /// Every problem found so far.
+    pub diagnostics: Diagnostics,
+}
+
+impl<'a> Session<'a> {
+    /// A run that has found nothing yet.
+    pub fn new(site: &'a SiteOptions) -> Self {
+        Self { site, diagnostics: Diagnostics::default() }
+    }
+
+    /// Reads and links the site. None when it has errors.
+    pub fn load(&mut self) -> Option<Generation> {
+        let tree = Tree::read(&self.site.root, &mut self.diagnostics);
+        let options =
+            Options { base_url: self.site.base_url.clone(), as_at: self.site.as_at.unwrap_or_else(today) };
+        let generation = Generation::load(&tree, &options, &mut self.diagnostics);
+        generation.filter(|_| !self.diagnostics.has_errors())
+    }
+
+    /// Renders every page and follows every link. None when that finds errors.
+    pub fn load_and_check(&mut self) -> Option<Generation> {
+        let generation = self.load()?;
+        let bar = self.progress(generation.urls().len(), "Checking");
+        generation.check(|| bar.inc(1), &mut self.diagnostics);
+        bar.finish_and_clear();
+        Some(generation).filter(|_| !self.diagnostics.has_errors())
+    }
+
+    /// A bar for work that takes longer than half a second on a terminal; elsewhere nothing.
+    pub fn progress(&self, length: usize, doing: &'static str) -> ProgressBar {
+        let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden());
+        if self.site.format == Format::Human && std::io::stderr().is_terminal() {
+            let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            bar.set_message(doing);
+            let shown = bar.clone();
+            std::thread::spawn(move || {
+                std::thread::sleep(Duration::from_millis(500));
+                if !shown.is_finished() {
+                    shown.set_draw_target(ProgressDrawTarget::stderr());
+                }
+            });
+        }
+        bar
+    }
+
+    /// Prints every problem and what was done, in the form that was asked for. `summary` is a line
+    /// for people, `result` the same for programs.
+    pub fn finish(self, summary: Option<&str>, result: Value) -> Outcome {
+        let diagnostics = self.diagnostics.sorted();
+        let failed = diagnostics.has_errors();
+        match self.site.format {
+            Format::Human => {
+                let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+                eprint!("{}", report::human(&diagnostics, color));
+                if let Some(summary) = summary {
+                    print_line(summary);
+                }
+            }
+            Format::Json => {
+                let document = json!({ "diagnostics": report::json(&diagnostics), "result": result });
+                print_line(&document.to_string());
+            }
+            Format::Github => {
+                eprint!("{}", report::github(&diagnostics));
+                if let Some(summary) = summary {
+                    print_line(summary);
+                }
+            }
+        }
+        if failed { Outcome::Failed } else { Outcome::Done }
+    }
+}
+
+/// Prints a line; a reader that has gone away is no error.
+pub fn print_line(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// The day in SOURCE_DATE_EPOCH, else today where the machine is.
+fn today() -> Date {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse::<i64>().ok());
+    let reproducible = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    match reproducible {
+        Some(timestamp) => timestamp.to_zoned(jiff::tz::TimeZone::UTC).date().into(),
+        None => jiff::Zoned::now().date().into(),
+    }
+}

@@ -1,0 +1,204 @@
+//! `site.toml`: what the site is called, where it lives, how it looks and under which licence.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::source::{CONFIG, Tree};
+use crate::toml_file::{self, Placed};
+
+/// The site's settings as they are written.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfigFile {
+    /// The name of the site, at the top of every page.
+    pub title: String,
+    /// One sentence about the site, for search engines and feeds.
+    #[serde(default)]
+    pub description: String,
+    /// The address that the site is published at, such as "https://example.org/planbook/".
+    pub url: Placed<String>,
+    /// The site theme: a folder in themes/. Without one, the theme built into planbook.
+    pub theme: Option<Placed<String>>,
+    /// The language of the site's own words, such as "en-GB".
+    #[serde(default = "british_english")]
+    pub language: String,
+    /// The licence that the plans are published under.
+    pub licence: Licence,
+    /// What every page says about the site's standing.
+    pub notice: Notice,
+    /// The links at the top of every page, in order.
+    #[serde(default)]
+    pub navigation: Vec<NavigationLink>,
+}
+
+/// The licence of the plans.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Licence {
+    /// Its name.
+    pub name: String,
+    /// Where it can be read.
+    pub url: String,
+    /// The attribution that it asks for.
+    pub attribution: String,
+}
+
+/// What every page says about the site's standing.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+}
+
+/// A link at the top of every page.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NavigationLink {
+    /// The words of the link.
+    pub title: String,
+    /// A place on this site, such as "/prisons/".
+    pub url: String,
+}
+
+fn british_english() -> String {
+    "en-GB".to_owned()
+}
+
+/// The site's settings, checked.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// `site.toml`.
+    pub document: Arc<Document>,
+    /// The name of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// The address of the site.
+    pub address: Address,
+    /// The site theme's name and where it is named. None for the built-in one.
+    pub theme: Option<(String, Place)>,
+    /// The language of the site's own words.
+    pub language: String,
+    /// The licence of the plans.
+    pub licence: Licence,
+    /// What every page says about the site's standing.
+    pub notice: Notice,
+    /// The links at the top of every page.
+    pub navigation: Vec<NavigationLink>,
+}
+
+/// Where a site lives: its origin and the path below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Scheme and host, without a final slash: "https://example.org".
+    pub origin: String,
+    /// The path of the site, without a final slash: "" or "/planbook".
+    pub base: String,
+}
+
+impl Address {
+    /// Reads an http or https address without query or fragment.
+    pub fn parse(url: &str) -> Option<Self> {
+        let (scheme, rest) =
+            url.split_once("://").filter(|(scheme, _)| ["http", "https"].contains(scheme))?;
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        let plain =
+            |text: &str, more: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c));
+        let path = path.trim_end_matches('/');
+        let proper = !path.split('/').any(|part| part == ".." || part == ".") && !path.contains("//");
+        if host.is_empty() || !plain(host, ".-:[]") || !plain(path, "/-._~%") || !proper {
+            return None;
+        }
+        let base = if path.is_empty() { String::new() } else { format!("/{path}") };
+        Some(Self { origin: format!("{scheme}://{host}"), base })
+    }
+
+    /// The path of a place on this site as links give it: the base path before the site's own path.
+    pub fn path(&self, url: &str) -> String {
+        format!("{}{url}", self.base)
+    }
+
+    /// The whole address of a place on this site, for feeds, the sitemap and canonical links.
+    pub fn absolute(&self, url: &str) -> String {
+        format!("{}{}{url}", self.origin, self.base)
+    }
+}
+
+impl Config {
+    /// Reads `site.toml`; `base_url` takes the place of its address.
+    pub fn read(tree: &Tree, base_url: Option<&str>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let Some(document) = tree.documents.get(CONFIG) else {
+            diagnostics.push(
+                Place::whole(&Document::new(CONFIG, ""))
+                    .error("config::missing", "there is no site.toml here")
+                    .help("run planbook in the folder of your site, or name the folder with --root"),
+            );
+            return None;
+        };
+        let file: ConfigFile = toml_file::read(document, diagnostics)?;
+        let place = Place::new(document, file.url.span.clone());
+        let Some(address) = Address::parse(base_url.unwrap_or(&file.url)) else {
+            let message = match base_url {
+                Some(given) => format!("\"{given}\", given with --base-url, is not the address of a site"),
+                None => "this is not the address of a site".to_owned(),
+            };
+            let help = "write the whole address, such as https://example.org/planbook/";
+            diagnostics.push(place.error("config::address", message).help(help));
+            return None;
+        };
+        let mut failed = false;
+        for link in file.navigation.iter().filter(|link| !link.url.starts_with('/')) {
+            failed = true;
+            let at = document.text.find(&link.url).unwrap_or(0);
+            diagnostics.push(
+                Place::new(document, at..at + link.url.len())
+                    .error("config::navigation", format!("\"{}\" is not a place on this site", link.url))
+                    .help("begin it with a slash: /prisons/"),
+            );
+        }
+        (!failed).then(|| Self {
+            document: Arc::clone(document),
+            title: file.title,
+            description: file.description,
+            address,
+            theme: file.theme.map(|theme| {
+                let place = Place::new(document, theme.span);
+                (theme.value, place)
+            }),
+            language: file.language,
+            licence: file.licence,
+            notice: file.notice,
+            navigation: file.navigation,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Address;
+
+    #[test]
+    fn addresses() {
+        let address = Address::parse("https://example.org/planbook/").expect("an address");
+        assert_eq!(address.path("/themes/"), "/planbook/themes/");
+        assert_eq!(address.absolute("/"), "https://example.org/planbook/");
+        let root = Address::parse("http://127.0.0.1:8080").expect("an address");
+        assert_eq!((root.path("/"), root.absolute("/x/")), ("/".into(), "http://127.0.0.1:8080/x/".into()));
+        for wrong in [
+            "",
+            "example.org",
+            "ftp://x/",
+            "https://",
+            "https://x/?q",
+            "https://x/a//b",
+            "https://x/../y",
+            "https://x/\"><script>",
+        ] {
+            assert_eq!(Address::parse(wrong), None, "{wrong}");
+        }
+    }
+}

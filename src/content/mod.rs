@@ -1,0 +1,203 @@
+//! Everything that publishers write in `content/`, read file by file.
+//!
+//! Each file is checked by itself here; what files say of one another is checked in `site`.
+
+mod owners;
+mod page;
+mod prison;
+mod theme;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+pub use owners::{Owner, Owners, OwnersFile};
+pub use page::{MarkdownPage, PageFile};
+pub use prison::{Fact, Prison, PrisonFile};
+pub use theme::{Area, AreaFile, Theme, ThemeFile};
+
+use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::plan::{Plan, slug};
+use crate::source::{CONTENT, Tree};
+
+/// The files of `content/`, read. What could not be read is left out, and its errors reported.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// The prisons by their folder.
+    pub prisons: BTreeMap<String, Prison>,
+    /// The plans, by prison and name.
+    pub plans: Vec<Plan>,
+    /// The areas by their folder.
+    pub areas: BTreeMap<String, Area>,
+    /// The themes, by area and name.
+    pub themes: Vec<Theme>,
+    /// The owners and their spellings.
+    pub owners: Owners,
+    /// The words on the home page.
+    pub home: Option<MarkdownPage>,
+    /// The other Markdown pages.
+    pub pages: Vec<MarkdownPage>,
+    /// Files that are published as they are, by their path below `content/`.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+}
+
+/// What one document of `content/` is, from its path alone.
+enum Role<'a> {
+    Owners,
+    Prison(&'a str),
+    Plan(&'a str, &'a str),
+    Area(&'a str),
+    Theme(&'a str, &'a str),
+    Page(&'a str),
+    Unknown,
+}
+
+impl<'a> Role<'a> {
+    fn of(path: &'a str) -> Self {
+        let below = path.strip_prefix(CONTENT).unwrap_or(path);
+        let parts: Vec<&str> = below.split('/').collect();
+        match parts.as_slice() {
+            ["owners.toml"] => Self::Owners,
+            ["prisons", prison, "index.md"] => Self::Prison(prison),
+            ["prisons", prison, file] if file.ends_with(".toml") => Self::Plan(prison, stem(file)),
+            ["themes", area, "index.md"] => Self::Area(area),
+            ["themes", area, file] if file.ends_with(".md") => Self::Theme(area, stem(file)),
+            ["prisons" | "themes", ..] => Self::Unknown,
+            [.., file] if file.ends_with(".md") => Self::Page(below),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+fn stem(file: &str) -> &str {
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
+
+impl Content {
+    /// Reads all of `content/`, and reports every problem of every file.
+    pub fn read(tree: &Tree, diagnostics: &mut Diagnostics) -> Self {
+        let mut content = Self::default();
+        let mut plans: Vec<(&str, &str, &Arc<Document>)> = Vec::new();
+        for document in tree.below(CONTENT) {
+            let role = Role::of(&document.path);
+            if !names_are_urls(&role, document, diagnostics) {
+                continue;
+            }
+            match role {
+                Role::Owners => content.owners = Owners::read(document, diagnostics),
+                Role::Prison(prison) => {
+                    content
+                        .prisons
+                        .extend(Prison::read(document, diagnostics).map(|read| (prison.to_owned(), read)));
+                }
+                Role::Plan(prison, name) => plans.push((prison, name, document)),
+                Role::Area(area) => {
+                    content
+                        .areas
+                        .extend(Area::read(document, diagnostics).map(|read| (area.to_owned(), read)));
+                }
+                Role::Theme(area, name) => {
+                    content.themes.extend(Theme::read(area, name, document, diagnostics))
+                }
+                Role::Page("index.md") => content.home = MarkdownPage::read("", document, diagnostics),
+                Role::Page(below) => content.pages.extend(MarkdownPage::read(below, document, diagnostics)),
+                Role::Unknown => diagnostics.push(unknown_file(document)),
+            }
+        }
+        let read: Vec<(Option<Plan>, Diagnostics)> = plans
+            .par_iter()
+            .map(|(prison, name, document)| {
+                let mut found = Diagnostics::default();
+                (Plan::read(prison, name, document, &mut found), found)
+            })
+            .collect();
+        for (plan, found) in read {
+            content.plans.extend(plan);
+            diagnostics.extend(found);
+        }
+        content.complete_folders(tree, &plans, diagnostics);
+        content.files = tree
+            .assets
+            .range(CONTENT.to_owned()..)
+            .take_while(|(path, _)| path.starts_with(CONTENT))
+            .map(|(path, bytes)| (path[CONTENT.len()..].to_owned(), Arc::clone(bytes)))
+            .collect();
+        content
+    }
+
+    /// Every folder of plans is a prison's, and every folder of themes an area's.
+    fn complete_folders(
+        &self,
+        tree: &Tree,
+        plans: &[(&str, &str, &Arc<Document>)],
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut reported = BTreeSet::new();
+        for (prison, _, document) in plans {
+            let index = format!("{CONTENT}prisons/{prison}/index.md");
+            if !tree.documents.contains_key(&index) && reported.insert(*prison) {
+                diagnostics.push(
+                    Place::whole(document)
+                        .error("content::no-prison", format!("there is no prison called \"{prison}\""))
+                        .help(format!("add {index} with\n+++\nname = \"HMP …\"\n+++")),
+                );
+            }
+        }
+        for theme in &self.themes {
+            let index = format!("{CONTENT}themes/{}/index.md", theme.area);
+            if !tree.documents.contains_key(&index) && reported.insert(&theme.area) {
+                diagnostics.push(
+                    Place::whole(&theme.document)
+                        .error("content::no-area", format!("there is no area called \"{}\"", theme.area))
+                        .help(format!("add {index} with\n+++\ntitle = \"…\"\norder = 1\n+++")),
+                );
+            }
+        }
+    }
+}
+
+/// The names of folders and files become URLs as they are; one that cannot is reported.
+fn names_are_urls(role: &Role<'_>, document: &Arc<Document>, diagnostics: &mut Diagnostics) -> bool {
+    let names = match role {
+        Role::Prison(prison) => vec![*prison],
+        Role::Plan(prison, name) => vec![*prison, *name],
+        Role::Area(area) => vec![*area],
+        Role::Theme(area, name) => vec![*area, *name],
+        // A page's last part may have capitals (LICENCE.md): its URL is lower case.
+        Role::Page(below) => below.split('/').map(stem).collect(),
+        Role::Owners | Role::Unknown => Vec::new(),
+    };
+    let is_page = matches!(role, Role::Page(_));
+    let mut fine = true;
+    for name in names {
+        let name = if is_page { name.to_lowercase() } else { name.to_owned() };
+        if !slug::is_slug(&name) {
+            fine = false;
+            diagnostics.push(
+                Place::whole(document)
+                    .error("content::name", format!("\"{name}\" cannot be part of an address"))
+                    .help(format!(
+                        "name it with lower-case letters, digits and hyphens: \"{}\"",
+                        slug::slug(&name)
+                    )),
+            );
+        }
+    }
+    fine
+}
+
+fn unknown_file(document: &Arc<Document>) -> crate::diagnostic::Diagnostic {
+    let expected = [
+        "content/owners.toml",
+        "content/index.md",
+        "content/prisons/NAME/index.md",
+        "content/prisons/NAME/YEAR.toml",
+        "content/themes/AREA/index.md",
+        "content/themes/AREA/THEME.md",
+    ];
+    Place::whole(document)
+        .warning("content::unknown-file", "planbook does not know what this file is, and leaves it out")
+        .did_you_mean(&document.path, expected)
+        .help(format!("it knows {}; any other .md file is a page", expected.join(", ")))
+}

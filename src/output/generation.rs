@@ -1,0 +1,156 @@
+//! A generation: a site and its templates, ready to answer any address.
+//!
+//! [`Generation::render`] is a pure function of the files that were read, the day, and the address.
+//! A build calls it for every address, the preview for the one that the browser asks for, a check
+//! for all of them: so what is previewed is what is built.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::links::{Links, check_links};
+use crate::config::Config;
+use crate::content::Content as Files;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::page::{self, Content};
+use crate::plan::Date;
+use crate::site::{Route, Site};
+use crate::source::Tree;
+use crate::template::{Assets, Engine, SiteTheme};
+
+/// What a site depends on besides its files.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The address of the site, in place of the one in `site.toml`.
+    pub base_url: Option<String>,
+    /// The day that "passed" is reckoned from.
+    pub as_at: Date,
+}
+
+/// A site and its templates.
+pub struct Generation {
+    site: Site,
+    engine: Engine,
+    assets: Arc<Assets>,
+}
+
+/// What kind of bytes stand at an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
+    /// A page.
+    Html,
+    /// XML or plain text.
+    Text,
+    /// Anything else, passed through as it was.
+    File,
+}
+
+/// The bytes at an address.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    /// What kind of bytes they are.
+    pub body: Body,
+    /// The bytes, not minified.
+    pub bytes: Arc<[u8]>,
+}
+
+impl Generation {
+    /// Reads and links everything. Nothing comes back when anything has an error, and every problem
+    /// of every file is reported.
+    pub fn load(tree: &Tree, options: &Options, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut found = Diagnostics::default();
+        let config = Config::read(tree, options.base_url.as_deref(), &mut found);
+        let theme =
+            config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
+        let files = Files::read(tree, &mut found);
+        let site = config.and_then(|config| Site::link(config, files, options.as_at, &mut found));
+        let mut loaded = None;
+        if let (Some(site), Some(theme)) = (site, theme) {
+            let assets = Arc::new(Assets::new(&theme.assets));
+            let view = page::site_view(&site);
+            let engine = Engine::new(theme, &assets, &site.config.address, &view, &mut found);
+            loaded = engine.map(|engine| Self { site, engine, assets });
+        }
+        let failed = found.has_errors();
+        diagnostics.extend(found);
+        loaded.filter(|_| !failed)
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// Every address, relative to the site, in order: pages first, then assets.
+    pub fn urls(&self) -> Vec<String> {
+        let pages = self.site.routes().iter().map(|(url, _)| url.to_owned());
+        pages.chain(self.assets.iter().map(|(_, asset)| asset.url.clone())).collect()
+    }
+
+    /// Whether anything stands at an address.
+    pub fn has(&self, url: &str) -> bool {
+        self.site.routes().get(url).is_some() || self.assets.at(url).is_some()
+    }
+
+    /// The bytes at an address, or what is wrong with its template. None where nothing stands.
+    pub fn render(&self, url: &str) -> Option<Result<Rendered, Diagnostics>> {
+        let Some(route) = self.site.routes().get(url) else {
+            let asset = self.assets.at(url)?;
+            return Some(Ok(Rendered { body: Body::File, bytes: Arc::clone(&asset.bytes) }));
+        };
+        let rendered = match page::view(&self.site, route) {
+            Content::Page { template, view } => self
+                .engine
+                .render(template, &view, &self.site.place(route), url)
+                .map(|html| Rendered { body: Body::Html, bytes: html.into_bytes().into() }),
+            Content::Text(text) => Ok(Rendered { body: Body::Text, bytes: text.into_bytes().into() }),
+            Content::File(path) => {
+                let bytes = self.site.files.get(&path).map(Arc::clone)?;
+                Ok(Rendered { body: Body::File, bytes })
+            }
+        };
+        Some(rendered)
+    }
+
+    /// The data that the template of an address gets, with what all templates get under `site`.
+    pub fn inspect(&self, url: &str) -> Option<serde_json::Value> {
+        let Content::Page { view, .. } = page::view(&self.site, self.site.routes().get(url)?) else {
+            return None;
+        };
+        let mut value = serde_json::to_value(&view).ok()?;
+        let site = serde_json::to_value(page::site_view(&self.site)).ok()?;
+        value.as_object_mut()?.insert("site".to_owned(), site);
+        Some(value)
+    }
+
+    /// Renders every address and resolves every link on every page. `step` is called after each.
+    pub fn check(&self, step: impl Fn() + Sync, diagnostics: &mut Diagnostics) {
+        let pages: Vec<Result<Option<Links>, Diagnostics>> = self
+            .urls()
+            .par_iter()
+            .map(|url| {
+                let rendered = self.render(url);
+                step();
+                match rendered {
+                    Some(Ok(Rendered { body: Body::Html, bytes })) => Ok(Some(Links::of(url, &bytes))),
+                    Some(Err(found)) => Err(found),
+                    _ => Ok(None),
+                }
+            })
+            .collect();
+        let mut links = Vec::with_capacity(pages.len());
+        for page in pages {
+            match page {
+                Ok(found) => links.extend(found),
+                Err(found) => diagnostics.extend(found),
+            }
+        }
+        check_links(self, &links, diagnostics);
+    }
+
+    /// The place that a problem with an address is reported at.
+    pub fn place(&self, url: &str) -> Place {
+        let route = self.site.routes().get(url).unwrap_or(&Route::Home);
+        self.site.place(route)
+    }
+}

@@ -1,0 +1,53 @@
+//! The manifest: what planbook wrote into an output folder, so that it only ever removes that.
+//!
+//! It stands beside the folder, not in it, so that it is not published.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// What planbook wrote, by path below the output folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// The version of planbook that wrote it: another version may minify differently.
+    pub generator: String,
+    /// The files.
+    pub files: BTreeMap<String, Entry>,
+}
+
+/// One file that planbook wrote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The hash of the page before it was made smaller.
+    pub source: String,
+    /// The hash of the file.
+    pub hash: String,
+}
+
+impl Manifest {
+    /// Where the manifest of an output folder stands: "site" has "site.planbook.json".
+    pub fn path(out: &Path) -> PathBuf {
+        let mut name = out.file_name().unwrap_or_default().to_os_string();
+        name.push(".planbook.json");
+        out.with_file_name(name)
+    }
+
+    /// Reads the manifest of an output folder. None where there is none, or it cannot be understood.
+    pub fn read(out: &Path) -> Option<Self> {
+        let bytes = std::fs::read(Self::path(out)).ok()?;
+        let mut manifest: Self = serde_json::from_slice(&bytes).ok()?;
+        // A manifest that somebody edited must not lead outside the folder.
+        manifest
+            .files
+            .retain(|path, _| Path::new(path).components().all(|part| matches!(part, Component::Normal(_))));
+        Some(manifest)
+    }
+}
+
+/// The hash of some bytes, as manifests write it.
+pub fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().as_str()[..32].to_owned()
+}

@@ -1,0 +1,11 @@
+//! Output: from a site to the bytes of every address, checked, made smaller, and published.
+
+pub mod generation;
+pub mod guard;
+pub mod links;
+pub mod manifest;
+mod minify;
+pub mod publish;
+
+pub use generation::{Body, Generation, Options, Rendered};
+pub use publish::{Published, publish};

@@ -1,0 +1,135 @@
+//! `/prisons/whitemoor/2026/4/`: one concern, at its permanent address.
+
+use serde::Serialize;
+
+use super::{
+    ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, kind_label, plural,
+};
+use crate::site::{ConcernId, Route, Site};
+
+/// How many concerns under the same theme a concern's page names.
+const SAME_THEME: usize = 5;
+
+/// A concern's own page.
+#[derive(Debug, Serialize)]
+pub struct ConcernPageView {
+    /// Its head.
+    pub page: Page,
+    /// The concern and its actions.
+    pub concern: ConcernView,
+    /// The plan that it stands in.
+    pub plan: PlanBrief,
+    /// The document that it was read from.
+    pub source: SourceView,
+    /// The earlier concerns that it repeats, directly or through others, oldest first, with what was promised then.
+    pub earlier: Vec<ConcernView>,
+    /// The later concerns that repeat it, oldest first, with what was promised then.
+    pub later: Vec<ConcernView>,
+    /// Whether the source says that it repeats a concern that we cannot show.
+    pub begins_before: bool,
+    /// Other concerns under its primary theme, newest first.
+    pub same_theme: Vec<ConcernBrief>,
+    /// The primary theme.
+    pub theme: Option<Link>,
+    /// How many concerns there are under the primary theme in all.
+    pub theme_count: usize,
+    /// The concern before it in the plan.
+    pub previous: Option<ConcernBrief>,
+    /// The concern after it in the plan.
+    pub next: Option<ConcernBrief>,
+    /// Its whole address.
+    pub permalink: String,
+    /// How to cite it.
+    pub citation: String,
+}
+
+pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
+    let concern = site.concern(id);
+    let plan = site.plan(concern.plan);
+    let prison = &site.prison(plan.prison).name;
+    let brief = site.plan_brief(concern.plan);
+    let view = site.concern_view(id);
+    let route = Route::Concern(id);
+    let permalink = site.config.address.absolute(&site.url(&route));
+    let number = &view.brief.number;
+    let label = kind_label(view.brief.kind);
+    let title = format!("{} – {label} {number}, {prison} {}", view.brief.title, brief.name);
+    let description = format!(
+        "{label} {number} of the inspection of {prison} on {}, and the {} that HMPPS gave in answer.",
+        brief.inspected,
+        plural(view.actions.len(), "action")
+    );
+    let citation = format!(
+        "HM Inspectorate of Prisons and HM Prison and Probation Service, {} {number}, in “{}”, submitted {}. {}, as at {}. {permalink}",
+        label.to_lowercase(),
+        plan.said.source.title,
+        brief.submitted.text,
+        site.config.title,
+        site.as_at.long()
+    );
+    let (earlier, later) = history(site, id);
+    let place = plan.concerns.iter().position(|other| *other == id);
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| plan.concerns.get(at)).map(|id| site.concern_brief(*id));
+    let theme = concern.themes.first().copied();
+    let chain = concern.chain.map_or(&[][..], |chain| &site.chain(chain).concerns);
+    ConcernPageView {
+        page: Page::new(
+            site,
+            "concern",
+            &route,
+            title,
+            description,
+            vec![
+                above_prisons(site),
+                site.prison_link(plan.prison),
+                Link { title: format!("{} plan", brief.name), url: brief.url.clone() },
+            ],
+        ),
+        begins_before: view.brief.flagged_repeat && concern.repeats.is_empty(),
+        same_theme: theme.map_or_else(Vec::new, |theme| {
+            let others =
+                site.theme(theme).concerns.iter().filter(|other| **other != id && !chain.contains(other));
+            // A concern whose own primary theme is this one is nearer than one that only touches it.
+            let (primary, further): (Vec<ConcernId>, Vec<ConcernId>) =
+                others.partition(|other| site.concern(**other).themes.first() == Some(&theme));
+            primary
+                .into_iter()
+                .chain(further)
+                .take(SAME_THEME)
+                .map(|other| site.concern_brief(other))
+                .collect()
+        }),
+        theme: theme.map(|theme| site.theme_link(theme)),
+        theme_count: theme.map_or(0, |theme| site.theme(theme).concerns.len()),
+        concern: view,
+        plan: brief,
+        source: (&plan.said.source).into(),
+        earlier: earlier.into_iter().map(|id| site.concern_view(id)).collect(),
+        later: later.into_iter().map(|id| site.concern_view(id)).collect(),
+        previous: neighbour(place.and_then(|at| at.checked_sub(1))),
+        next: neighbour(place.map(|at| at + 1)),
+        permalink,
+        citation,
+    }
+}
+
+/// The concerns that this one repeats and those that repeat it, directly or through others, each
+/// oldest first. Concerns that only share an ancestor with it are in neither.
+fn history(site: &Site, id: ConcernId) -> (Vec<ConcernId>, Vec<ConcernId>) {
+    let reach = |links: fn(&Site, ConcernId) -> &[ConcernId]| {
+        let mut found: Vec<ConcernId> = links(site, id).to_vec();
+        let mut next = 0;
+        while let Some(at) = found.get(next).copied() {
+            next += 1;
+            for other in links(site, at) {
+                if !found.contains(other) {
+                    found.push(*other);
+                }
+            }
+        }
+        found.sort_by_key(|other| (site.plan(site.concern(*other).plan).said.submitted, *other));
+        found
+    };
+    (reach(|site, id| &site.concern(id).repeats), reach(|site, id| &site.concern(id).repeated_by))
+}

@@ -1,0 +1,210 @@
+//! Views: what each page shows, as plain data for its template.
+//!
+//! [`view`] is a pure function of the site and a route. The structs here are the public API of the
+//! templates: `planbook inspect URL` prints one as JSON.
+
+mod compare;
+mod concern;
+mod doubts;
+mod home;
+mod markdown;
+mod owner;
+mod parts;
+mod plan;
+mod prison;
+mod repeats;
+mod robots;
+mod target;
+mod theme;
+
+use serde::Serialize;
+
+pub use parts::*;
+
+use crate::config::{Licence, NavigationLink, Notice};
+use crate::site::{Route, Site, Status};
+
+/// What every page knows of the site. The same for all pages, so it is made once.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// The name of the site.
+    pub title: String,
+    /// One sentence about it.
+    pub description: String,
+    /// "en-GB"
+    pub language: String,
+    /// The day that statuses are reckoned from.
+    pub as_at: Day,
+    /// The links at the top.
+    pub navigation: Vec<NavigationLink>,
+    /// The licence of the plans.
+    pub licence: Licence,
+    /// The site's standing.
+    pub notice: Notice,
+    /// Every status and what it means.
+    pub statuses: Vec<StatusView>,
+    /// "planbook 0.1.0"
+    pub generator: &'static str,
+}
+
+/// What every page has: its head, and its place among the others.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page {
+    /// The words in the browser's tab, without the site's name.
+    pub title: String,
+    /// One sentence about the page.
+    pub description: String,
+    /// Its address, relative to the site.
+    pub url: String,
+    /// The name of the view: "concern".
+    pub kind: &'static str,
+    /// The pages above it, from the home page down.
+    pub breadcrumbs: Vec<Link>,
+}
+
+/// The data of one page.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// `/`
+    Home(Box<home::HomeView>),
+    /// `/prisons/`
+    Prisons(Box<prison::PrisonsView>),
+    /// `/prisons/whitemoor/`
+    Prison(Box<prison::PrisonView>),
+    /// `/prisons/whitemoor/2026/`
+    Plan(Box<plan::PlanView>),
+    /// `/prisons/whitemoor/2026/4/`
+    Concern(Box<concern::ConcernPageView>),
+    /// `/prisons/whitemoor/compare/2023/2026/`
+    Compare(Box<compare::CompareView>),
+    /// `/themes/`
+    Themes(Box<theme::ThemesView>),
+    /// `/areas/safety/`
+    Area(Box<theme::AreaPageView>),
+    /// `/themes/use-of-force/`
+    Theme(Box<theme::ThemeView>),
+    /// `/repeats/`
+    Repeats(Box<repeats::RepeatsView>),
+    /// `/owners/`
+    Owners(Box<owner::OwnersView>),
+    /// `/owners/governor/`
+    Owner(Box<owner::OwnerView>),
+    /// `/targets/`
+    Targets(Box<target::TargetsView>),
+    /// `/targets/2026-03/`
+    TargetGroup(Box<target::TargetGroupView>),
+    /// `/doubts/`
+    Doubts(Box<doubts::DoubtsView>),
+    /// `/about/` and `/404.html`
+    Markdown(Box<markdown::MarkdownView>),
+}
+
+/// What stands at a route.
+pub enum Content {
+    /// A page, to be rendered through the template of this name.
+    Page {
+        /// The template: "concern.html".
+        template: &'static str,
+        /// Its data.
+        view: View,
+    },
+    /// A text for machines, ready as it is.
+    Text(String),
+    /// A file of `content/`, by its path there.
+    File(String),
+}
+
+/// What stands at a route of the site.
+pub fn view(site: &Site, route: &Route) -> Content {
+    let (template, view) = match route {
+        Route::Home => ("home.html", View::Home(home::view(site).into())),
+        Route::Prisons => ("prisons.html", View::Prisons(prison::list(site).into())),
+        Route::Prison(id) => ("prison.html", View::Prison(prison::view(site, *id).into())),
+        Route::Plan(id) => ("plan.html", View::Plan(plan::view(site, *id).into())),
+        Route::Concern(id) => ("concern.html", View::Concern(concern::view(site, *id).into())),
+        Route::Compare(earlier, later) => {
+            ("compare.html", View::Compare(compare::view(site, *earlier, *later).into()))
+        }
+        Route::Themes => ("themes.html", View::Themes(theme::list(site).into())),
+        Route::Area(id) => ("area.html", View::Area(theme::area(site, *id).into())),
+        Route::Theme(id) => ("theme.html", View::Theme(theme::view(site, *id).into())),
+        Route::Repeats => ("repeats.html", View::Repeats(repeats::view(site).into())),
+        Route::Owners => ("owners.html", View::Owners(owner::list(site).into())),
+        Route::Owner(id) => ("owner.html", View::Owner(owner::view(site, *id).into())),
+        Route::Targets => ("targets.html", View::Targets(target::list(site).into())),
+        Route::TargetGroup(group) => {
+            ("target-group.html", View::TargetGroup(target::view(site, *group).into()))
+        }
+        Route::Doubts => ("doubts.html", View::Doubts(doubts::view(site).into())),
+        Route::Page(index) => ("page.html", View::Markdown(markdown::view(site, *index).into())),
+        Route::NotFound => ("404.html", View::Markdown(markdown::not_found(site).into())),
+        Route::Sitemap => return Content::Text(robots::sitemap(site)),
+        Route::Robots => return Content::Text(robots::robots(site)),
+        Route::File(path) => return Content::File(path.clone()),
+    };
+    Content::Page { template, view }
+}
+
+/// What every page knows of the site.
+pub fn site_view(site: &Site) -> SiteView {
+    SiteView {
+        title: site.config.title.clone(),
+        description: site.config.description.clone(),
+        language: site.config.language.clone(),
+        as_at: site.as_at.into(),
+        navigation: site.config.navigation.clone(),
+        licence: site.config.licence.clone(),
+        notice: site.config.notice.clone(),
+        statuses: Status::ALL.into_iter().map(StatusView::from).collect(),
+        generator: concat!("planbook ", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// Every template that planbook renders, by name.
+pub const TEMPLATES: [&str; 17] = [
+    "404.html",
+    "area.html",
+    "compare.html",
+    "concern.html",
+    "doubts.html",
+    "home.html",
+    "owner.html",
+    "owners.html",
+    "page.html",
+    "plan.html",
+    "prison.html",
+    "prisons.html",
+    "repeats.html",
+    "target-group.html",
+    "targets.html",
+    "theme.html",
+    "themes.html",
+];
+
+impl Page {
+    /// A page's head. `above` are the pages above it, without the home page.
+    fn new(
+        site: &Site,
+        kind: &'static str,
+        route: &Route,
+        title: impl Into<String>,
+        description: impl Into<String>,
+        above: Vec<Link>,
+    ) -> Self {
+        let home = Link { title: "Home".to_owned(), url: site.url(&Route::Home) };
+        let breadcrumbs =
+            if *route == Route::Home { Vec::new() } else { std::iter::once(home).chain(above).collect() };
+        Self { title: title.into(), description: description.into(), url: site.url(route), kind, breadcrumbs }
+    }
+}
+
+/// "1 concern", "3 concerns"
+fn plural(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}
+
+/// "Prisons", at `/prisons/`: the page above all prisons.
+fn above_prisons(site: &Site) -> Link {
+    Link { title: "Prisons".to_owned(), url: site.url(&Route::Prisons) }
+}

@@ -1,0 +1,87 @@
+//! `/prisons/whitemoor/2026/`: the official table made readable.
+
+use serde::Serialize;
+
+use super::{ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, plural};
+use crate::plan::file::Kind;
+use crate::site::{PlanId, Route, Site};
+
+/// A plan.
+#[derive(Debug, Serialize)]
+pub struct PlanView {
+    /// Its head.
+    pub page: Page,
+    /// The plan in a line.
+    pub plan: PlanBrief,
+    /// The document that it was read from.
+    pub source: SourceView,
+    /// What the import was unsure of, about the plan as a whole.
+    pub doubts: Vec<String>,
+    /// Its concerns, by kind and in the order of the source.
+    pub groups: Vec<KindGroup>,
+    /// The prison's plan before it.
+    pub earlier: Option<PlanBrief>,
+    /// The page that compares the two.
+    pub compare_earlier: Option<Link>,
+    /// The prison's plan after it.
+    pub later: Option<PlanBrief>,
+    /// The page that compares the two.
+    pub compare_later: Option<Link>,
+}
+
+/// The concerns of one kind.
+#[derive(Debug, Serialize)]
+pub struct KindGroup {
+    /// "priority"
+    pub kind: Kind,
+    /// "Priority concerns"
+    pub label: String,
+    /// The concerns.
+    pub concerns: Vec<ConcernView>,
+}
+
+pub(super) fn view(site: &Site, id: PlanId) -> PlanView {
+    let plan = site.plan(id);
+    let prison = &site.prison(plan.prison).name;
+    let brief = site.plan_brief(id);
+    let title = format!("{prison}: action plan of {}", brief.submitted.text);
+    let description = format!(
+        "What HMPPS answered to {} of HM Inspectorate of Prisons after the inspection of {prison} on {}: {}, with owners and target dates.",
+        plural(brief.concerns, "concern"),
+        brief.inspected,
+        plural(brief.counts.total, "action"),
+    );
+    let above = vec![above_prisons(site), site.prison_link(plan.prison)];
+    let compare = |earlier: PlanId, later: PlanId| Link {
+        title: format!("Compare {} and {}", site.plan(earlier).said.name, site.plan(later).said.name),
+        url: site.url(&Route::Compare(earlier, later)),
+    };
+    PlanView {
+        page: Page::new(site, "plan", &Route::Plan(id), title, description, above),
+        plan: brief,
+        source: (&plan.said.source).into(),
+        doubts: plan.said.doubts.clone(),
+        groups: groups(site, id),
+        earlier: plan.earlier.map(|earlier| site.plan_brief(earlier)),
+        compare_earlier: plan.earlier.map(|earlier| compare(earlier, id)),
+        later: plan.later.map(|later| site.plan_brief(later)),
+        compare_later: plan.later.map(|later| compare(id, later)),
+    }
+}
+
+/// Runs of concerns of one kind, as the source orders them.
+fn groups(site: &Site, id: PlanId) -> Vec<KindGroup> {
+    let mut groups: Vec<KindGroup> = Vec::new();
+    for concern in &site.plan(id).concerns {
+        let view = site.concern_view(*concern);
+        match groups.last_mut() {
+            Some(group) if group.kind == view.brief.kind => group.concerns.push(view),
+            _ => groups.push(KindGroup {
+                kind: view.brief.kind,
+                label: format!("{}s", view.brief.kind_label),
+                concerns: vec![view],
+            }),
+        }
+    }
+    groups
+}

@@ -1,0 +1,187 @@
+//! `/prisons/` and `/prisons/whitemoor/`.
+
+use serde::Serialize;
+
+use super::{ConcernView, CountsView, Link, Page, PlanBrief, SourceView, above_prisons, plural};
+use crate::site::{PrisonId, Route, Site, sort_name};
+
+/// All prisons, A to Z.
+#[derive(Debug, Serialize)]
+pub struct PrisonsView {
+    /// Its head.
+    pub page: Page,
+    /// The prisons by the letter that they are listed under.
+    pub letters: Vec<Letter>,
+    /// How many prisons there are.
+    pub count: usize,
+}
+
+/// The prisons under one letter.
+#[derive(Debug, Serialize)]
+pub struct Letter {
+    /// "W"
+    pub letter: String,
+    /// The prisons.
+    pub prisons: Vec<PrisonBrief>,
+}
+
+/// A prison in a line.
+#[derive(Debug, Serialize)]
+pub struct PrisonBrief {
+    /// The name in full.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// Its plans, newest first.
+    pub plans: Vec<PlanBrief>,
+    /// How many of its chains show a concern raised again.
+    pub repeats: usize,
+}
+
+/// A prison.
+#[derive(Debug, Serialize)]
+pub struct PrisonView {
+    /// Its head.
+    pub page: Page,
+    /// The name in full.
+    pub name: String,
+    /// Prose about it.
+    pub body_html: String,
+    /// What is known of it.
+    pub facts: Vec<FactView>,
+    /// Its plans, newest first.
+    pub plans: Vec<PlanBrief>,
+    /// Where the actions of all its plans stand.
+    pub counts: CountsView,
+    /// The repeat table: a row for each chain.
+    pub repeats: Vec<RepeatRow>,
+    /// The concerns of the newest plan, with their actions.
+    pub newest: Vec<ConcernView>,
+    /// Each plan beside the one before it, newest first: the page that compares them.
+    pub compare: Vec<Link>,
+}
+
+/// A fact and the source that states it.
+#[derive(Debug, Serialize)]
+pub struct FactView {
+    /// The fact.
+    pub text: String,
+    /// The place in this prison's own plans that states it.
+    pub stated: Option<Link>,
+    /// Or another document.
+    pub source: Option<SourceView>,
+}
+
+/// One chain of concerns across a prison's plans.
+#[derive(Debug, Serialize)]
+pub struct RepeatRow {
+    /// Whether the source says that the first one repeats a concern that we cannot show.
+    pub begins_before: bool,
+    /// For each plan that the chain touches, oldest first: its concerns and what was promised.
+    pub cells: Vec<RepeatCell>,
+}
+
+/// The part of a chain in one plan.
+#[derive(Debug, Serialize)]
+pub struct RepeatCell {
+    /// The plan.
+    pub plan: PlanBrief,
+    /// Its concerns of the chain, with their actions.
+    pub concerns: Vec<ConcernView>,
+}
+
+pub(super) fn list(site: &Site) -> PrisonsView {
+    let mut letters: Vec<Letter> = Vec::new();
+    for id in site.prisons() {
+        let prison = site.prison(id);
+        let letter =
+            sort_name(&prison.name).chars().next().map_or_else(String::new, |c| c.to_uppercase().collect());
+        let brief = PrisonBrief {
+            name: prison.name.clone(),
+            url: site.url(&Route::Prison(id)),
+            plans: prison.plans.iter().rev().map(|plan| site.plan_brief(*plan)).collect(),
+            repeats: prison.chains.iter().filter(|chain| site.chain(**chain).concerns.len() > 1).count(),
+        };
+        match letters.last_mut() {
+            Some(last) if last.letter == letter => last.prisons.push(brief),
+            _ => letters.push(Letter { letter, prisons: vec![brief] }),
+        }
+    }
+    let count = site.prisons().len();
+    let description = format!("All {} with an action plan on this site, A to Z.", plural(count, "prison"));
+    PrisonsView {
+        page: Page::new(site, "prisons", &Route::Prisons, "Prisons", description, Vec::new()),
+        letters,
+        count,
+    }
+}
+
+pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
+    let prison = site.prison(id);
+    let name = &prison.name;
+    let description = format!(
+        "{name}: {} in answer to HM Inspectorate of Prisons, what was promised, and which concerns came back.",
+        plural(prison.plans.len(), "action plan")
+    );
+    let newest = prison.plans.last();
+    PrisonView {
+        page: Page::new(site, "prison", &Route::Prison(id), name, description, vec![above_prisons(site)]),
+        name: name.clone(),
+        body_html: site.html(&prison.body),
+        facts: facts(site, id),
+        plans: prison.plans.iter().rev().map(|plan| site.plan_brief(*plan)).collect(),
+        counts: site.count(prison.plans.iter().flat_map(|plan| site.actions_of(*plan))).into(),
+        repeats: repeats(site, id),
+        newest: newest.map_or_else(Vec::new, |plan| {
+            site.plan(*plan).concerns.iter().map(|concern| site.concern_view(*concern)).collect()
+        }),
+        compare: compare_links(site, id),
+    }
+}
+
+fn facts(site: &Site, id: PrisonId) -> Vec<FactView> {
+    let facts = site.prison(id).facts.iter();
+    facts
+        .map(|(fact, source)| FactView {
+            text: fact.text.clone(),
+            stated: source.map(|source| {
+                let name = &site.plan(source.plan).said.name;
+                match source.concern {
+                    Some(concern) => Link {
+                        title: format!("{name} plan, concern {}", site.concern_said(concern).number),
+                        url: site.url(&Route::Concern(concern)),
+                    },
+                    None => Link { title: format!("{name} plan"), url: site.url(&Route::Plan(source.plan)) },
+                }
+            }),
+            source: fact.source.as_ref().map(SourceView::from),
+        })
+        .collect()
+}
+
+fn repeats(site: &Site, id: PrisonId) -> Vec<RepeatRow> {
+    let rows = site.prison(id).chains.iter().map(|chain| {
+        let concerns = &site.chain(*chain).concerns;
+        let mut cells: Vec<RepeatCell> = Vec::new();
+        for concern in concerns {
+            let plan = site.plan_brief(site.concern(*concern).plan);
+            match cells.last_mut() {
+                Some(cell) if cell.plan.url == plan.url => cell.concerns.push(site.concern_view(*concern)),
+                _ => cells.push(RepeatCell { plan, concerns: vec![site.concern_view(*concern)] }),
+            }
+        }
+        RepeatRow { begins_before: site.chain_view(concerns).begins_before, cells }
+    });
+    rows.collect()
+}
+
+fn compare_links(site: &Site, id: PrisonId) -> Vec<Link> {
+    let plans = &site.prison(id).plans;
+    let pairs = plans.iter().zip(plans.iter().skip(1)).rev();
+    pairs
+        .map(|(earlier, later)| Link {
+            title: format!("{} and {}", site.plan(*earlier).said.name, site.plan(*later).said.name),
+            url: site.url(&Route::Compare(*earlier, *later)),
+        })
+        .collect()
+}

@@ -1,0 +1,256 @@
+//! `/themes/`, `/areas/safety/` and `/themes/use-of-force/`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{ConcernBrief, CountsView, Link, Page, plural};
+use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
+
+/// All themes, by area.
+#[derive(Debug, Serialize)]
+pub struct ThemesView {
+    /// Its head.
+    pub page: Page,
+    /// The areas and their themes.
+    pub areas: Vec<AreaView>,
+}
+
+/// An area's own page.
+#[derive(Debug, Serialize)]
+pub struct AreaPageView {
+    /// Its head.
+    pub page: Page,
+    /// The area and its themes.
+    pub area: AreaView,
+    /// The concerns whose primary theme lies in it, by prison.
+    pub prisons: Vec<PrisonConcerns>,
+}
+
+/// An area and its themes.
+#[derive(Debug, Serialize)]
+pub struct AreaView {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// What it is.
+    pub body_html: String,
+    /// Its themes that have concerns.
+    pub themes: Vec<ThemeBrief>,
+    /// How many concerns have a primary theme in it.
+    pub concerns: usize,
+}
+
+/// A theme in a line.
+#[derive(Debug, Serialize)]
+pub struct ThemeBrief {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// What falls under it.
+    pub body_html: String,
+    /// How many concerns fall under it.
+    pub concerns: usize,
+    /// How many prisons they were raised at.
+    pub prisons: usize,
+}
+
+/// A theme's own page.
+#[derive(Debug, Serialize)]
+pub struct ThemeView {
+    /// Its head.
+    pub page: Page,
+    /// Its title.
+    pub title: String,
+    /// What falls under it.
+    pub body_html: String,
+    /// The area that it belongs to.
+    pub area: Option<Link>,
+    /// How many concerns fall under it.
+    pub count: usize,
+    /// For how many of them it is the primary theme.
+    pub primary: usize,
+    /// Where the actions in answer to them stand.
+    pub counts: CountsView,
+    /// The concerns, by prison, newest plan first.
+    pub prisons: Vec<PrisonConcerns>,
+    /// The years of inspection that occur, oldest first: the columns of the grid.
+    pub years: Vec<i16>,
+    /// How many concerns each prison had in each of those years.
+    pub grid: Vec<GridRow>,
+    /// Other themes that its concerns also fall under, the most frequent first.
+    pub related: Vec<RelatedTheme>,
+}
+
+/// One prison's row in the grid of prisons and years.
+#[derive(Debug, Serialize)]
+pub struct GridRow {
+    /// The prison.
+    pub prison: Link,
+    /// One for each year: the number of concerns, or none where the site has no plan of that year.
+    pub cells: Vec<Option<usize>>,
+}
+
+/// The concerns of one prison.
+#[derive(Debug, Serialize)]
+pub struct PrisonConcerns {
+    /// The prison.
+    pub prison: Link,
+    /// The concerns.
+    pub concerns: Vec<ConcernBrief>,
+}
+
+/// Another theme that occurs together with this one.
+#[derive(Debug, Serialize)]
+pub struct RelatedTheme {
+    /// The theme.
+    #[serde(flatten)]
+    pub link: Link,
+    /// How many concerns fall under both.
+    pub count: usize,
+}
+
+pub(super) fn list(site: &Site) -> ThemesView {
+    let areas = areas(site);
+    let count: usize = areas.iter().map(|area| area.themes.len()).sum();
+    let description = format!(
+        "The {} that concerns fall under, in {}.",
+        plural(count, "theme"),
+        plural(areas.len(), "area")
+    );
+    ThemesView { page: Page::new(site, "themes", &Route::Themes, "Themes", description, Vec::new()), areas }
+}
+
+/// Every area that has a theme with concerns.
+pub(super) fn areas(site: &Site) -> Vec<AreaView> {
+    site.areas().map(|id| area_view(site, id)).collect()
+}
+
+fn area_view(site: &Site, id: AreaId) -> AreaView {
+    let area = site.area(id);
+    let brief = |id: &ThemeId| {
+        let theme = site.theme(*id);
+        let prisons: BTreeSet<PrisonId> =
+            theme.concerns.iter().map(|concern| site.prison_of(*concern)).collect();
+        ThemeBrief {
+            title: theme.title.clone(),
+            url: site.url(&Route::Theme(*id)),
+            body_html: site.html(&theme.body),
+            concerns: theme.concerns.len(),
+            prisons: prisons.len(),
+        }
+    };
+    AreaView {
+        title: area.title.clone(),
+        url: site.url(&Route::Area(id)),
+        body_html: site.html(&area.body),
+        themes: area.themes.iter().map(brief).collect(),
+        concerns: primary_in(site, id).count(),
+    }
+}
+
+/// The concerns whose primary theme lies in an area.
+fn primary_in(site: &Site, id: AreaId) -> impl Iterator<Item = ConcernId> {
+    let primary = move |concern: &ConcernId| site.concern(*concern).themes.first().copied();
+    site.area(id).themes.iter().flat_map(move |theme| {
+        site.theme(*theme).concerns.iter().copied().filter(move |concern| primary(concern) == Some(*theme))
+    })
+}
+
+pub(super) fn area(site: &Site, id: AreaId) -> AreaPageView {
+    let view = area_view(site, id);
+    let description =
+        format!("{} whose main theme lies in the area “{}”.", plural(view.concerns, "concern"), view.title);
+    let above = vec![Link { title: "Themes".to_owned(), url: site.url(&Route::Themes) }];
+    AreaPageView {
+        page: Page::new(site, "area", &Route::Area(id), &view.title, description, above),
+        area: view,
+        prisons: by_prison(site, primary_in(site, id)),
+    }
+}
+
+pub(super) fn view(site: &Site, id: ThemeId) -> ThemeView {
+    let theme = site.theme(id);
+    let concerns = &theme.concerns;
+    let area = theme
+        .area
+        .map(|area| Link { title: site.area(area).title.clone(), url: site.url(&Route::Area(area)) });
+    let mut above = vec![Link { title: "Themes".to_owned(), url: site.url(&Route::Themes) }];
+    above.extend(area.clone());
+    let description = format!(
+        "{} about “{}”, by prison and year.",
+        plural(concerns.len(), "inspection concern"),
+        theme.title
+    );
+    let (years, grid) = grid(site, concerns);
+    ThemeView {
+        page: Page::new(site, "theme", &Route::Theme(id), &theme.title, description, above),
+        title: theme.title.clone(),
+        body_html: site.html(&theme.body),
+        area,
+        count: concerns.len(),
+        primary: concerns
+            .iter()
+            .filter(|concern| site.concern(**concern).themes.first() == Some(&id))
+            .count(),
+        counts: site.count(concerns.iter().flat_map(|id| site.concern(*id).actions.iter().copied())).into(),
+        prisons: by_prison(site, concerns.iter().copied()),
+        years,
+        grid,
+        related: related(site, id),
+    }
+}
+
+fn by_prison(site: &Site, concerns: impl Iterator<Item = ConcernId>) -> Vec<PrisonConcerns> {
+    let mut groups: BTreeMap<PrisonId, Vec<ConcernId>> = BTreeMap::new();
+    for concern in concerns {
+        groups.entry(site.prison_of(concern)).or_default().push(concern);
+    }
+    let groups = groups.into_iter().map(|(prison, mut concerns)| {
+        concerns.sort_by_key(|id| (std::cmp::Reverse(site.plan(site.concern(*id).plan).said.submitted), *id));
+        PrisonConcerns {
+            prison: site.prison_link(prison),
+            concerns: concerns.into_iter().map(|id| site.concern_brief(id)).collect(),
+        }
+    });
+    groups.collect()
+}
+
+/// The years in which inspections of these prisons ended, and how many of the concerns each had.
+fn grid(site: &Site, concerns: &[ConcernId]) -> (Vec<i16>, Vec<GridRow>) {
+    let year = |plan| site.plan(plan).said.inspection_ended().year();
+    let mut counts: BTreeMap<PrisonId, BTreeMap<i16, usize>> = BTreeMap::new();
+    for concern in concerns {
+        let plan = site.concern(*concern).plan;
+        *counts.entry(site.plan(plan).prison).or_default().entry(year(plan)).or_default() += 1;
+    }
+    let mut years = BTreeSet::new();
+    for (prison, of_prison) in &mut counts {
+        for plan in &site.prison(*prison).plans {
+            of_prison.entry(year(*plan)).or_default();
+            years.insert(year(*plan));
+        }
+    }
+    let rows = counts.into_iter().map(|(prison, of_prison)| GridRow {
+        prison: site.prison_link(prison),
+        cells: years.iter().map(|year| of_prison.get(year).copied()).collect(),
+    });
+    (years.iter().copied().collect(), rows.collect())
+}
+
+fn related(site: &Site, id: ThemeId) -> Vec<RelatedTheme> {
+    let mut counts: BTreeMap<ThemeId, usize> = BTreeMap::new();
+    for concern in &site.theme(id).concerns {
+        for other in site.concern(*concern).themes.iter().filter(|other| **other != id) {
+            *counts.entry(*other).or_default() += 1;
+        }
+    }
+    let mut related: Vec<RelatedTheme> = counts
+        .into_iter()
+        .map(|(other, count)| RelatedTheme { link: site.theme_link(other), count })
+        .collect();
+    related.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.link.title.cmp(&b.link.title)));
+    related
+}

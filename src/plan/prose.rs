@@ -1,0 +1,148 @@
+//! Markdown to HTML that is safe to publish, and to plain text.
+//!
+//! Plan files hold words taken from other people's documents, so nothing in them is trusted: HTML
+//! in Markdown comes out as the text it is, pictures as their description, and a link only where
+//! its address is a web page, a mail address or a place on this site.
+
+use std::collections::HashSet;
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+
+/// Markdown as HTML blocks. `base` is the path that the site lives under ("" or "/planbook"): it is
+/// put before links to places on this site.
+pub fn to_html(markdown: &str, base: &str) -> String {
+    let mut out = String::with_capacity(markdown.len() * 5 / 4 + 16);
+    html::push_html(&mut out, events(markdown, base));
+    out
+}
+
+/// Markdown as one line of HTML without the enclosing paragraph, for headings and table cells.
+/// Several paragraphs stay paragraphs.
+pub fn to_inline_html(markdown: &str, base: &str) -> String {
+    let html = to_html(markdown, base);
+    match html.trim_end().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
+        Some(inner) if !inner.contains("</p>") => inner.to_owned(),
+        _ => html,
+    }
+}
+
+/// Markdown as HTML blocks whose headings can be linked to: each has an id made of its words.
+pub fn to_page_html(markdown: &str, base: &str) -> String {
+    let mut events: Vec<Event<'_>> = events(markdown, base).collect();
+    let mut taken = HashSet::new();
+    for start in 0..events.len() {
+        let is_heading = matches!(&events[start], Event::Start(Tag::Heading { .. }));
+        if !is_heading {
+            continue;
+        }
+        let words: String = events[start..]
+            .iter()
+            .take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))))
+            .filter_map(|event| match event {
+                Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+                _ => None,
+            })
+            .collect();
+        let name = super::slug::slug(&words);
+        let unique = (1..)
+            .map(|count| if count == 1 { name.clone() } else { format!("{name}-{count}") })
+            .find(|name| taken.insert(name.clone()));
+        if let (Event::Start(Tag::Heading { id, .. }), Some(unique)) = (&mut events[start], unique) {
+            *id = Some(unique.into());
+        }
+    }
+    let mut out = String::with_capacity(markdown.len() * 5 / 4 + 16);
+    html::push_html(&mut out, events.into_iter());
+    out
+}
+
+/// The words of Markdown, without marks; blocks are separated by a space.
+pub fn to_text(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    for event in events(markdown, "") {
+        match event {
+            Event::Text(text) | Event::Code(text) => out.push_str(&text),
+            Event::Start(ref tag) if is_inline(&tag.to_end()) => {}
+            Event::End(ref tag) if is_inline(tag) => {}
+            _ if out.is_empty() || out.ends_with(' ') => {}
+            _ => out.push(' '),
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Strikethrough)
+}
+
+fn events<'a>(markdown: &'a str, base: &'a str) -> impl Iterator<Item = Event<'a>> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut safe_links = Vec::new();
+    Parser::new_ext(markdown, options).filter_map(move |event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
+        Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let safe = is_safe(&dest_url);
+            safe_links.push(safe);
+            let dest_url =
+                if dest_url.starts_with('/') { format!("{base}{dest_url}").into() } else { dest_url };
+            safe.then_some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
+        }
+        Event::End(TagEnd::Link) => safe_links.pop().unwrap_or(false).then_some(event),
+        other => Some(other),
+    })
+}
+
+/// Whether an address leads to a web page, a mail address or a place on this site.
+fn is_safe(url: &CowStr<'_>) -> bool {
+    let url = url.trim();
+    let lower = url.to_ascii_lowercase();
+    let known = ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
+    let on_this_site = url.starts_with('#') || (url.starts_with('/') && !url.starts_with("//"));
+    known || on_this_site
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{to_html, to_inline_html, to_page_html, to_text};
+
+    #[test]
+    fn untrusted_text_stays_text() {
+        assert_eq!(
+            to_html("<script>alert(1)</script>", ""),
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
+        );
+        assert_eq!(
+            to_html("a <img src=x onerror=alert(1)> b", ""),
+            "<p>a &lt;img src=x onerror=alert(1)&gt; b</p>\n"
+        );
+        assert_eq!(to_html("[x](javascript:alert(1))", ""), "<p>x</p>\n");
+        assert_eq!(to_html("[x](//evil.example)", ""), "<p>x</p>\n");
+        assert_eq!(to_html("[x](JAVASCRIPT:alert(1)) [y](/z/)", ""), "<p>x <a href=\"/z/\">y</a></p>\n");
+        assert_eq!(to_html("![x](https://e.example/track.png)", ""), "<p>x</p>\n");
+    }
+
+    #[test]
+    fn one_paragraph_can_stand_in_a_line() {
+        assert_eq!(to_inline_html("one *two*", ""), "one <em>two</em>");
+        assert_eq!(to_inline_html("one\n\ntwo", ""), "<p>one</p>\n<p>two</p>\n");
+    }
+
+    #[test]
+    fn words_without_marks() {
+        assert_eq!(to_text("one *two*:\n\n- three\n- four\n  1. five"), "one two: three four five");
+        assert_eq!(to_text("see \\*this\\* & <b>"), "see *this* & <b>");
+    }
+
+    #[test]
+    fn links_and_headings_of_a_page() {
+        assert_eq!(to_html("[x](/themes/)", "/planbook"), "<p><a href=\"/planbook/themes/\">x</a></p>\n");
+        assert_eq!(
+            to_page_html("## Why *so*?\n\n## Why so", ""),
+            "<h2 id=\"why-so\">Why <em>so</em>?</h2>\n<h2 id=\"why-so-2\">Why so</h2>\n"
+        );
+    }
+}

@@ -1,0 +1,183 @@
+//! Target dates: what the plan's own words say of when an action is done.
+//!
+//! The words are shown as they are printed. This small grammar only decides under which status an
+//! action is listed, and in which month it falls due:
+//!
+//! - *Complete*, *Completed*, also with the month it was: [`Target::Complete`]
+//! - words with exactly one month and year, or one full date: [`Target::Dated`], due at the end of that month
+//! - *Ongoing*, *Commenced and ongoing*, and other words that begin with either: [`Target::Ongoing`]
+//! - anything else: [`Target::Undated`]
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// A month of a year. Displayed and serialised as `2026-03`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    /// The year, four digits.
+    pub year: i16,
+    /// The month, 1 to 12.
+    pub month: i8,
+}
+
+const NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Month {
+    /// The month that a day lies in.
+    pub fn of(day: super::Date) -> Self {
+        Self { year: day.year(), month: day.month() }
+    }
+
+    /// "March 2026"
+    pub fn long(self) -> String {
+        let name = usize::try_from(self.month - 1).ok().and_then(|index| NAMES.get(index)).unwrap_or(&"");
+        format!("{name} {}", self.year)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// What a target says, as the plan's authors reported it themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Said to be complete.
+    Complete,
+    /// Said to be under way, without an end.
+    Ongoing,
+    /// Due at the end of a month.
+    Dated(Month),
+    /// No date can be read from the words.
+    Undated,
+}
+
+impl Target {
+    /// Reads a target as printed.
+    pub fn read(words: &str) -> Self {
+        let words: Vec<String> = words
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let months = months(&words);
+        let begins = |with: &str| words.first().is_some_and(|word| *word == with);
+        let complete = begins("complete") || begins("completed");
+        // "Completed March 2023" tells when it was done; "Complete by March 2023" when it is due.
+        let due_by = words.get(1).is_some_and(|word| ["by", "before"].contains(word));
+        match months.as_slice() {
+            [] if complete && words.len() == 1 => Self::Complete,
+            [_] if complete && !due_by && words.len() <= 4 => Self::Complete,
+            [month] => Self::Dated(*month),
+            [] if begins("ongoing") || (begins("commenced") && words.contains(&"ongoing")) => Self::Ongoing,
+            _ => Self::Undated,
+        }
+    }
+}
+
+/// Every month and year in the words: "march 2026", "mar 2026", and "31 03 2026" from "31/03/2026".
+fn months(words: &[&str]) -> Vec<Month> {
+    let mut found = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        let Some(year) = year(word) else { continue };
+        let before = |back: usize| index.checked_sub(back).and_then(|at| words.get(at)).copied();
+        let named = before(1).and_then(month_named);
+        let numbered = || {
+            let day = before(2).and_then(|word| word.parse::<i8>().ok())?;
+            let month = before(1).and_then(|word| word.parse::<i8>().ok())?;
+            super::Date::new(year, month, day).map(|_| month)
+        };
+        if let Some(month) = named.or_else(numbered) {
+            found.push(Month { year, month });
+        }
+    }
+    found
+}
+
+fn year(word: &str) -> Option<i16> {
+    let year: i16 = word.parse().ok().filter(|_| word.len() == 4)?;
+    (1990..=2100).contains(&year).then_some(year)
+}
+
+/// A month by its English name or the usual short forms of it.
+fn month_named(word: &str) -> Option<i8> {
+    let index = NAMES.iter().position(|name| {
+        let name = name.to_lowercase();
+        name == word || (word.len() == 3 && name.starts_with(word)) || (word == "sept" && name == "september")
+    })?;
+    i8::try_from(index + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Month, Target};
+
+    fn dated(year: i16, month: i8) -> Target {
+        Target::Dated(Month { year, month })
+    }
+
+    #[test]
+    fn every_target_of_the_five_plans() {
+        for (words, expected) in [
+            ("Complete", Target::Complete),
+            ("Completed", Target::Complete),
+            ("Ongoing", Target::Ongoing),
+            ("Commenced and ongoing", Target::Ongoing),
+            ("Commenced & Ongoing", Target::Ongoing),
+            ("April 2026", dated(2026, 4)),
+            ("Legislation fully implemented by December 2027.", dated(2027, 12)),
+            ("Ongoing 18 – 24 months after Royal Assent.", Target::Ongoing),
+            ("Proposal submitted but not accepted at this time", Target::Undated),
+        ] {
+            assert_eq!(Target::read(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn other_words_that_plans_may_use() {
+        for (words, expected) in [
+            ("12 June 2026", dated(2026, 6)),
+            ("12th June 2026", dated(2026, 6)),
+            ("31/03/2026", dated(2026, 3)),
+            ("Sept 2026", dated(2026, 9)),
+            ("End of March 2026.", dated(2026, 3)),
+            ("Ongoing – review in March 2026", dated(2026, 3)),
+            ("To be completed by March 2026", dated(2026, 3)),
+            ("Complete by March 2026", dated(2026, 3)),
+            ("Completed March 2023", Target::Complete),
+            ("COMPLETE.", Target::Complete),
+            ("March 2026 and April 2026", Target::Undated),
+            ("Not complete", Target::Undated),
+            ("Completed in part", Target::Undated),
+            ("Spring 2026", Target::Undated),
+            ("2026", Target::Undated),
+            ("41/03/2026", Target::Undated),
+            ("", Target::Undated),
+        ] {
+            assert_eq!(Target::read(words), expected, "{words}");
+        }
+    }
+}

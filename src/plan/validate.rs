@@ -1,0 +1,360 @@
+//! What a plan file means: the checks that its shape cannot make, and the [`Plan`] it stands for.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::file::{ActionField, SourceLink};
+use super::file::{
+    ActionFile, ConcernFile, EditorStatus, Kind, Lost, PlanFile, ReviewFile, UpdateFile, Visit,
+};
+use super::{Action, Concern, Date, Number, Plan, RepeatOf, Review, Target, Update};
+use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::toml_file::Placed;
+
+/// Checks a plan file and makes the plan. Nothing comes back when something in it is wrong.
+pub fn validate(
+    prison: &str,
+    name: &str,
+    document: &Arc<Document>,
+    file: PlanFile,
+    diagnostics: &mut Diagnostics,
+) -> Option<Plan> {
+    let mut check = Check { document, found: Diagnostics::default() };
+    let inspected = check.visits(&file.inspected, &file);
+    check.source(&file.source);
+    let submitted = file.submitted.value;
+    let report_published = file.report_published.value;
+    let concerns: Vec<Concern> = file
+        .concern
+        .into_iter()
+        .filter_map(|concern| check.concern(concern, submitted, report_published))
+        .collect();
+    check.numbers(&concerns);
+    let failed = check.found.has_errors();
+    diagnostics.extend(check.found);
+    (!failed).then(|| Plan {
+        prison: prison.to_owned(),
+        name: name.to_owned(),
+        document: Arc::clone(document),
+        submitted,
+        report_published,
+        inspected,
+        source: file.source,
+        doubts: file.doubt.into_iter().map(|doubt| doubt.text).collect(),
+        concerns,
+    })
+}
+
+struct Check<'a> {
+    document: &'a Arc<Document>,
+    found: Diagnostics,
+}
+
+impl Check<'_> {
+    fn place(&self, span: &Range<usize>) -> Place {
+        Place::new(self.document, span.clone())
+    }
+
+    fn error(&mut self, span: &Range<usize>, code: &'static str, message: impl Into<String>, help: &str) {
+        self.found.push(self.place(span).error(code, message).help(help));
+    }
+
+    fn visits(&mut self, visits: &[Visit], file: &PlanFile) -> Vec<(Date, Date)> {
+        if visits.is_empty() {
+            let help = "write inspected = [{ from = 2025-10-13, to = 2025-10-23 }]";
+            self.error(&(0..0), "plan::no-inspection", "the plan names no days of inspection", help);
+        }
+        for visit in visits {
+            if visit.to.value < visit.from.value {
+                let message = format!("the visit ends on {}, before it begins", visit.to.value);
+                let diagnostic = self.place(&visit.to.span).error("plan::visit-ends-first", message);
+                let related = self.place(&visit.from.span);
+                self.found.push(
+                    diagnostic.related(related, "begins here").help("swap the two days, or correct one"),
+                );
+            }
+            for (day, what) in
+                [(&file.report_published, "report was published"), (&file.submitted, "plan was submitted")]
+            {
+                if day.value < visit.to.value {
+                    let message = format!("the {what} on {}, before the inspection ended", day.value.long());
+                    let diagnostic = self.place(&day.span).error("plan::before-inspection-ended", message);
+                    let related = self.place(&visit.to.span);
+                    self.found.push(
+                        diagnostic
+                            .related(related, "ends here")
+                            .help("check the three dates on the first page of the plan"),
+                    );
+                }
+            }
+        }
+        visits.iter().map(|visit| (visit.from.value, visit.to.value)).collect()
+    }
+
+    fn source(&mut self, source: &SourceLink) {
+        if let Some(url) = &source.url
+            && !(url.starts_with("https://") || url.starts_with("http://"))
+        {
+            let help = "write the whole address, beginning with https://, or leave url out";
+            self.error(&url.span, "plan::source-address", "this is not the address of a web page", help);
+        }
+    }
+
+    /// Numbers are unique, and count on without a gap.
+    fn numbers(&mut self, concerns: &[Concern]) {
+        let mut seen: HashMap<&Number, &Place> = HashMap::new();
+        let mut previous: Option<&Concern> = None;
+        for concern in concerns {
+            if let Some(first) = seen.get(&concern.number) {
+                self.found.push(
+                    concern
+                        .place
+                        .error("plan::duplicate-number", format!("there are two concerns {}", concern.number))
+                        .related((*first).clone(), "the first one")
+                        .help("give each concern the number that is printed beside it"),
+                );
+            } else {
+                seen.insert(&concern.number, &concern.place);
+                if let Some(before) = previous
+                    && !concern.number.follows(&before.number)
+                {
+                    self.found.push(
+                        concern
+                            .place
+                            .warning(
+                                "plan::number-gap",
+                                format!(
+                                    "concern {} comes straight after concern {}",
+                                    concern.number, before.number
+                                ),
+                            )
+                            .help("if a concern is missing in the source, say so in a [[doubt]]"),
+                    );
+                }
+            }
+            previous = Some(concern);
+        }
+    }
+
+    fn concern(
+        &mut self,
+        concern: Placed<ConcernFile>,
+        submitted: Date,
+        report_published: Date,
+    ) -> Option<Concern> {
+        let at = concern.value.number.span.clone();
+        let file = concern.value;
+        let number = Number::parse(&file.number);
+        if number.is_none() {
+            let message = format!("\"{}\" is not the number of a concern", *file.number);
+            let help = "write it as printed, without a trailing stop: \"4\", \"1.1\", \"1.10\"";
+            self.error(&at, "plan::number", message, help);
+        }
+        self.title(&file, &at);
+        self.response(&file, &at);
+        if !file.unsure.is_empty() && file.doubt.is_none() {
+            self.unexplained(&at);
+        }
+        let themes = self.distinct(file.themes, "plan::theme-twice");
+        let repeats = self.repeats(file.repeats);
+        let reviews = file.review.into_iter().map(|review| self.review(review, report_published)).collect();
+        let actions = file.action.into_iter().map(|action| self.action(action, submitted)).collect();
+        Some(Concern {
+            place: self.place(&at),
+            number: number?,
+            kind: file.kind,
+            title: file.title.map(|title| title.value),
+            detail: file.detail.unwrap_or_default(),
+            themes,
+            flagged_repeat: file.flagged_repeat,
+            repeats,
+            response: file.response.map(|response| response.value),
+            missing: file.missing,
+            unsure: file.unsure,
+            doubt: file.doubt.map(|doubt| doubt.value),
+            unplaced: file.unplaced.into_iter().map(|words| (words.column, words.text)).collect(),
+            actions,
+            reviews,
+        })
+    }
+
+    fn title(&mut self, file: &ConcernFile, at: &Range<usize>) {
+        let lost = file.missing.contains(&Lost::Title);
+        match &file.title {
+            None if !lost => {
+                let help = "add title = \"…\", or missing = [\"title\"] where the source has lost it";
+                self.error(at, "plan::no-title", format!("concern {} has no title", *file.number), help);
+            }
+            Some(title) if title.trim().is_empty() => {
+                let help =
+                    "write the inspectors' words, or missing = [\"title\"] where the source has lost them";
+                self.error(&title.span, "plan::no-title", "this title is empty", help);
+            }
+            Some(title) if lost => {
+                let help = "remove one of the two";
+                self.error(
+                    &title.span,
+                    "plan::contradiction",
+                    "a title that is given cannot be missing",
+                    help,
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn response(&mut self, file: &ConcernFile, at: &Range<usize>) {
+        match (&file.response, file.kind) {
+            (None, Kind::Recommendation) => {
+                let help = "add response = \"agreed\", \"partly agreed\" or \"not agreed\"";
+                let message = format!("recommendation {} has no response", *file.number);
+                self.error(at, "plan::no-response", message, help);
+            }
+            (Some(response), Kind::Priority | Kind::Key) => {
+                let help = "only recommendations, before May 2022, were agreed or not; remove it or set kind = \"recommendation\"";
+                self.error(&response.span, "plan::contradiction", "a concern has no response", help);
+            }
+            _ => {}
+        }
+    }
+
+    fn unexplained(&mut self, span: &Range<usize>) {
+        let help = "add doubt = \"…\": one sentence for readers about what is uncertain";
+        self.error(
+            span,
+            "plan::unsure-without-doubt",
+            "something here is marked unsure, without saying why",
+            help,
+        );
+    }
+
+    fn distinct(&mut self, names: Vec<Placed<String>>, code: &'static str) -> Vec<(String, Place)> {
+        let mut kept: Vec<(String, Place)> = Vec::with_capacity(names.len());
+        for name in names {
+            if kept.iter().any(|(seen, _)| *seen == name.value) {
+                self.error(
+                    &name.span,
+                    code,
+                    format!("\"{}\" stands here twice", name.value),
+                    "remove one of them",
+                );
+            } else {
+                let place = self.place(&name.span);
+                kept.push((name.value, place));
+            }
+        }
+        kept
+    }
+
+    fn repeats(&mut self, repeats: Vec<Placed<String>>) -> Vec<(RepeatOf, Place)> {
+        let mut kept = Vec::with_capacity(repeats.len());
+        for (text, place) in self.distinct(repeats, "plan::repeat-twice") {
+            let parts: Vec<&str> = text.split('/').collect();
+            let repeat = match parts.as_slice() {
+                [plan, number] => Some((None, plan, number)),
+                [prison, plan, number] => Some((Some((*prison).to_owned()), plan, number)),
+                _ => None,
+            };
+            match repeat {
+                Some((prison, plan, number)) if Number::parse(number).is_some() => {
+                    kept.push((RepeatOf { prison, plan: (*plan).to_owned(), number: (*number).to_owned() }, place));
+                }
+                _ => self.found.push(
+                    place
+                        .error("plan::repeat-form", format!("\"{text}\" does not name a concern"))
+                        .help("write \"2023/1.1\" (plan/number) in the same prison, or \"elmley/2023/4\" (prison/plan/number)"),
+                ),
+            }
+        }
+        kept
+    }
+
+    fn review(&mut self, review: ReviewFile, report_published: Date) -> Review {
+        if review.date.value < report_published {
+            let message =
+                format!("the review of {} is older than the report it reviews", review.date.value.long());
+            self.error(&review.date.span, "plan::review-date", message, "check the date of the review");
+        }
+        self.source(&review.source);
+        Review {
+            date: review.date.value,
+            judgement: review.judgement,
+            text: review.text.unwrap_or_default(),
+            source: review.source,
+        }
+    }
+
+    fn update(&mut self, update: UpdateFile, submitted: Date) -> Update {
+        if update.date.value < submitted {
+            let message = format!("the update of {} is older than the plan", update.date.value.long());
+            self.error(&update.date.span, "plan::update-date", message, "check the date of the update");
+        }
+        self.source(&update.source);
+        Update {
+            date: update.date.value,
+            status: update.status,
+            text: update.text.unwrap_or_default(),
+            source: update.source,
+        }
+    }
+
+    fn action(&mut self, action: Placed<ActionFile>, submitted: Date) -> Action {
+        let file = action.value;
+        let at = file.text.span.clone();
+        if file.text.trim().is_empty() {
+            self.error(
+                &at,
+                "plan::no-text",
+                "this action has no words",
+                "write the action's words, or remove it",
+            );
+        }
+        for owner in file.owner.iter().filter(|owner| owner.trim().is_empty()) {
+            self.error(&owner.span, "plan::no-owner", "this owner is empty", "write the owner, or remove it");
+        }
+        self.given(ActionField::Owner, !file.owner.is_empty(), &file, &at);
+        self.given(ActionField::Target, file.target.is_some(), &file, &at);
+        if !file.unsure.is_empty() && file.doubt.is_none() {
+            self.unexplained(&at);
+        }
+        let mut updates: Vec<Update> =
+            file.update.into_iter().map(|update| self.update(update, submitted)).collect();
+        updates.sort_by_key(|update| update.date);
+        let due = file.target.as_ref().map_or(Target::Undated, |target| Target::read(target));
+        Action {
+            place: self.place(&at),
+            lead_in: file.lead_in,
+            text: file.text.value,
+            owners: file
+                .owner
+                .into_iter()
+                .map(|owner| (owner.value, Place::new(self.document, owner.span)))
+                .collect(),
+            target: file.target.map(|target| target.value),
+            due,
+            declined: file.status == Some(EditorStatus::Declined),
+            unsure: file.unsure,
+            doubt: file.doubt.map(|doubt| doubt.value),
+            missing: file.missing,
+            fragment: file.fragment,
+            owner_inherited: file.owner_inherited,
+            updates,
+        }
+    }
+
+    /// A field is either given or said to be missing in the source.
+    fn given(&mut self, field: ActionField, given: bool, file: &ActionFile, at: &Range<usize>) {
+        let name = if field == ActionField::Owner { "owner" } else { "target" };
+        let missing = file.missing.contains(&field);
+        if !given && !missing {
+            let code = if field == ActionField::Owner { "plan::no-owner" } else { "plan::no-target" };
+            let help =
+                format!("add {name} as printed, or missing = [\"{name}\"] where the source gives none");
+            self.error(at, code, format!("this action has no {name}"), &help);
+        } else if given && missing {
+            let message = format!("the {name} is given here and said to be missing");
+            self.error(at, "plan::contradiction", message, "remove one of the two");
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! Diagnostics for people and for programs: terminal, JSON, GitHub annotations.
+//!
+//! All forms are made from the one [`Diagnostic`]; none adds anything of its own.
+
+use std::ops::Range;
+
+use codespan_reporting::diagnostic as drawn;
+use codespan_reporting::files::{Error, Files};
+use codespan_reporting::term;
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+
+/// The form that diagnostics are printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Format {
+    /// With the line that is meant, for a terminal.
+    #[default]
+    Human,
+    /// One JSON document, for programs.
+    Json,
+    /// Workflow commands, which GitHub shows beside the changed lines of a pull request.
+    Github,
+}
+
+/// Lines longer than this many characters are cut around the marked text.
+const LONGEST_LINE: usize = 100;
+
+/// The diagnostics as text for a terminal, sorted by file and place, with a count at the end.
+pub fn human(diagnostics: &Diagnostics, color: bool) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics.iter() {
+        text.push_str(&draw(diagnostic, color));
+        text.push('\n');
+    }
+    let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
+    if errors + warnings > 0 {
+        text.push_str(&format!("{}, {}\n", counted(errors, "error"), counted(warnings, "warning")));
+    }
+    text
+}
+
+fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
+}
+
+fn draw(diagnostic: &Diagnostic, color: bool) -> String {
+    let mut excerpts = Excerpts::default();
+    let mut labels = vec![
+        drawn::Label::primary(excerpts.add(&diagnostic.place), excerpts.mark_of_last())
+            .with_message(diagnostic.label.as_deref().unwrap_or_default()),
+    ];
+    for (place, words) in &diagnostic.related {
+        let id = excerpts.add(place);
+        labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(words));
+    }
+    let severity = match diagnostic.severity {
+        Severity::Error => drawn::Severity::Error,
+        Severity::Warning => drawn::Severity::Warning,
+    };
+    let drawing = drawn::Diagnostic::new(severity)
+        .with_code(diagnostic.code)
+        .with_message(&diagnostic.message)
+        .with_labels(labels)
+        .with_notes(diagnostic.help.iter().map(|help| format!("help: {help}")).collect());
+    let config = term::Config::default();
+    let drawn = if color {
+        let mut buffer = term::termcolor::Buffer::ansi();
+        let styles = term::Styles::default();
+        let mut writer = term::StylesWriter::new(&mut buffer, &styles);
+        term::emit_to_write_style(&mut writer, &config, &excerpts, &drawing)
+            .map(|()| String::from_utf8_lossy(buffer.as_slice()).into_owned())
+    } else {
+        term::emit_into_string(&config, &excerpts, &drawing)
+    };
+    // Drawing fails only on places outside their text, which a place cannot be.
+    drawn.unwrap_or_else(|_| format!("{}: {}\n", diagnostic.code, diagnostic.message))
+}
+
+/// The lines that the places of one diagnostic stand in, cut to a length that can be read.
+#[derive(Default)]
+struct Excerpts(Vec<Excerpt>);
+
+struct Excerpt {
+    path: String,
+    line: usize,
+    /// How many characters of the line were cut before the text.
+    cut: usize,
+    text: String,
+    mark: Range<usize>,
+}
+
+impl Excerpts {
+    fn add(&mut self, place: &Place) -> usize {
+        let document = &place.document;
+        let (line, column) = document.line_column(place.span.start);
+        let start = document.text[..place.span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_text = document.text[start..].lines().next().unwrap_or_default();
+        let marked = place.span.start - start;
+        let marked_end = (place.span.end - start).min(line_text.len()).max(marked.min(line_text.len()));
+        let characters: Vec<(usize, char)> = line_text.char_indices().collect();
+        let cut =
+            if characters.len() > LONGEST_LINE { column.saturating_sub(1 + LONGEST_LINE / 3) } else { 0 };
+        let last = (cut + LONGEST_LINE).min(characters.len());
+        let at = |index: usize| characters.get(index).map_or(line_text.len(), |(at, _)| *at);
+        let (from, to) = (at(cut), at(last));
+        let mut text = String::new();
+        if cut > 0 {
+            text.push('…');
+        }
+        let shift = text.len();
+        text.push_str(&line_text[from..to]);
+        let clamp = |offset: usize| shift + offset.clamp(from, to) - from;
+        let mark = clamp(marked)..clamp(marked_end);
+        if last < characters.len() {
+            text.push('…');
+        }
+        self.0.push(Excerpt {
+            path: document.path.clone(),
+            line,
+            cut: if cut > 0 { cut - 1 } else { 0 },
+            text,
+            mark,
+        });
+        self.0.len() - 1
+    }
+
+    fn mark_of_last(&self) -> Range<usize> {
+        self.0.last().map_or(0..0, |excerpt| excerpt.mark.clone())
+    }
+
+    fn excerpt(&self, id: usize) -> Result<&Excerpt, Error> {
+        self.0.get(id).ok_or(Error::FileMissing)
+    }
+}
+
+impl<'a> Files<'a> for Excerpts {
+    type FileId = usize;
+    type Name = &'a str;
+    type Source = &'a str;
+
+    fn name(&'a self, id: usize) -> Result<&'a str, Error> {
+        Ok(&self.excerpt(id)?.path)
+    }
+
+    fn source(&'a self, id: usize) -> Result<&'a str, Error> {
+        Ok(&self.excerpt(id)?.text)
+    }
+
+    fn line_index(&'a self, id: usize, _: usize) -> Result<usize, Error> {
+        self.excerpt(id).map(|_| 0)
+    }
+
+    fn line_number(&'a self, id: usize, _: usize) -> Result<usize, Error> {
+        self.excerpt(id).map(|excerpt| excerpt.line)
+    }
+
+    fn column_number(&'a self, id: usize, _: usize, byte: usize) -> Result<usize, Error> {
+        let excerpt = self.excerpt(id)?;
+        let before = excerpt.text.get(..byte).unwrap_or(&excerpt.text);
+        Ok(excerpt.cut + before.chars().count() + 1)
+    }
+
+    fn line_range(&'a self, id: usize, _: usize) -> Result<Range<usize>, Error> {
+        self.excerpt(id).map(|excerpt| 0..excerpt.text.len())
+    }
+}
+
+/// A diagnostic as programs get it.
+#[derive(Debug, Serialize)]
+pub struct Json<'a> {
+    severity: Severity,
+    code: &'a str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+    label: Option<&'a str>,
+    related: Vec<JsonRelated<'a>>,
+    help: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct JsonRelated<'a> {
+    #[serde(flatten)]
+    place: JsonPlace<'a>,
+    label: &'a str,
+}
+
+impl<'a> From<&'a Place> for JsonPlace<'a> {
+    fn from(place: &'a Place) -> Self {
+        let (line, column) = place.document.line_column(place.span.start);
+        let (end_line, end_column) = place.document.line_column(place.span.end);
+        Self { file: &place.document.path, line, column, end_line, end_column }
+    }
+}
+
+/// The diagnostics as programs get them, in order.
+pub fn json(diagnostics: &Diagnostics) -> Vec<Json<'_>> {
+    diagnostics
+        .iter()
+        .map(|diagnostic| Json {
+            severity: diagnostic.severity,
+            code: diagnostic.code,
+            message: &diagnostic.message,
+            place: (&diagnostic.place).into(),
+            label: diagnostic.label.as_deref(),
+            related: diagnostic
+                .related
+                .iter()
+                .map(|(place, label)| JsonRelated { place: place.into(), label })
+                .collect(),
+            help: diagnostic.help.as_deref(),
+        })
+        .collect()
+}
+
+/// The diagnostics as GitHub workflow commands, one a line.
+pub fn github(diagnostics: &Diagnostics) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics.iter() {
+        let place = JsonPlace::from(&diagnostic.place);
+        let command = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let mut message = diagnostic.message.clone();
+        for more in [&diagnostic.label, &diagnostic.help].into_iter().flatten() {
+            message.push('\n');
+            message.push_str(more);
+        }
+        text.push_str(&format!(
+            "::{command} file={},line={},col={},title={}::{}\n",
+            property(place.file),
+            place.line,
+            place.column,
+            property(diagnostic.code),
+            data(&message)
+        ));
+    }
+    text
+}
+
+/// Escapes the message of a workflow command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes a property of a workflow command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{github, human, json};
+    use crate::diagnostic::{Diagnostics, Document, Place};
+
+    fn example() -> Diagnostics {
+        let document =
+            Document::new("content/prisons/elmley/2025.toml", "a\n\nthemes = [\"use-of-froce\"]\n");
+        Place::new(&document, 13..27)
+            .error("plan::unknown-theme", "there is no theme called \"use-of-froce\"")
+            .did_you_mean("use-of-froce", ["use-of-force", "security"])
+            .help("themes are the files in content/themes/")
+            .into()
+    }
+
+    #[test]
+    fn for_people() {
+        assert_eq!(
+            human(&example(), false),
+            "error[plan::unknown-theme]: there is no theme called \"use-of-froce\"\n  \
+             ┌─ content/prisons/elmley/2025.toml:3:11\n  \
+             │\n\
+             3 │ themes = [\"use-of-froce\"]\n  \
+             │           ^^^^^^^^^^^^^^ did you mean \"use-of-force\"?\n  \
+             │\n  \
+             = help: themes are the files in content/themes/\n\n\
+             1 error, 0 warnings\n"
+        );
+    }
+
+    #[test]
+    fn for_programs() {
+        let value = serde_json::to_value(json(&example())).expect("JSON");
+        assert_eq!(
+            (&value[0]["line"], &value[0]["column"], &value[0]["end_column"]),
+            (&3.into(), &11.into(), &25.into())
+        );
+        assert_eq!(
+            github(&example()),
+            "::error file=content/prisons/elmley/2025.toml,line=3,col=11,title=plan%3A%3Aunknown-theme::there is no theme called \"use-of-froce\"%0Adid you mean \"use-of-force\"?%0Athemes are the files in content/themes/\n"
+        );
+    }
+
+    #[test]
+    fn long_lines_are_cut_and_places_stay() {
+        let line = format!("text = \"{} é here {}\"", "word ".repeat(60), "more ".repeat(60));
+        let at = line.find("here").expect("here");
+        let document = Document::new("x.toml", line.clone());
+        let text = human(&Place::new(&document, at..at + 4).error("x::y", "wrong").into(), false);
+        let column = line[..at].chars().count() + 1;
+        assert!(text.contains(&format!("x.toml:1:{column}")), "{text}");
+        assert!(
+            text.contains("here more")
+                && text.contains("^^^^")
+                && text.lines().all(|line| line.chars().count() < 120),
+            "{text}"
+        );
+        for span in [0..0, 0..line.len(), line.len()..line.len()] {
+            human(&Place::new(&document, span).error("x::y", "wrong").into(), false);
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! Linking: from files that are right by themselves to a site that is right as a whole.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::owners::Register;
+use super::{
+    Action, ActionId, Area, AreaId, Concern, ConcernId, FactSource, Plan, PlanId, Prison, PrisonId, Routes,
+    Site, Status, Theme, ThemeId,
+};
+use crate::config::Config;
+use crate::content::Content;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::plan::{self, Date, RepeatOf};
+
+/// Links everything, in the order in which things need one another.
+pub fn link(
+    config: Config,
+    mut content: Content,
+    as_at: Date,
+    diagnostics: &mut Diagnostics,
+) -> Option<Site> {
+    let mut site = Site {
+        config,
+        as_at,
+        home: content.home.take(),
+        pages: std::mem::take(&mut content.pages),
+        files: std::mem::take(&mut content.files),
+        prisons: Vec::new(),
+        plans: Vec::new(),
+        concerns: Vec::new(),
+        actions: Vec::new(),
+        areas: Vec::new(),
+        themes: Vec::new(),
+        owners: Vec::new(),
+        chains: Vec::new(),
+        targets: BTreeMap::new(),
+        routes: Routes::default(),
+    };
+    let mut found = Diagnostics::default();
+    add_prisons(&mut site, &mut content, &mut found);
+    add_plans(&mut site, std::mem::take(&mut content.plans));
+    add_themes(&mut site, &mut content);
+    link_themes(&mut site, &mut found);
+    link_repeats(&mut site, &mut found);
+    link_facts(&mut site, &mut found);
+    link_owners(&mut site, content.owners, &mut found);
+    site.gather_chains();
+    for id in (0..site.actions.len()).map(ActionId::new) {
+        let group = site.target_group(id);
+        site.targets.entry(group).or_default().push(id);
+    }
+    site.lay_out(&mut found);
+    let failed = found.has_errors();
+    diagnostics.extend(found);
+    (!failed).then_some(site)
+}
+
+fn add_prisons(site: &mut Site, content: &mut Content, found: &mut Diagnostics) {
+    let mut named: BTreeMap<String, Place> = BTreeMap::new();
+    for (slug, prison) in std::mem::take(&mut content.prisons) {
+        let place = Place::whole(&prison.document);
+        if let Some(first) = named.get(&prison.name) {
+            found.push(
+                place
+                    .error("prison::name-twice", format!("there are two prisons called \"{}\"", prison.name))
+                    .related(first.clone(), "the other one")
+                    .help("put all plans of a prison in one folder"),
+            );
+        }
+        named.insert(prison.name.clone(), place);
+        site.prisons.push(Prison {
+            slug,
+            name: prison.name,
+            facts: prison.facts.into_iter().map(|fact| (fact, None)).collect(),
+            body: prison.body,
+            document: prison.document,
+            plans: Vec::new(),
+            chains: Vec::new(),
+        });
+    }
+    site.prisons
+        .sort_by(|a, b| sort_name(&a.name).cmp(&sort_name(&b.name)).then_with(|| a.slug.cmp(&b.slug)));
+}
+
+/// The name that a prison is listed under: "HMP Elmley" is under E.
+pub fn sort_name(name: &str) -> String {
+    let mut words = name.split_whitespace().peekable();
+    while words.peek().is_some_and(|word| word.split('/').all(|part| part.starts_with("HM") || part == "YOI"))
+    {
+        words.next();
+    }
+    let rest = words.collect::<Vec<_>>().join(" ").to_lowercase();
+    if rest.is_empty() { name.to_lowercase() } else { rest }
+}
+
+fn add_plans(site: &mut Site, mut plans: Vec<plan::Plan>) {
+    let prisons: HashMap<String, PrisonId> =
+        site.prisons().map(|id| (site.prison(id).slug.clone(), id)).collect();
+    // A plan without a prison was reported with its folder, and is left out here.
+    plans.retain(|plan| prisons.contains_key(&plan.prison));
+    plans.sort_by(|a, b| {
+        (prisons[&a.prison], a.submitted, &a.name).cmp(&(prisons[&b.prison], b.submitted, &b.name))
+    });
+    for said in plans {
+        let prison = prisons[&said.prison];
+        let plan_id = PlanId::new(site.plans.len());
+        let mut concerns = Vec::with_capacity(said.concerns.len());
+        for (index, concern) in said.concerns.iter().enumerate() {
+            let concern_id = ConcernId::new(site.concerns.len());
+            let mut actions = Vec::with_capacity(concern.actions.len());
+            for (index, action) in concern.actions.iter().enumerate() {
+                actions.push(ActionId::new(site.actions.len()));
+                let status = Status::of(action, site.as_at);
+                site.actions.push(Action { concern: concern_id, index, owners: Vec::new(), status });
+            }
+            concerns.push(concern_id);
+            site.concerns.push(Concern {
+                plan: plan_id,
+                index,
+                actions,
+                themes: Vec::new(),
+                repeats: Vec::new(),
+                repeated_by: Vec::new(),
+                chain: None,
+            });
+        }
+        let earlier = site.prisons[prison.index()].plans.last().copied();
+        if let Some(earlier) = earlier {
+            site.plans[earlier.index()].later = Some(plan_id);
+        }
+        site.prisons[prison.index()].plans.push(plan_id);
+        site.plans.push(Plan { said, prison, concerns, earlier, later: None });
+    }
+}
+
+fn add_themes(site: &mut Site, content: &mut Content) {
+    let mut areas: Vec<_> = std::mem::take(&mut content.areas).into_iter().collect();
+    areas.sort_by(|a, b| (a.1.order, &a.0).cmp(&(b.1.order, &b.0)));
+    for (slug, area) in areas {
+        site.areas.push(Area {
+            slug,
+            title: area.title,
+            body: area.body,
+            document: area.document,
+            themes: Vec::new(),
+        });
+    }
+    let mut themes = std::mem::take(&mut content.themes);
+    themes.sort_by(|a, b| a.title.cmp(&b.title).then_with(|| a.name.cmp(&b.name)));
+    for theme in themes {
+        let area = site.areas.iter().position(|area| area.slug == theme.area).map(AreaId::new);
+        site.themes.push(Theme {
+            slug: theme.name,
+            title: theme.title,
+            body: theme.body,
+            document: theme.document,
+            area,
+            concerns: Vec::new(),
+        });
+    }
+}
+
+fn link_themes(site: &mut Site, found: &mut Diagnostics) {
+    let mut by_slug: HashMap<String, ThemeId> = HashMap::new();
+    for index in 0..site.themes.len() {
+        let theme = &site.themes[index];
+        if let Some(first) = by_slug.insert(theme.slug.clone(), ThemeId::new(index)) {
+            found.push(
+                Place::whole(&theme.document)
+                    .error("theme::name-twice", format!("there are two themes called \"{}\"", theme.slug))
+                    .related(Place::whole(&site.theme(first).document), "the other one")
+                    .help("a theme's file name is its address, so it is unique over all areas"),
+            );
+        }
+    }
+    // Newest plan first, so that a theme's page and its neighbours begin with what is current.
+    let mut order: Vec<ConcernId> = site.concerns().collect();
+    order.sort_by_key(|id| (std::cmp::Reverse(site.plan(site.concern(*id).plan).said.submitted), *id));
+    for id in order {
+        let mut themes = Vec::new();
+        for (name, place) in &site.concern_said(id).themes {
+            match by_slug.get(name) {
+                Some(theme) => themes.push(*theme),
+                None => found.push(
+                    place
+                        .error("plan::unknown-theme", format!("there is no theme called \"{name}\""))
+                        .did_you_mean(name, by_slug.keys().map(String::as_str))
+                        .help(format!(
+                            "themes are the files in content/themes/; add content/themes/AREA/{name}.md to make a new one"
+                        )),
+                ),
+            }
+        }
+        for theme in &themes {
+            site.themes[theme.index()].concerns.push(id);
+        }
+        site.concerns[id.index()].themes = themes;
+    }
+    for index in 0..site.themes.len() {
+        let theme = &site.themes[index];
+        if let (false, Some(area)) = (theme.concerns.is_empty(), theme.area) {
+            site.areas[area.index()].themes.push(ThemeId::new(index));
+        }
+    }
+}
+
+fn link_repeats(site: &mut Site, found: &mut Diagnostics) {
+    for id in (0..site.concerns.len()).map(ConcernId::new) {
+        let repeats: Vec<(RepeatOf, Place)> = site.concern_said(id).repeats.clone();
+        for (repeat, place) in repeats {
+            match resolve_repeat(site, id, &repeat, &place) {
+                Ok(earlier) => {
+                    site.concerns[id.index()].repeats.push(earlier);
+                    site.concerns[earlier.index()].repeated_by.push(id);
+                }
+                Err(diagnostic) => found.push(*diagnostic),
+            }
+        }
+    }
+}
+
+fn resolve_repeat(
+    site: &Site,
+    id: ConcernId,
+    repeat: &RepeatOf,
+    place: &Place,
+) -> Result<ConcernId, Box<crate::diagnostic::Diagnostic>> {
+    let own = site.prison_of(id);
+    let prison = match &repeat.prison {
+        None => own,
+        Some(slug) => site.prisons().find(|id| site.prison(*id).slug == *slug).ok_or_else(|| {
+            let known = site.prisons.iter().map(|prison| prison.slug.as_str());
+            place
+                .error("plan::unknown-prison", format!("there is no prison called \"{slug}\""))
+                .did_you_mean(slug, known)
+                .help("prisons are the folders in content/prisons/")
+        })?,
+    };
+    let plan = find_plan(site, prison, &repeat.plan)
+        .ok_or_else(|| unknown_plan(site, prison, &repeat.plan, place))?;
+    let earlier = find_concern(site, plan, &repeat.number)
+        .ok_or_else(|| unknown_concern(site, plan, &repeat.number, place))?;
+    if earlier == id {
+        let help = "name the earlier concern that it repeats";
+        return Err(Box::new(
+            place.error("plan::repeats-itself", "a concern cannot repeat itself").help(help),
+        ));
+    }
+    let (this, that) = (site.plan(site.concern(id).plan), site.plan(plan));
+    if that.said.submitted >= this.said.submitted {
+        let message = format!(
+            "this repeats a concern of {}, which is not earlier than {}",
+            that.said.submitted.long(),
+            this.said.submitted.long()
+        );
+        return Err(Box::new(
+            place
+                .error("plan::repeats-forward", message)
+                .related(site.concern_said(earlier).place.clone(), "the concern that it names")
+                .help("write repeats in the later plan, naming the earlier concern"),
+        ));
+    }
+    Ok(earlier)
+}
+
+fn find_plan(site: &Site, prison: PrisonId, name: &str) -> Option<PlanId> {
+    site.prison(prison).plans.iter().copied().find(|id| site.plan(*id).said.name == name)
+}
+
+fn find_concern(site: &Site, plan: PlanId, number: &str) -> Option<ConcernId> {
+    site.plan(plan).concerns.iter().copied().find(|id| site.concern_said(*id).number.as_str() == number)
+}
+
+fn unknown_plan(site: &Site, prison: PrisonId, name: &str, place: &Place) -> crate::diagnostic::Diagnostic {
+    let prison = site.prison(prison);
+    let known: Vec<&str> = prison.plans.iter().map(|id| site.plan(*id).said.name.as_str()).collect();
+    place
+        .error("plan::unknown-plan", format!("{} has no plan called \"{name}\"", prison.name))
+        .did_you_mean(name, known.iter().copied())
+        .help(format!("its plans are {}", known.join(", ")))
+}
+
+fn unknown_concern(site: &Site, plan: PlanId, number: &str, place: &Place) -> crate::diagnostic::Diagnostic {
+    let plan = site.plan(plan);
+    let known: Vec<&str> = plan.concerns.iter().map(|id| site.concern_said(*id).number.as_str()).collect();
+    place
+        .error("plan::unknown-concern", format!("the plan of {} has no concern {number}", plan.said.name))
+        .related(Place::whole(&plan.said.document), "the plan")
+        .help(format!("its concerns are {}", known.join(", ")))
+}
+
+fn link_facts(site: &mut Site, found: &mut Diagnostics) {
+    for prison in (0..site.prisons.len()).map(PrisonId::new) {
+        let mut sources = Vec::new();
+        for (fact, _) in &site.prison(prison).facts {
+            let mut source = None;
+            if let Some((name, place)) = &fact.plan {
+                match find_plan(site, prison, name) {
+                    None => found.push(unknown_plan(site, prison, name, place)),
+                    Some(plan) => {
+                        let mut concern = None;
+                        if let Some((number, place)) = &fact.concern {
+                            concern = find_concern(site, plan, number);
+                            if concern.is_none() {
+                                found.push(unknown_concern(site, plan, number, place));
+                            }
+                        }
+                        source = Some(FactSource { plan, concern });
+                    }
+                }
+            }
+            sources.push(source);
+        }
+        for (fact, source) in site.prisons[prison.index()].facts.iter_mut().zip(sources) {
+            fact.1 = source;
+        }
+        if site.prison(prison).plans.is_empty() {
+            found.push(
+                Place::whole(&site.prison(prison).document)
+                    .warning("prison::no-plan", "this prison has no plan that can be read")
+                    .help("add one with planbook import"),
+            );
+        }
+    }
+}
+
+fn link_owners(site: &mut Site, known: crate::content::Owners, found: &mut Diagnostics) {
+    let mut register = Register::new(known);
+    for id in (0..site.actions.len()).map(ActionId::new) {
+        let mut owners = Vec::new();
+        for (name, place) in &site.action_said(id).owners {
+            let named = register.named(name, place, found);
+            for owner in &named {
+                register.add(*owner, id);
+            }
+            owners.push(named);
+        }
+        site.actions[id.index()].owners = owners;
+    }
+    site.owners = register.finish(found);
+}

@@ -1,0 +1,365 @@
+//! The site: every prison, plan, concern, action, theme and owner, linked to one another.
+//!
+//! A [`Site`] is made once from the files' content and never changes. Things are named by ids that
+//! index its lists; an id is only ever made here, so looking one up cannot fail.
+
+mod link;
+mod owners;
+mod repeat;
+mod route;
+mod status;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use link::sort_name;
+pub use route::{Route, Routes, TargetGroup, output_path};
+pub use status::{Counts, Status};
+
+use crate::config::Config;
+use crate::content::{Content, Fact, MarkdownPage};
+use crate::diagnostic::{Diagnostics, Document};
+use crate::plan::{self, Date, Month};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            fn new(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+
+            fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A prison of the site.
+    PrisonId;
+    /// A plan of the site.
+    PlanId;
+    /// A concern of the site.
+    ConcernId;
+    /// An action of the site.
+    ActionId;
+    /// An area of the site.
+    AreaId;
+    /// A theme of the site.
+    ThemeId;
+    /// An owner of the site.
+    OwnerId;
+    /// A chain of concerns that repeat.
+    ChainId;
+}
+
+/// The whole site, as at one day.
+#[derive(Debug)]
+pub struct Site {
+    /// The site's settings.
+    pub config: Config,
+    /// The day that "passed" is reckoned from.
+    pub as_at: Date,
+    /// The words on the home page.
+    pub home: Option<MarkdownPage>,
+    /// The Markdown pages.
+    pub pages: Vec<MarkdownPage>,
+    /// Files published as they are, by their path.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    prisons: Vec<Prison>,
+    plans: Vec<Plan>,
+    concerns: Vec<Concern>,
+    actions: Vec<Action>,
+    areas: Vec<Area>,
+    themes: Vec<Theme>,
+    owners: Vec<Owner>,
+    chains: Vec<Chain>,
+    targets: BTreeMap<TargetGroup, Vec<ActionId>>,
+    routes: Routes,
+}
+
+/// A prison and its plans.
+#[derive(Debug)]
+pub struct Prison {
+    /// The URL part.
+    pub slug: String,
+    /// The name in full.
+    pub name: String,
+    /// What is known of it, each fact with the concern of its own plans that states it.
+    pub facts: Vec<(Fact, Option<FactSource>)>,
+    /// Prose about it, in Markdown.
+    pub body: String,
+    /// Its file.
+    pub document: Arc<Document>,
+    /// Its plans, oldest first.
+    pub plans: Vec<PlanId>,
+    /// The chains that one of its concerns belongs to, in order of their newest concern.
+    pub chains: Vec<ChainId>,
+}
+
+/// The place in a prison's own plans that states a fact about it.
+#[derive(Debug, Clone, Copy)]
+pub struct FactSource {
+    /// The plan.
+    pub plan: PlanId,
+    /// The concern.
+    pub concern: Option<ConcernId>,
+}
+
+/// A plan and its concerns.
+#[derive(Debug)]
+pub struct Plan {
+    /// What the plan file says.
+    pub said: plan::Plan,
+    /// The prison.
+    pub prison: PrisonId,
+    /// Its concerns, in the order of the source.
+    pub concerns: Vec<ConcernId>,
+    /// The prison's plan before it.
+    pub earlier: Option<PlanId>,
+    /// The prison's plan after it.
+    pub later: Option<PlanId>,
+}
+
+/// A concern, its actions and its links.
+#[derive(Debug)]
+pub struct Concern {
+    /// The plan.
+    pub plan: PlanId,
+    index: usize,
+    /// Its actions, in the order of the source.
+    pub actions: Vec<ActionId>,
+    /// Its themes; the first is the primary one.
+    pub themes: Vec<ThemeId>,
+    /// The earlier concerns that it repeats.
+    pub repeats: Vec<ConcernId>,
+    /// The later concerns that repeat it.
+    pub repeated_by: Vec<ConcernId>,
+    /// The chain it belongs to, where it repeats or is repeated.
+    pub chain: Option<ChainId>,
+}
+
+/// An action and where it stands.
+#[derive(Debug)]
+pub struct Action {
+    /// The concern that it answers.
+    pub concern: ConcernId,
+    index: usize,
+    /// Who has to act: for each name as printed, the owners that it means.
+    pub owners: Vec<Vec<OwnerId>>,
+    /// Where it stands, as at the site's day.
+    pub status: Status,
+}
+
+/// An area and its themes.
+#[derive(Debug)]
+pub struct Area {
+    /// The URL part.
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// The description, in Markdown.
+    pub body: String,
+    /// Its file.
+    pub document: Arc<Document>,
+    /// Its themes that have concerns, by title.
+    pub themes: Vec<ThemeId>,
+}
+
+/// A theme and its concerns.
+#[derive(Debug)]
+pub struct Theme {
+    /// The URL part.
+    pub slug: String,
+    /// The title.
+    pub title: String,
+    /// The description, in Markdown.
+    pub body: String,
+    /// Its file.
+    pub document: Arc<Document>,
+    /// The area it belongs to. None where the area's own file has errors.
+    pub area: Option<AreaId>,
+    /// Every concern under it, newest plan first.
+    pub concerns: Vec<ConcernId>,
+}
+
+/// An owner and their actions.
+#[derive(Debug)]
+pub struct Owner {
+    /// The URL part.
+    pub slug: String,
+    /// The usual name, or the first spelling that plans give.
+    pub name: String,
+    /// One sentence about the owner.
+    pub note: Option<String>,
+    /// How plans spell it, in order.
+    pub spellings: Vec<String>,
+    /// The actions, in the order of the site.
+    pub actions: Vec<ActionId>,
+}
+
+/// Concerns that repeat one another, oldest first.
+#[derive(Debug)]
+pub struct Chain {
+    /// The concerns. One alone where the source says that it repeats a concern that we cannot show.
+    pub concerns: Vec<ConcernId>,
+}
+
+impl Site {
+    /// Links everything. Nothing comes back when the files contradict one another; all
+    /// contradictions are reported.
+    pub fn link(
+        config: Config,
+        content: Content,
+        as_at: Date,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        link::link(config, content, as_at, diagnostics)
+    }
+
+    /// Every prison, by name.
+    pub fn prisons(&self) -> impl ExactSizeIterator<Item = PrisonId> {
+        (0..self.prisons.len()).map(PrisonId::new)
+    }
+
+    /// Every plan, by prison and age.
+    pub fn plans(&self) -> impl ExactSizeIterator<Item = PlanId> {
+        (0..self.plans.len()).map(PlanId::new)
+    }
+
+    /// Every concern, by plan and in the order of the source.
+    pub fn concerns(&self) -> impl ExactSizeIterator<Item = ConcernId> {
+        (0..self.concerns.len()).map(ConcernId::new)
+    }
+
+    /// Every action, by concern and in the order of the source.
+    pub fn actions(&self) -> impl ExactSizeIterator<Item = ActionId> {
+        (0..self.actions.len()).map(ActionId::new)
+    }
+
+    /// Every area that has a theme with concerns, in their order.
+    pub fn areas(&self) -> impl Iterator<Item = AreaId> {
+        (0..self.areas.len()).map(AreaId::new).filter(|id| !self.area(*id).themes.is_empty())
+    }
+
+    /// Every theme that has concerns, by area and title.
+    pub fn themes(&self) -> impl Iterator<Item = ThemeId> {
+        self.areas().flat_map(|area| self.area(area).themes.iter().copied())
+    }
+
+    /// Every owner that has actions: who has the most first, then by name.
+    pub fn owners(&self) -> Vec<OwnerId> {
+        let mut owners: Vec<OwnerId> = (0..self.owners.len()).map(OwnerId::new).collect();
+        owners.retain(|id| !self.owner(*id).actions.is_empty());
+        owners.sort_by_key(|id| (std::cmp::Reverse(self.owner(*id).actions.len()), &self.owner(*id).name));
+        owners
+    }
+
+    /// Every chain: the longest first, then the newest.
+    pub fn chains(&self) -> impl ExactSizeIterator<Item = ChainId> {
+        (0..self.chains.len()).map(ChainId::new)
+    }
+
+    /// A prison.
+    pub fn prison(&self, id: PrisonId) -> &Prison {
+        &self.prisons[id.index()]
+    }
+
+    /// A plan.
+    pub fn plan(&self, id: PlanId) -> &Plan {
+        &self.plans[id.index()]
+    }
+
+    /// A concern.
+    pub fn concern(&self, id: ConcernId) -> &Concern {
+        &self.concerns[id.index()]
+    }
+
+    /// What the plan file says of a concern.
+    pub fn concern_said(&self, id: ConcernId) -> &plan::Concern {
+        let concern = self.concern(id);
+        &self.plan(concern.plan).said.concerns[concern.index]
+    }
+
+    /// An action.
+    pub fn action(&self, id: ActionId) -> &Action {
+        &self.actions[id.index()]
+    }
+
+    /// What the plan file says of an action.
+    pub fn action_said(&self, id: ActionId) -> &plan::Action {
+        let action = self.action(id);
+        &self.concern_said(action.concern).actions[action.index]
+    }
+
+    /// The place of an action among those of its concern, from 1.
+    pub fn action_number(&self, id: ActionId) -> usize {
+        self.action(id).index + 1
+    }
+
+    /// An area.
+    pub fn area(&self, id: AreaId) -> &Area {
+        &self.areas[id.index()]
+    }
+
+    /// A theme.
+    pub fn theme(&self, id: ThemeId) -> &Theme {
+        &self.themes[id.index()]
+    }
+
+    /// An owner.
+    pub fn owner(&self, id: OwnerId) -> &Owner {
+        &self.owners[id.index()]
+    }
+
+    /// A chain.
+    pub fn chain(&self, id: ChainId) -> &Chain {
+        &self.chains[id.index()]
+    }
+
+    /// The prison that a concern was raised at.
+    pub fn prison_of(&self, concern: ConcernId) -> PrisonId {
+        self.plan(self.concern(concern).plan).prison
+    }
+
+    /// Every address of the site and what stands there.
+    pub fn routes(&self) -> &Routes {
+        &self.routes
+    }
+
+    /// How many of these actions have each status.
+    pub fn count(&self, actions: impl IntoIterator<Item = ActionId>) -> Counts {
+        actions.into_iter().map(|id| self.action(id).status).collect()
+    }
+
+    /// The actions of a plan, in the order of the source.
+    pub fn actions_of(&self, plan: PlanId) -> impl Iterator<Item = ActionId> {
+        self.plan(plan).concerns.iter().flat_map(|concern| self.concern(*concern).actions.iter().copied())
+    }
+
+    /// The group that an action is listed under on the target pages.
+    fn target_group(&self, id: ActionId) -> TargetGroup {
+        match (self.action(id).status, self.action_said(id).due) {
+            (Status::Passed | Status::Due, plan::Target::Dated(month)) => TargetGroup::Month(month),
+            (Status::Complete, _) => TargetGroup::Complete,
+            (Status::Ongoing, _) => TargetGroup::Ongoing,
+            (Status::Declined, _) => TargetGroup::Declined,
+            _ => TargetGroup::Undated,
+        }
+    }
+
+    /// Every group of the target pages with its actions, months first.
+    pub fn targets(&self) -> &BTreeMap<TargetGroup, Vec<ActionId>> {
+        &self.targets
+    }
+
+    /// The month that the site is as at.
+    pub fn this_month(&self) -> Month {
+        Month::of(self.as_at)
+    }
+}

@@ -1,0 +1,223 @@
+//! Addresses: what stands where on the site.
+
+use std::collections::BTreeMap;
+
+use super::{AreaId, ConcernId, OwnerId, PlanId, PrisonId, Site, ThemeId};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::plan::Month;
+
+/// Something that stands at an address of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// `/`
+    Home,
+    /// `/prisons/`
+    Prisons,
+    /// `/prisons/whitemoor/`
+    Prison(PrisonId),
+    /// `/prisons/whitemoor/2026/`
+    Plan(PlanId),
+    /// `/prisons/whitemoor/2026/4/`
+    Concern(ConcernId),
+    /// `/prisons/whitemoor/compare/2023/2026/`: a plan with the one before it
+    Compare(PlanId, PlanId),
+    /// `/themes/`
+    Themes,
+    /// `/areas/safety/`
+    Area(AreaId),
+    /// `/themes/use-of-force/`
+    Theme(ThemeId),
+    /// `/repeats/`
+    Repeats,
+    /// `/owners/`
+    Owners,
+    /// `/owners/governor/`
+    Owner(OwnerId),
+    /// `/targets/`
+    Targets,
+    /// `/targets/2026-03/`, `/targets/declined/`
+    TargetGroup(TargetGroup),
+    /// `/doubts/`
+    Doubts,
+    /// `/about/`: a Markdown page, by its place in the site's list
+    Page(usize),
+    /// A file of `content/`, published as it is
+    File(String),
+    /// `/404.html`
+    NotFound,
+    /// `/sitemap.xml`
+    Sitemap,
+    /// `/robots.txt`
+    Robots,
+}
+
+/// A group of actions on the target pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TargetGroup {
+    /// Due in a month, whether it has passed or not.
+    Month(Month),
+    /// Said to be complete.
+    Complete,
+    /// Said to be under way.
+    Ongoing,
+    /// Without a date.
+    Undated,
+    /// Not going ahead.
+    Declined,
+}
+
+impl TargetGroup {
+    /// The URL part: "2026-03", "declined".
+    pub fn name(self) -> String {
+        match self {
+            Self::Month(month) => month.to_string(),
+            Self::Complete => "complete".to_owned(),
+            Self::Ongoing => "ongoing".to_owned(),
+            Self::Undated => "undated".to_owned(),
+            Self::Declined => "declined".to_owned(),
+        }
+    }
+}
+
+/// Every address, in order, and what stands there.
+#[derive(Debug, Default)]
+pub struct Routes {
+    by_url: BTreeMap<String, Route>,
+}
+
+impl Routes {
+    /// What stands at an address ("/prisons/whitemoor/").
+    pub fn get(&self, url: &str) -> Option<&Route> {
+        self.by_url.get(url)
+    }
+
+    /// All of them, in the order of their addresses.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Route)> {
+        self.by_url.iter().map(|(url, route)| (url.as_str(), route))
+    }
+}
+
+impl Site {
+    /// The address of a route, relative to the site: "/prisons/whitemoor/".
+    pub fn url(&self, route: &Route) -> String {
+        match route {
+            Route::Home => "/".to_owned(),
+            Route::Prisons => "/prisons/".to_owned(),
+            Route::Prison(id) => format!("/prisons/{}/", self.prison(*id).slug),
+            Route::Plan(id) => {
+                let plan = self.plan(*id);
+                format!("/prisons/{}/{}/", self.prison(plan.prison).slug, plan.said.name)
+            }
+            Route::Concern(id) => {
+                let plan = self.url(&Route::Plan(self.concern(*id).plan));
+                format!("{plan}{}/", self.concern_said(*id).number)
+            }
+            Route::Compare(earlier, later) => {
+                let (earlier, later) = (self.plan(*earlier), self.plan(*later));
+                let prison = &self.prison(later.prison).slug;
+                format!("/prisons/{prison}/compare/{}/{}/", earlier.said.name, later.said.name)
+            }
+            Route::Themes => "/themes/".to_owned(),
+            Route::Area(id) => format!("/areas/{}/", self.area(*id).slug),
+            Route::Theme(id) => format!("/themes/{}/", self.theme(*id).slug),
+            Route::Repeats => "/repeats/".to_owned(),
+            Route::Owners => "/owners/".to_owned(),
+            Route::Owner(id) => format!("/owners/{}/", self.owner(*id).slug),
+            Route::Targets => "/targets/".to_owned(),
+            Route::TargetGroup(group) => format!("/targets/{}/", group.name()),
+            Route::Doubts => "/doubts/".to_owned(),
+            Route::Page(index) => self.pages.get(*index).map_or_else(String::new, |page| page.url.clone()),
+            Route::File(path) => format!("/{path}"),
+            Route::NotFound => "/404.html".to_owned(),
+            Route::Sitemap => "/sitemap.xml".to_owned(),
+            Route::Robots => "/robots.txt".to_owned(),
+        }
+    }
+
+    /// The file that a problem with a route is reported at.
+    pub fn place(&self, route: &Route) -> Place {
+        let document = match route {
+            Route::Prison(id) => &self.prison(*id).document,
+            Route::Plan(id) | Route::Compare(_, id) => &self.plan(*id).said.document,
+            Route::Concern(id) => return self.concern_said(*id).place.clone(),
+            Route::Area(id) => &self.area(*id).document,
+            Route::Theme(id) => &self.theme(*id).document,
+            Route::Page(index) => match self.pages.get(*index) {
+                Some(page) => &page.document,
+                None => &self.config.document,
+            },
+            Route::File(path) => {
+                let path = format!("{}{path}", crate::source::CONTENT);
+                return Place::whole(&crate::diagnostic::Document::new(path, ""));
+            }
+            _ => &self.config.document,
+        };
+        Place::whole(document)
+    }
+
+    /// Lays out every address, and reports each that two things want.
+    pub(super) fn lay_out(&mut self, diagnostics: &mut Diagnostics) {
+        let mut routes = vec![
+            Route::Home,
+            Route::Prisons,
+            Route::Themes,
+            Route::Repeats,
+            Route::Owners,
+            Route::Targets,
+            Route::Doubts,
+            Route::NotFound,
+            Route::Sitemap,
+            Route::Robots,
+        ];
+        routes.extend(self.prisons().map(Route::Prison));
+        routes.extend(self.plans().map(Route::Plan));
+        routes.extend(self.concerns().map(Route::Concern));
+        routes.extend(
+            self.plans().filter_map(|id| self.plan(id).earlier.map(|earlier| Route::Compare(earlier, id))),
+        );
+        routes.extend(self.areas().map(Route::Area));
+        routes.extend(self.themes().map(Route::Theme));
+        routes.extend(self.owners().into_iter().map(Route::Owner));
+        routes.extend(self.targets().keys().copied().map(Route::TargetGroup));
+        routes.extend((0..self.pages.len()).map(Route::Page));
+        routes.extend(self.files.keys().cloned().map(Route::File));
+
+        let mut taken: BTreeMap<String, (String, Route)> = BTreeMap::new();
+        for route in routes {
+            let url = self.url(&route);
+            // Some file systems, and many readers, do not tell capitals from small letters.
+            let key = output_path(&url).to_lowercase();
+            match taken.get(&key) {
+                None => {
+                    taken.insert(key, (url, route));
+                }
+                Some((_, first)) => diagnostics.push(
+                    self.place(&route)
+                        .error("site::address-twice", format!("two things want the address {url}"))
+                        .related(self.place(first), "the other one")
+                        .help("rename one of the two files; names that differ only in capitals count as the same"),
+                ),
+            }
+        }
+        for (url, route) in taken.values() {
+            // A file cannot stand where another needs a folder.
+            let path = output_path(url).to_lowercase();
+            let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+            if let Some((_, first)) = folders.find_map(|folder| taken.get(folder)) {
+                diagnostics.push(
+                    self.place(first)
+                        .error("site::address-twice", format!("this file stands where {url} needs a folder"))
+                        .related(self.place(route), "the other one")
+                        .help("rename the file"),
+                );
+            }
+        }
+        self.routes = Routes { by_url: taken.into_values().collect() };
+    }
+}
+
+/// The file below the output folder that an address is answered from: "/x/" is "x/index.html".
+pub fn output_path(url: &str) -> String {
+    let path = url.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}

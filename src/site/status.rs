@@ -1,0 +1,117 @@
+//! Where an action stands. All of it is the plan's own report, or follows from a date in it.
+
+use serde::Serialize;
+
+use crate::plan::file::UpdateStatus;
+use crate::plan::{Action, Date, Month, Target};
+
+/// Where an action stands, as at a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// The plan, or a later statement, says that it is complete.
+    Complete,
+    /// The plan, or a later statement, says that it is under way, without an end.
+    Ongoing,
+    /// Its target month has not ended.
+    Due,
+    /// Its target month has ended, and no later statement was seen.
+    Passed,
+    /// No date can be read from its target.
+    Undated,
+    /// It is said that it will not be done, or not now.
+    Declined,
+}
+
+impl Status {
+    /// Every status, in the order that pages list them.
+    pub const ALL: [Self; 6] =
+        [Self::Complete, Self::Ongoing, Self::Due, Self::Passed, Self::Undated, Self::Declined];
+
+    /// Where an action stands as at a day: what the latest statement up to that day says, else what
+    /// the target says. A month has passed once its last day is before that day.
+    pub fn of(action: &Action, as_at: Date) -> Self {
+        let latest = action.updates.iter().rev().find(|update| update.date <= as_at);
+        match (latest.map(|update| update.status), action.due) {
+            (Some(UpdateStatus::Complete), _) => Self::Complete,
+            (Some(UpdateStatus::Ongoing), _) => Self::Ongoing,
+            (Some(UpdateStatus::Declined), _) => Self::Declined,
+            (None, _) if action.declined => Self::Declined,
+            (None, Target::Complete) => Self::Complete,
+            (None, Target::Ongoing) => Self::Ongoing,
+            (None, Target::Dated(month)) if month < Month::of(as_at) => Self::Passed,
+            (None, Target::Dated(_)) => Self::Due,
+            (None, Target::Undated) => Self::Undated,
+        }
+    }
+
+    /// The name in URLs, classes and data.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Complete => "complete",
+            Self::Ongoing => "ongoing",
+            Self::Due => "due",
+            Self::Passed => "passed",
+            Self::Undated => "undated",
+            Self::Declined => "declined",
+        }
+    }
+
+    /// The few words on a label.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Complete => "Said to be complete",
+            Self::Ongoing => "Said to be under way",
+            Self::Due => "Target not yet reached",
+            Self::Passed => "Target passed",
+            Self::Undated => "No date given",
+            Self::Declined => "Not going ahead",
+        }
+    }
+
+    /// What it means, in one or two sentences.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Complete => {
+                "HMPPS says that this action is complete. That is its own report; this site has not checked it."
+            }
+            Self::Ongoing => {
+                "HMPPS says that this action has begun and goes on, and gives no date for its end. That is its own report."
+            }
+            Self::Due => "The month that the plan gives as its target has not ended yet.",
+            Self::Passed => {
+                "The month that the plan gives as its target has ended, and we have seen no later statement. The action may well have been done."
+            }
+            Self::Undated => "The plan gives no target from which a month can be read.",
+            Self::Declined => {
+                "The plan, or a later statement, says that this will not be done, or not for now."
+            }
+        }
+    }
+}
+
+/// How many actions have each status.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts([usize; 6]);
+
+impl Counts {
+    /// The number with one status.
+    pub fn of(&self, status: Status) -> usize {
+        self.0[status as usize]
+    }
+
+    /// The number of all.
+    pub fn total(&self) -> usize {
+        self.0.iter().sum()
+    }
+}
+
+impl FromIterator<Status> for Counts {
+    fn from_iter<I: IntoIterator<Item = Status>>(statuses: I) -> Self {
+        let mut counts = Self::default();
+        for status in statuses {
+            counts.0[status as usize] += 1;
+        }
+        counts
+    }
+}

@@ -1,0 +1,56 @@
+//! Assets: stylesheets and pictures, published under a name that changes with their bytes.
+//!
+//! GitHub Pages lets browsers keep every file for ten minutes. With the content's hash in the name,
+//! a page never meets an asset of another build.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The published assets by the name that templates use: "style.css".
+#[derive(Debug, Default)]
+pub struct Assets {
+    by_name: BTreeMap<String, Asset>,
+}
+
+/// One published asset.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its address, relative to the site: "/assets/style.1a2b3c4d.css".
+    pub url: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+impl Assets {
+    /// Names every asset after its bytes.
+    pub fn new(files: &BTreeMap<String, Arc<[u8]>>) -> Self {
+        let by_name = files
+            .iter()
+            .map(|(name, bytes)| {
+                let hash = blake3::hash(bytes).to_hex();
+                let hash = &hash.as_str()[..8];
+                let url = match name.rsplit_once('.') {
+                    Some((stem, ending)) => format!("/assets/{stem}.{hash}.{ending}"),
+                    None => format!("/assets/{name}.{hash}"),
+                };
+                (name.clone(), Asset { url, bytes: Arc::clone(bytes) })
+            })
+            .collect();
+        Self { by_name }
+    }
+
+    /// An asset by the name that templates use.
+    pub fn get(&self, name: &str) -> Option<&Asset> {
+        self.by_name.get(name)
+    }
+
+    /// An asset by its address, relative to the site.
+    pub fn at(&self, url: &str) -> Option<&Asset> {
+        self.by_name.values().find(|asset| asset.url == url)
+    }
+
+    /// All of them, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Asset)> {
+        self.by_name.iter().map(|(name, asset)| (name.as_str(), asset))
+    }
+}

@@ -1,0 +1,174 @@
+//! The template engine: the only file that knows Tera.
+
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use super::{Assets, SiteTheme};
+use crate::config::Address;
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
+use crate::page::{SiteView, TEMPLATES, View};
+
+/// The templates of a site, ready to render.
+pub struct Engine {
+    tera: Tera,
+    theme: Arc<SiteTheme>,
+}
+
+impl Engine {
+    /// Loads every template. Nothing comes back when one is wrong, and all wrong ones are reported.
+    pub fn new(
+        theme: Arc<SiteTheme>,
+        assets: &Arc<Assets>,
+        address: &Address,
+        site: &SiteView,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut found = Diagnostics::default();
+        let mut tera = empty(&theme, assets, address);
+        tera.global_context().insert("site", site);
+        let sources = theme.templates.iter().map(|(name, document)| (name.as_str(), document.text.as_str()));
+        if let Err(error) = tera.add_raw_templates(sources) {
+            for (name, document) in &theme.templates {
+                // Tera stops at the first template that it cannot read: ask for each by itself.
+                let mut alone = empty(&theme, assets, address);
+                if let Err(error) = alone.add_raw_template(name, &document.text)
+                    && matches!(error.kind(), ErrorKind::SyntaxError(_))
+                {
+                    found.extend(explain(&theme, &error, name, None));
+                }
+            }
+            if found.is_empty() {
+                found.extend(explain(&theme, &error, "", None));
+            }
+        } else {
+            for name in TEMPLATES.iter().filter(|name| !tera.contains_template(name)) {
+                let place = Place::whole(&Document::new(format!("themes/default/templates/{name}"), ""));
+                found.push(
+                    place.error("template::missing", format!("there is no template {name}")).help("add it"),
+                );
+            }
+        }
+        let failed = found.has_errors();
+        diagnostics.extend(found);
+        (!failed).then_some(Self { tera, theme })
+    }
+
+    /// Renders a view through a template. `record` says in the error what was being rendered, and
+    /// where that is written.
+    pub fn render(
+        &self,
+        template: &str,
+        view: &View,
+        record: &Place,
+        url: &str,
+    ) -> Result<String, Diagnostics> {
+        let rendered = Context::from_serialize(view).and_then(|context| self.tera.render(template, &context));
+        rendered.map_err(|error| {
+            let mut found = Diagnostics::default();
+            found.extend(explain(&self.theme, &error, template, Some((record, url))));
+            found
+        })
+    }
+}
+
+/// An engine with every filter and no template: Tera wants the filters first.
+fn empty(theme: &SiteTheme, assets: &Arc<Assets>, address: &Address) -> Tera {
+    let mut tera = Tera::default();
+    // Cannot fail: no template was added yet.
+    let _ = tera.set_fallback_prefixes(theme.layers.iter().map(|layer| format!("{layer}/")));
+    let paths = address.clone();
+    tera.register_filter("url", move |url: &str, _: Kwargs, _: &State| paths.path(url));
+    let whole = address.clone();
+    tera.register_filter("absolute", move |url: &str, _: Kwargs, _: &State| whole.absolute(url));
+    let (assets, paths) = (Arc::clone(assets), address.clone());
+    tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State| match assets.get(name) {
+        Some(asset) => Ok(paths.path(&asset.url)),
+        None => Err(tera::Error::message(format!("the site theme has no asset called \"{name}\""))),
+    });
+    tera.register_filter("group_by", group_by);
+    tera
+}
+
+/// Tera's own `group_by` gives its groups in a random order. This one gives a list of groups in the
+/// order in which they first occur, each with `key` and `items`.
+fn group_by(values: &[Value], kwargs: Kwargs, _: &State) -> Result<Value, tera::Error> {
+    #[derive(serde::Serialize)]
+    struct Group {
+        key: Value,
+        items: Vec<Value>,
+    }
+    let attribute = kwargs.must_get::<&str>("attribute")?;
+    let mut groups: Vec<Group> = Vec::new();
+    for value in values {
+        let Some(key) = value.get_from_path(attribute).filter(|key| !key.is_none()) else { continue };
+        match groups.iter_mut().find(|group| group.key == *key) {
+            Some(group) => group.items.push(value.clone()),
+            None => groups.push(Group { key: key.clone(), items: vec![value.clone()] }),
+        }
+    }
+    Value::try_from_serializable(&groups)
+}
+
+/// Tera's error as diagnostics with the template's line, and what was being rendered.
+fn explain(
+    theme: &SiteTheme,
+    error: &tera::Error,
+    template: &str,
+    record: Option<(&Place, &str)>,
+) -> Vec<Diagnostic> {
+    let finish = |place: Place, message: String| {
+        let diagnostic = place.error("template::error", message.trim_end_matches('.').trim().to_owned());
+        match record {
+            Some((record, url)) => diagnostic
+                .related(record.clone(), "while this was rendered")
+                .help(format!("`planbook inspect {url}` prints what the template is given")),
+            None => diagnostic,
+        }
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = if report.filename().is_empty() { template } else { report.filename() };
+            let span = report.span();
+            vec![finish(place(theme, name, span.start_line, span.start_col + 1), report.message().to_owned())]
+        }
+        kind => {
+            let text = kind.to_string();
+            let reports: Vec<Diagnostic> = text
+                .split("\n\n")
+                .filter_map(|report| {
+                    let message = report.strip_prefix("error: ")?;
+                    let (message, rest) = message.split_once("\n")?;
+                    let locus = rest.trim_start().strip_prefix("--> ")?.lines().next()?;
+                    let mut parts = locus.rsplitn(3, ':');
+                    let column = parts.next()?.parse().ok()?;
+                    let line = parts.next()?.parse().ok()?;
+                    Some(finish(place(theme, parts.next()?, line, column), message.to_owned()))
+                })
+                .collect();
+            if reports.is_empty() {
+                // Errors that are not about a line: a missing parent, a component defined twice.
+                let named = theme.templates.keys().find(|name| text.contains(name.as_str()));
+                vec![finish(place(theme, named.map_or(template, String::as_str), 1, 1), text)]
+            } else {
+                reports
+            }
+        }
+    }
+}
+
+/// A line and column of a template, both from 1.
+fn place(theme: &SiteTheme, name: &str, line: usize, column: usize) -> Place {
+    let resolved = theme
+        .templates
+        .get(name)
+        .or_else(|| theme.layers.iter().find_map(|layer| theme.templates.get(&format!("{layer}/{name}"))));
+    let Some(document) = resolved else {
+        return Place::whole(&Document::new(format!("themes/{name}"), ""));
+    };
+    let start: usize = document.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let line_text = document.text[start..].lines().next().unwrap_or_default();
+    let offset = line_text.char_indices().nth(column.saturating_sub(1)).map_or(line_text.len(), |(at, _)| at);
+    let end = line_text[offset..].find([' ', '}', '%', '|']).filter(|end| *end > 0).unwrap_or(1);
+    Place::new(document, start + offset..start + offset + end)
+}

@@ -1,0 +1,123 @@
+//! The site theme: which template and which asset is used, and turning views into HTML.
+//!
+//! A site theme is a folder in `themes/` with `templates/`, `assets/` and a `theme.toml`. It extends
+//! another one, and in the end the theme that is built into planbook, so it holds only what it
+//! changes: a whole template, one block of a template, a component, the stylesheet.
+
+mod assets;
+mod embedded;
+mod engine;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use assets::{Asset, Assets};
+pub use engine::Engine;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::source::{THEMES, Tree};
+use crate::toml_file::{self, Placed};
+
+/// The name of the theme that is built into planbook.
+pub const DEFAULT: &str = "default";
+
+/// `theme.toml` as it is written.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SiteThemeFile {
+    /// What the theme is called.
+    pub title: String,
+    /// The theme that it changes; without one, the theme built into planbook.
+    pub extends: Option<Placed<String>>,
+}
+
+/// A site theme and those that it extends, with their files.
+#[derive(Debug, Default)]
+pub struct SiteTheme {
+    /// The themes' names, the site's own first, the built-in one last.
+    pub layers: Vec<String>,
+    /// The templates of all layers, by layer and file: "default/concern.html".
+    pub templates: BTreeMap<String, Arc<Document>>,
+    /// The assets, by their path below `assets/`; the first layer that has one wins.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl SiteTheme {
+    /// Gathers the site theme that the settings name. Nothing comes back when it is not there.
+    pub fn gather(config: &Config, tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut theme = Self::default();
+        let mut next = config.theme.clone();
+        while let Some((name, place)) = next.take() {
+            if name == DEFAULT {
+                break;
+            }
+            if theme.layers.contains(&name) {
+                diagnostics.push(
+                    place
+                        .error("theme::extends-itself", format!("the theme \"{name}\" extends itself"))
+                        .help("let one of the themes extend \"default\""),
+                );
+                return None;
+            }
+            let path = format!("{THEMES}{name}/theme.toml");
+            let Some(document) = tree.documents.get(&path) else {
+                diagnostics.push(unknown_theme(tree, &name, &place, &path));
+                return None;
+            };
+            let file = toml_file::read::<SiteThemeFile>(document, diagnostics)?;
+            next = file.extends.map(|extends| (extends.value, Place::new(document, extends.span)));
+            theme.add_layer(&name, tree);
+        }
+        theme.add_layer(DEFAULT, tree);
+        theme.add_embedded();
+        Some(theme)
+    }
+
+    fn add_layer(&mut self, name: &str, tree: &Tree) {
+        self.layers.push(name.to_owned());
+        let templates = format!("{THEMES}{name}/templates/");
+        for document in tree.below(&templates).filter(|document| document.path.ends_with(".html")) {
+            let file = &document.path[templates.len()..];
+            self.templates.insert(format!("{name}/{file}"), Arc::clone(document));
+        }
+        let assets = format!("{THEMES}{name}/assets/");
+        for (path, bytes) in
+            tree.assets.range(assets.clone()..).take_while(|(path, _)| path.starts_with(&assets))
+        {
+            self.assets.entry(path[assets.len()..].to_owned()).or_insert_with(|| Arc::clone(bytes));
+        }
+    }
+
+    /// The files of the built-in theme, each only where no file on disk stands for it.
+    fn add_embedded(&mut self) {
+        for (path, bytes) in embedded::files() {
+            if let Some(file) = path.strip_prefix("templates/") {
+                self.templates.entry(format!("{DEFAULT}/{file}")).or_insert_with(|| {
+                    Document::new(format!("{THEMES}{DEFAULT}/{path}"), String::from_utf8_lossy(&bytes))
+                });
+            } else if let Some(file) = path.strip_prefix("assets/") {
+                self.assets.entry(file.to_owned()).or_insert_with(|| bytes.as_ref().into());
+            }
+        }
+    }
+}
+
+fn unknown_theme(tree: &Tree, name: &str, place: &Place, path: &str) -> crate::diagnostic::Diagnostic {
+    let known: Vec<&str> = tree
+        .documents
+        .keys()
+        .filter_map(|path| path.strip_prefix(THEMES)?.strip_suffix("/theme.toml"))
+        .chain([DEFAULT])
+        .collect();
+    place
+        .error("theme::unknown", format!("there is no site theme called \"{name}\""))
+        .did_you_mean(name, known.iter().copied())
+        .help(format!(
+            "a site theme is a folder in themes/ with a theme.toml: add {path}, or name one of {}",
+            known.join(", ")
+        ))
+}
