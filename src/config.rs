@@ -55,13 +55,13 @@ pub struct Notice {
 }
 
 /// A link at the top of every page.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NavigationLink {
     /// The words of the link.
     pub title: String,
     /// A place on this site, such as "/prisons/".
-    pub url: String,
+    pub url: Placed<String>,
 }
 
 fn british_english() -> String {
@@ -140,26 +140,25 @@ impl Config {
             return None;
         };
         let file: ConfigFile = toml_file::read(document, diagnostics)?;
-        let place = Place::new(document, file.url.span.clone());
+        let mut failed = false;
+        for NavigationLink { url, .. } in file.navigation.iter().filter(|link| !link.url.starts_with('/')) {
+            failed = true;
+            diagnostics.push(
+                Place::new(document, url.span.clone())
+                    .error("config::navigation", format!("\"{}\" is not a place on this site", **url))
+                    .help("begin it with a slash: /prisons/"),
+            );
+        }
         let Some(address) = Address::parse(base_url.unwrap_or(&file.url)) else {
             let message = match base_url {
                 Some(given) => format!("\"{given}\", given with --base-url, is not the address of a site"),
                 None => "this is not the address of a site".to_owned(),
             };
+            let place = Place::new(document, file.url.span.clone());
             let help = "write the whole address, such as https://example.org/planbook/";
             diagnostics.push(place.error("config::address", message).help(help));
             return None;
         };
-        let mut failed = false;
-        for link in file.navigation.iter().filter(|link| !link.url.starts_with('/')) {
-            failed = true;
-            let at = document.text.find(&link.url).unwrap_or(0);
-            diagnostics.push(
-                Place::new(document, at..at + link.url.len())
-                    .error("config::navigation", format!("\"{}\" is not a place on this site", link.url))
-                    .help("begin it with a slash: /prisons/"),
-            );
-        }
         (!failed).then(|| Self {
             document: Arc::clone(document),
             title: file.title,

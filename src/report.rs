@@ -31,7 +31,6 @@ pub fn human(diagnostics: &Diagnostics, color: bool) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics.iter() {
         text.push_str(&draw(diagnostic, color));
-        text.push('\n');
     }
     let (errors, warnings) = (diagnostics.count(Severity::Error), diagnostics.count(Severity::Warning));
     if errors + warnings > 0 {

@@ -40,6 +40,9 @@ pub struct Content {
     pub pages: Vec<MarkdownPage>,
     /// Files that are published as they are, by their path below `content/`.
     pub files: BTreeMap<String, Arc<[u8]>>,
+    /// The names of prisons, plans ("whitemoor/2026") and themes whose own files have errors. That
+    /// they are not found elsewhere follows from that, and is not reported again.
+    pub failed: BTreeSet<String>,
 }
 
 /// What one document of `content/` is, from its path alone.
@@ -86,20 +89,26 @@ impl Content {
             }
             match role {
                 Role::Owners => content.owners = Owners::read(document, diagnostics),
-                Role::Prison(prison) => {
-                    content
-                        .prisons
-                        .extend(Prison::read(document, diagnostics).map(|read| (prison.to_owned(), read)));
-                }
+                Role::Prison(prison) => match Prison::read(document, diagnostics) {
+                    Some(read) => {
+                        content.prisons.insert(prison.to_owned(), read);
+                    }
+                    None => {
+                        content.failed.insert(prison.to_owned());
+                    }
+                },
                 Role::Plan(prison, name) => plans.push((prison, name, document)),
                 Role::Area(area) => {
                     content
                         .areas
                         .extend(Area::read(document, diagnostics).map(|read| (area.to_owned(), read)));
                 }
-                Role::Theme(area, name) => {
-                    content.themes.extend(Theme::read(area, name, document, diagnostics))
-                }
+                Role::Theme(area, name) => match Theme::read(area, name, document, diagnostics) {
+                    Some(read) => content.themes.push(read),
+                    None => {
+                        content.failed.insert(name.to_owned());
+                    }
+                },
                 Role::Page("index.md") => content.home = MarkdownPage::read("", document, diagnostics),
                 Role::Page(below) => content.pages.extend(MarkdownPage::read(below, document, diagnostics)),
                 Role::Unknown => diagnostics.push(unknown_file(document)),
@@ -112,8 +121,13 @@ impl Content {
                 (Plan::read(prison, name, document, &mut found), found)
             })
             .collect();
-        for (plan, found) in read {
-            content.plans.extend(plan);
+        for ((prison, name, _), (plan, found)) in plans.iter().zip(read) {
+            match plan {
+                Some(plan) => content.plans.push(plan),
+                None => {
+                    content.failed.insert(format!("{prison}/{name}"));
+                }
+            }
             diagnostics.extend(found);
         }
         content.complete_folders(tree, &plans, diagnostics);
@@ -188,16 +202,8 @@ fn names_are_urls(role: &Role<'_>, document: &Arc<Document>, diagnostics: &mut D
 }
 
 fn unknown_file(document: &Arc<Document>) -> crate::diagnostic::Diagnostic {
-    let expected = [
-        "content/owners.toml",
-        "content/index.md",
-        "content/prisons/NAME/index.md",
-        "content/prisons/NAME/YEAR.toml",
-        "content/themes/AREA/index.md",
-        "content/themes/AREA/THEME.md",
-    ];
+    let expected = "owners.toml, prisons/NAME/index.md, prisons/NAME/YEAR.toml, themes/AREA/index.md, themes/AREA/THEME.md";
     Place::whole(document)
         .warning("content::unknown-file", "planbook does not know what this file is, and leaves it out")
-        .did_you_mean(&document.path, expected)
-        .help(format!("it knows {}; any other .md file is a page", expected.join(", ")))
+        .help(format!("in content/ it knows {expected}; any other .md file is a page"))
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::links::{Links, check_links};
 use crate::config::Config;
 use crate::content::Content as Files;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::page::{self, Content};
 use crate::plan::Date;
 use crate::site::{Route, Site};
@@ -139,12 +139,21 @@ impl Generation {
             })
             .collect();
         let mut links = Vec::with_capacity(pages.len());
+        let mut failures: Vec<(Diagnostic, usize)> = Vec::new();
         for page in pages {
             match page {
                 Ok(found) => links.extend(found),
-                Err(found) => diagnostics.extend(found),
+                Err(found) => found.into_iter().for_each(|failure| add_failure(&mut failures, failure)),
             }
         }
+        diagnostics.extend(failures.into_iter().map(|(failure, others)| match others {
+            0 => failure,
+            _ => {
+                let help = failure.help.clone().unwrap_or_default();
+                let pages = if others == 1 { "page fails" } else { "pages fail" };
+                failure.help(format!("{others} other {pages} in the same way; {help}"))
+            }
+        }));
         check_links(self, &links, diagnostics);
     }
 
@@ -152,5 +161,14 @@ impl Generation {
     pub fn place(&self, url: &str) -> Place {
         let route = self.site.routes().get(url).unwrap_or(&Route::Home);
         self.site.place(route)
+    }
+}
+
+/// Adds what is wrong with a page. A mistake in a template that thousands of pages share is one problem.
+fn add_failure(failures: &mut Vec<(Diagnostic, usize)>, failure: Diagnostic) {
+    let same = |known: &Diagnostic| known.place == failure.place && known.message == failure.message;
+    match failures.iter_mut().find(|(known, _)| same(known)) {
+        Some((_, others)) => *others += 1,
+        None => failures.push((failure, 0)),
     }
 }

@@ -86,8 +86,7 @@ fn pieces(html: &[u8]) -> Vec<Piece> {
                     .map(|(key, value)| {
                         let key = String::from_utf8_lossy(key.as_ref()).to_lowercase();
                         let value = String::from_utf8_lossy(value.as_ref()).into_owned();
-                        let value = if key == "class" { collapse(&value) } else { value };
-                        (key, value)
+                        (key.clone(), attribute_value(&name, &key, value))
                     })
                     .filter(|(key, value)| !says_nothing(&name, key, value))
                     .collect();
@@ -122,6 +121,15 @@ fn pieces(html: &[u8]) -> Vec<Piece> {
 fn drop_shape_ends(pieces: &mut Vec<Piece>) {
     const SHAPES: [&str; 8] = ["path", "rect", "circle", "line", "polyline", "polygon", "ellipse", "use"];
     pieces.retain(|piece| !matches!(piece, Piece::End(name) if SHAPES.contains(&name.as_str())));
+}
+
+/// Values in which white space means nothing: lists of classes, and the viewport's settings.
+fn attribute_value(element: &str, key: &str, value: String) -> String {
+    match (element, key) {
+        (_, "class") => collapse(&value),
+        ("meta", "content") => value.split(',').map(collapse).collect::<Vec<_>>().join(","),
+        _ => value,
+    }
 }
 
 fn says_nothing(element: &str, key: &str, value: &str) -> bool {

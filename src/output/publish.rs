@@ -97,6 +97,7 @@ fn write(
         .collect();
 
     let mut published = Published { pages: generation.site().routes().iter().len(), ..Published::default() };
+    let mut refused: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut manifest = Manifest { generator: generator(smaller), files: BTreeMap::new() };
     for result in results {
         let (path, done) = result?;
@@ -104,7 +105,9 @@ fn write(
         published.bytes += done.bytes;
         published.written += usize::from(done.written);
         published.unchanged += usize::from(!done.written);
-        diagnostics.extend(done.warning.map(|warning| *warning));
+        if let Some(difference) = done.difference {
+            refused.entry(difference).or_default().push(wanted.get(&path).copied().unwrap_or_default());
+        }
         manifest.files.insert(path, done.entry);
     }
     if let Some(staging) = staging {
@@ -114,6 +117,8 @@ fn write(
             failure(out, "the finished site cannot be moved here", &error)
         })?;
     }
+    diagnostics
+        .extend(refused.iter().filter_map(|(difference, urls)| not_minified(generation, difference, urls)));
     published.removed = remove_old(out, &before, &manifest)?;
     save(&manifest, out)?;
     Ok(published)
@@ -124,7 +129,8 @@ struct Done {
     bytes: u64,
     written: bool,
     entry: Entry,
-    warning: Option<Box<Diagnostic>>,
+    /// What minifying would have changed, where the page was left as it is.
+    difference: Option<String>,
 }
 
 fn write_one(
@@ -152,40 +158,49 @@ fn write_one(
         && before.source == source
         && before.hash == *there_hash
     {
-        return Ok(Done { bytes: there.len() as u64, written: false, entry: before.clone(), warning: None });
+        return Ok(Done {
+            bytes: there.len() as u64,
+            written: false,
+            entry: before.clone(),
+            difference: None,
+        });
     }
-    let (bytes, warning) = finish(generation, url, &rendered, smaller);
+    let (bytes, difference) = finish(&rendered, smaller);
     let entry = Entry { source, hash: hash(&bytes) };
     let written = there_hash.as_ref() != Some(&entry.hash);
     if written {
         replace(&file, &bytes).map_err(|error| failure(&file, "this file cannot be written", &error))?;
     }
-    Ok(Done { bytes: bytes.len() as u64, written, entry, warning })
+    Ok(Done { bytes: bytes.len() as u64, written, entry, difference })
 }
 
-/// The bytes to publish, and a warning where a page could not be made smaller.
-fn finish(
-    generation: &Generation,
-    url: &str,
-    rendered: &Rendered,
-    smaller: bool,
-) -> (Vec<u8>, Option<Box<Diagnostic>>) {
+/// The bytes to publish, and what minifying would have changed where the page is left as it is.
+fn finish(rendered: &Rendered, smaller: bool) -> (Vec<u8>, Option<String>) {
     if rendered.body != Body::Html || !smaller {
         return (rendered.bytes.to_vec(), None);
     }
     match minify(&rendered.bytes) {
         Minified::Smaller(bytes) => (bytes, None),
-        Minified::Refused(difference) => {
-            let warning = generation
-                .place(url)
-                .warning(
-                    "minify::changed",
-                    format!("{url} is published as it is, because minifying would change it: {difference}"),
-                )
-                .help("in its template write every end tag, and put inline neighbours in p, li or span");
-            (rendered.bytes.to_vec(), Some(Box::new(warning)))
-        }
+        Minified::Refused(difference) => (rendered.bytes.to_vec(), Some(difference)),
     }
+}
+
+/// One warning for all pages that minifying would change in the same way.
+fn not_minified(generation: &Generation, difference: &str, urls: &[&str]) -> Option<Diagnostic> {
+    let (first, others) = urls.split_first()?;
+    let others =
+        if others.is_empty() { String::new() } else { format!(" (and {} other pages)", others.len()) };
+    Some(
+        generation
+            .place(first)
+            .warning(
+                "minify::changed",
+                format!(
+                    "{first}{others} is published as it is, because minifying would change it: {difference}"
+                ),
+            )
+            .help("in its template write every end tag, and put inline neighbours in p, li or span"),
+    )
 }
 
 /// Which planbook wrote a manifest, and how.

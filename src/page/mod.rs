@@ -3,6 +3,7 @@
 //! [`view`] is a pure function of the site and a route. The structs here are the public API of the
 //! templates: `planbook inspect URL` prints one as JSON.
 
+mod assembly;
 mod compare;
 mod concern;
 mod doubts;
@@ -19,9 +20,10 @@ mod theme;
 
 use serde::Serialize;
 
+use assembly::{is_doubtful, kind_label};
 pub use parts::*;
 
-use crate::config::{Licence, NavigationLink, Notice};
+use crate::config::{Licence, Notice};
 use crate::site::{Route, Site, Status};
 
 /// What every page knows of the site. The same for all pages, so it is made once.
@@ -36,7 +38,7 @@ pub struct SiteView {
     /// The day that statuses are reckoned from.
     pub as_at: Day,
     /// The links at the top.
-    pub navigation: Vec<NavigationLink>,
+    pub navigation: Vec<Link>,
     /// The licence of the plans.
     pub licence: Licence,
     /// The site's standing.
@@ -153,7 +155,12 @@ pub fn site_view(site: &Site) -> SiteView {
         description: site.config.description.clone(),
         language: site.config.language.clone(),
         as_at: site.as_at.into(),
-        navigation: site.config.navigation.clone(),
+        navigation: site
+            .config
+            .navigation
+            .iter()
+            .map(|link| Link { title: link.title.clone(), url: link.url.value.clone() })
+            .collect(),
         licence: site.config.licence.clone(),
         notice: site.config.notice.clone(),
         statuses: Status::ALL.into_iter().map(StatusView::from).collect(),

@@ -1,6 +1,6 @@
 //! Linking: from files that are right by themselves to a site that is right as a whole.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::owners::Register;
 use super::{
@@ -37,13 +37,14 @@ pub fn link(
         routes: Routes::default(),
     };
     let mut found = Diagnostics::default();
+    let failed = std::mem::take(&mut content.failed);
     add_prisons(&mut site, &mut content, &mut found);
     add_plans(&mut site, std::mem::take(&mut content.plans));
     add_themes(&mut site, &mut content);
-    link_themes(&mut site, &mut found);
-    link_repeats(&mut site, &mut found);
-    link_facts(&mut site, &mut found);
-    link_owners(&mut site, content.owners, &mut found);
+    link_themes(&mut site, &failed, &mut found);
+    link_repeats(&mut site, &failed, &mut found);
+    link_facts(&mut site, &failed, &mut found);
+    link_owners(&mut site, content.owners, failed.is_empty(), &mut found);
     site.gather_chains();
     for id in (0..site.actions.len()).map(ActionId::new) {
         let group = site.target_group(id);
@@ -160,7 +161,7 @@ fn add_themes(site: &mut Site, content: &mut Content) {
     }
 }
 
-fn link_themes(site: &mut Site, found: &mut Diagnostics) {
+fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
     let mut by_slug: HashMap<String, ThemeId> = HashMap::new();
     for index in 0..site.themes.len() {
         let theme = &site.themes[index];
@@ -181,6 +182,7 @@ fn link_themes(site: &mut Site, found: &mut Diagnostics) {
         for (name, place) in &site.concern_said(id).themes {
             match by_slug.get(name) {
                 Some(theme) => themes.push(*theme),
+                None if failed.contains(name) => {}
                 None => found.push(
                     place
                         .error("plan::unknown-theme", format!("there is no theme called \"{name}\""))
@@ -204,10 +206,15 @@ fn link_themes(site: &mut Site, found: &mut Diagnostics) {
     }
 }
 
-fn link_repeats(site: &mut Site, found: &mut Diagnostics) {
+fn link_repeats(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
     for id in (0..site.concerns.len()).map(ConcernId::new) {
         let repeats: Vec<(RepeatOf, Place)> = site.concern_said(id).repeats.clone();
+        let own = site.prison(site.prison_of(id)).slug.clone();
         for (repeat, place) in repeats {
+            let prison = repeat.prison.as_ref().unwrap_or(&own);
+            if failed.contains(prison) || failed.contains(&format!("{prison}/{}", repeat.plan)) {
+                continue;
+            }
             match resolve_repeat(site, id, &repeat, &place) {
                 Ok(earlier) => {
                     site.concerns[id.index()].repeats.push(earlier);
@@ -289,13 +296,15 @@ fn unknown_concern(site: &Site, plan: PlanId, number: &str, place: &Place) -> cr
         .help(format!("its concerns are {}", known.join(", ")))
 }
 
-fn link_facts(site: &mut Site, found: &mut Diagnostics) {
+fn link_facts(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
     for prison in (0..site.prisons.len()).map(PrisonId::new) {
+        let slug = site.prison(prison).slug.clone();
         let mut sources = Vec::new();
         for (fact, _) in &site.prison(prison).facts {
             let mut source = None;
             if let Some((name, place)) = &fact.plan {
                 match find_plan(site, prison, name) {
+                    None if failed.contains(&format!("{slug}/{name}")) => {}
                     None => found.push(unknown_plan(site, prison, name, place)),
                     Some(plan) => {
                         let mut concern = None;
@@ -314,7 +323,8 @@ fn link_facts(site: &mut Site, found: &mut Diagnostics) {
         for (fact, source) in site.prisons[prison.index()].facts.iter_mut().zip(sources) {
             fact.1 = source;
         }
-        if site.prison(prison).plans.is_empty() {
+        let with_slash = format!("{slug}/");
+        if site.prison(prison).plans.is_empty() && !failed.iter().any(|name| name.starts_with(&with_slash)) {
             found.push(
                 Place::whole(&site.prison(prison).document)
                     .warning("prison::no-plan", "this prison has no plan that can be read")
@@ -324,7 +334,7 @@ fn link_facts(site: &mut Site, found: &mut Diagnostics) {
     }
 }
 
-fn link_owners(site: &mut Site, known: crate::content::Owners, found: &mut Diagnostics) {
+fn link_owners(site: &mut Site, known: crate::content::Owners, complete: bool, found: &mut Diagnostics) {
     let mut register = Register::new(known);
     for id in (0..site.actions.len()).map(ActionId::new) {
         let mut owners = Vec::new();
@@ -337,5 +347,5 @@ fn link_owners(site: &mut Site, known: crate::content::Owners, found: &mut Diagn
         }
         site.actions[id.index()].owners = owners;
     }
-    site.owners = register.finish(found);
+    site.owners = register.finish(complete, found);
 }

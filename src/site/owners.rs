@@ -84,10 +84,11 @@ impl Register {
         }
     }
 
-    /// The owners, in order of first mention, after the spellings that no plan uses are reported.
-    pub fn finish(self, diagnostics: &mut Diagnostics) -> Vec<Owner> {
+    /// The owners, in order of first mention, after the spellings that no plan uses are reported; not
+    /// where the plans are incomplete, because those left out may use them.
+    pub fn finish(self, complete: bool, diagnostics: &mut Diagnostics) -> Vec<Owner> {
         for (spelling, (_, place)) in &self.known.spellings {
-            if !self.used.contains(spelling) {
+            if complete && !self.used.contains(spelling) {
                 diagnostics.push(
                     place
                         .warning("owners::unused-spelling", format!("no plan names an owner \"{spelling}\""))

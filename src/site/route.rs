@@ -1,9 +1,9 @@
 //! Addresses: what stands where on the site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{AreaId, ConcernId, OwnerId, PlanId, PrisonId, Site, ThemeId};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::plan::Month;
 
 /// Something that stands at an address of the site.
@@ -134,25 +134,32 @@ impl Site {
         }
     }
 
-    /// The file that a problem with a route is reported at.
+    /// The file that a problem with a route is reported at: its own, else the site's settings.
     pub fn place(&self, route: &Route) -> Place {
+        self.own_place(route).unwrap_or_else(|| Place::whole(&self.config.document))
+    }
+
+    /// Where the thing at a route is written. None for what planbook makes from everything.
+    fn own_place(&self, route: &Route) -> Option<Place> {
         let document = match route {
             Route::Prison(id) => &self.prison(*id).document,
             Route::Plan(id) | Route::Compare(_, id) => &self.plan(*id).said.document,
-            Route::Concern(id) => return self.concern_said(*id).place.clone(),
+            Route::Concern(id) => return Some(self.concern_said(*id).place.clone()),
+            Route::Owner(id) => {
+                let action = self.owner(*id).actions.first()?;
+                return self.action_said(*action).owners.first().map(|(_, place)| place.clone());
+            }
             Route::Area(id) => &self.area(*id).document,
             Route::Theme(id) => &self.theme(*id).document,
-            Route::Page(index) => match self.pages.get(*index) {
-                Some(page) => &page.document,
-                None => &self.config.document,
-            },
+            Route::Page(index) => &self.pages.get(*index)?.document,
+            Route::Home => &self.home.as_ref()?.document,
             Route::File(path) => {
                 let path = format!("{}{path}", crate::source::CONTENT);
-                return Place::whole(&crate::diagnostic::Document::new(path, ""));
+                return Some(Place::whole(&crate::diagnostic::Document::new(path, "")));
             }
-            _ => &self.config.document,
+            _ => return None,
         };
-        Place::whole(document)
+        Some(Place::whole(document))
     }
 
     /// Lays out every address, and reports each that two things want.
@@ -191,28 +198,39 @@ impl Site {
                 None => {
                     taken.insert(key, (url, route));
                 }
-                Some((_, first)) => diagnostics.push(
-                    self.place(&route)
+                Some((_, first)) => {
+                    let diagnostic = self
+                        .place(&route)
                         .error("site::address-twice", format!("two things want the address {url}"))
-                        .related(self.place(first), "the other one")
-                        .help("rename one of the two files; names that differ only in capitals count as the same"),
-                ),
+                        .help("rename one of the two files; names that differ only in capitals count as the same");
+                    diagnostics.push(self.with_other(diagnostic, first));
+                }
             }
         }
+        let mut blocking = BTreeSet::new();
         for (url, route) in taken.values() {
             // A file cannot stand where another needs a folder.
             let path = output_path(url).to_lowercase();
             let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-            if let Some((_, first)) = folders.find_map(|folder| taken.get(folder)) {
-                diagnostics.push(
-                    self.place(first)
-                        .error("site::address-twice", format!("this file stands where {url} needs a folder"))
-                        .related(self.place(route), "the other one")
-                        .help("rename the file"),
-                );
+            if let Some((blocked, (_, file))) = folders.find_map(|folder| taken.get_key_value(folder))
+                && blocking.insert(blocked.clone())
+            {
+                let diagnostic = self
+                    .place(file)
+                    .error("site::address-twice", format!("this file stands where {url} needs a folder"))
+                    .help("rename the file");
+                diagnostics.push(self.with_other(diagnostic, route));
             }
         }
         self.routes = Routes { by_url: taken.into_values().collect() };
+    }
+
+    /// Names the other thing that wants an address, where it has a file of its own.
+    fn with_other(&self, diagnostic: Diagnostic, other: &Route) -> Diagnostic {
+        match self.own_place(other) {
+            Some(place) => diagnostic.related(place, "the other one"),
+            None => diagnostic.label("planbook makes a page of its own there"),
+        }
     }
 }
 

@@ -1,0 +1,243 @@
+//! Making the parts of views from the site: the one place that decides how each thing is shown.
+
+use super::parts::{
+    ActionRow, ActionView, ChainView, ConcernBrief, ConcernView, Link, MonthView, OwnerName, PlanBrief,
+    ReviewView, UnplacedView, UpdateView,
+};
+use crate::plan::file::{Judgement, Kind};
+use crate::plan::{self, Date, Month, Target, prose};
+use crate::site::{
+    ActionId, ConcernId, OwnerId, PlanId, PrisonId, Route, Site, Status, TargetGroup, ThemeId,
+};
+
+impl Site {
+    pub(super) fn html(&self, markdown: &str) -> String {
+        prose::to_html(markdown, &self.config.address.base)
+    }
+
+    pub(super) fn prison_link(&self, id: PrisonId) -> Link {
+        Link { title: self.prison(id).name.clone(), url: self.url(&Route::Prison(id)) }
+    }
+
+    pub(super) fn theme_link(&self, id: ThemeId) -> Link {
+        Link { title: self.theme(id).title.clone(), url: self.url(&Route::Theme(id)) }
+    }
+
+    pub(super) fn owner_link(&self, id: OwnerId) -> Link {
+        Link { title: self.owner(id).name.clone(), url: self.url(&Route::Owner(id)) }
+    }
+
+    pub(super) fn plan_link(&self, id: PlanId) -> Link {
+        Link { title: self.plan(id).said.name.clone(), url: self.url(&Route::Plan(id)) }
+    }
+
+    pub(super) fn month_view(&self, month: Month) -> MonthView {
+        MonthView {
+            iso: month.to_string(),
+            text: month.long(),
+            url: self.url(&Route::TargetGroup(TargetGroup::Month(month))),
+            passed: month < self.this_month(),
+        }
+    }
+
+    pub(super) fn plan_brief(&self, id: PlanId) -> PlanBrief {
+        let plan = self.plan(id);
+        let said = &plan.said;
+        PlanBrief {
+            name: said.name.clone(),
+            url: self.url(&Route::Plan(id)),
+            prison: self.prison_link(plan.prison),
+            submitted: said.submitted.into(),
+            report_published: said.report_published.into(),
+            inspected: inspected(said),
+            concerns: said.concerns.len(),
+            priority: said.concerns.iter().filter(|concern| concern.kind == Kind::Priority).count(),
+            doubts: said.doubts.len() + plan.concerns.iter().map(|id| self.doubts_in(*id)).sum::<usize>(),
+            counts: self.count(self.actions_of(id)).into(),
+        }
+    }
+
+    /// How many things in a concern the import was unsure of.
+    pub(super) fn doubts_in(&self, id: ConcernId) -> usize {
+        let said = self.concern_said(id);
+        let actions = said.actions.iter().filter(|action| is_doubtful(action)).count();
+        usize::from(said.doubt.is_some() || !said.unsure.is_empty() || !said.missing.is_empty())
+            + said.unplaced.len()
+            + actions
+    }
+
+    pub(super) fn concern_brief(&self, id: ConcernId) -> ConcernBrief {
+        let concern = self.concern(id);
+        let said = self.concern_said(id);
+        let plan = &self.plan(concern.plan).said;
+        ConcernBrief {
+            number: said.number.to_string(),
+            kind: said.kind,
+            kind_label: kind_label(said.kind),
+            title: said
+                .title
+                .clone()
+                .unwrap_or_else(|| "The inspectors’ words are missing from the source".to_owned()),
+            has_title: said.title.is_some(),
+            url: self.url(&Route::Concern(id)),
+            anchor: concern_anchor(&said.number),
+            prison: self.prison_link(self.prison_of(id)),
+            plan: self.plan_link(concern.plan),
+            year: plan.inspection_ended().year(),
+            themes: concern.themes.iter().map(|theme| self.theme_link(*theme)).collect(),
+            counts: self.count(concern.actions.iter().copied()).into(),
+            repeats: !concern.repeats.is_empty(),
+            repeated: !concern.repeated_by.is_empty(),
+            flagged_repeat: said.flagged_repeat,
+        }
+    }
+
+    pub(super) fn concern_view(&self, id: ConcernId) -> ConcernView {
+        let said = self.concern_said(id);
+        ConcernView {
+            brief: self.concern_brief(id),
+            detail_html: self.html(&said.detail),
+            response: said.response,
+            missing: said.missing.clone(),
+            unsure: said.unsure.clone(),
+            doubt: said.doubt.clone(),
+            unplaced: said
+                .unplaced
+                .iter()
+                .map(|(column, text)| UnplacedView { column: *column, text: text.clone() })
+                .collect(),
+            actions: self.concern(id).actions.iter().map(|action| self.action_view(*action)).collect(),
+            reviews: said
+                .reviews
+                .iter()
+                .map(|review| ReviewView {
+                    date: review.date.into(),
+                    judgement: review.judgement,
+                    label: judgement_label(review.judgement),
+                    text_html: self.html(&review.text),
+                    source: (&review.source).into(),
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn action_view(&self, id: ActionId) -> ActionView {
+        let action = self.action(id);
+        let said = self.action_said(id);
+        let number = self.action_number(id);
+        let owners = said.owners.iter().zip(&action.owners).map(|((text, _), owners)| OwnerName {
+            text: text.clone(),
+            links: owners.iter().map(|owner| self.owner_link(*owner)).collect(),
+        });
+        ActionView {
+            number,
+            anchor: format!("action-{number}"),
+            url: format!("{}#action-{number}", self.url(&Route::Concern(action.concern))),
+            lead_in_html: said.lead_in.as_ref().map(|words| self.html(words)),
+            text_html: self.html(&said.text),
+            owners: owners.collect(),
+            owner_inherited: said.owner_inherited,
+            target: said.target.clone(),
+            due: match said.due {
+                Target::Dated(month) if matches!(action.status, Status::Due | Status::Passed) => {
+                    Some(self.month_view(month))
+                }
+                _ => None,
+            },
+            status: action.status.into(),
+            fragment: said.fragment,
+            unsure: said.unsure.clone(),
+            doubt: said.doubt.clone(),
+            missing: said.missing.clone(),
+            updates: said
+                .updates
+                .iter()
+                .filter(|update| update.date <= self.as_at)
+                .map(|update| UpdateView {
+                    date: update.date.into(),
+                    status: update_status(update.status).into(),
+                    text_html: self.html(&update.text),
+                    source: (&update.source).into(),
+                })
+                .collect(),
+        }
+    }
+
+    pub(super) fn action_row(&self, id: ActionId) -> ActionRow {
+        ActionRow { action: self.action_view(id), concern: self.concern_brief(self.action(id).concern) }
+    }
+
+    pub(super) fn chain_view(&self, concerns: &[ConcernId]) -> ChainView {
+        let begins_before = concerns
+            .iter()
+            .any(|id| self.concern(*id).repeats.is_empty() && self.concern_said(*id).flagged_repeat);
+        ChainView { concerns: concerns.iter().map(|id| self.concern_view(*id)).collect(), begins_before }
+    }
+}
+
+/// Whether anything about an action was inferred or is lost.
+pub(super) fn is_doubtful(action: &plan::Action) -> bool {
+    !action.unsure.is_empty() || action.doubt.is_some() || action.fragment || !action.missing.is_empty()
+}
+
+/// The place of a concern on its plan's page.
+fn concern_anchor(number: &plan::Number) -> String {
+    format!("concern-{number}")
+}
+
+fn update_status(status: plan::file::UpdateStatus) -> Status {
+    match status {
+        plan::file::UpdateStatus::Complete => Status::Complete,
+        plan::file::UpdateStatus::Ongoing => Status::Ongoing,
+        plan::file::UpdateStatus::Declined => Status::Declined,
+    }
+}
+
+/// What the inspectors call what they found.
+pub(super) fn kind_label(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Priority => "Priority concern",
+        Kind::Key => "Key concern",
+        Kind::Recommendation => "Recommendation",
+    }
+}
+
+/// HMIP's four judgements of progress, in its words.
+fn judgement_label(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Good => "Good progress",
+        Judgement::Reasonable => "Reasonable progress",
+        Judgement::Insufficient => "Insufficient progress",
+        Judgement::None => "No meaningful progress",
+    }
+}
+
+/// The days of an inspection: "13–23 October 2025", "26–27 February and 10–13 March 2025".
+pub(super) fn inspected(plan: &plan::Plan) -> String {
+    let mut text = String::new();
+    let visits = &plan.inspected;
+    for (index, (from, to)) in visits.iter().enumerate() {
+        let next_year = visits.get(index + 1).map(|(_, to)| to.year());
+        let year = if next_year == Some(to.year()) { String::new() } else { format!(" {}", to.year()) };
+        let (start, end) = (day_month(*from), day_month(*to));
+        let visit = if from == to {
+            format!("{end}{year}")
+        } else if from.year() != to.year() {
+            format!("{start} {} – {end}{year}", from.year())
+        } else if from.month() == to.month() {
+            format!("{}–{end}{year}", from.day())
+        } else {
+            format!("{start} – {end}{year}")
+        };
+        if index > 0 {
+            text.push_str(if index + 1 == visits.len() { " and " } else { ", " });
+        }
+        text.push_str(&visit);
+    }
+    text
+}
+
+fn day_month(date: Date) -> String {
+    let long = date.long();
+    long.rsplit_once(' ').map_or_else(String::new, |(day_month, _)| day_month.to_owned())
+}

@@ -1,0 +1,251 @@
+//! Building: the same bytes everywhere, only what changed is written, nothing foreign is touched.
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use support::{Site, repository};
+
+fn built(site: &Site, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    let mut all = vec!["build"];
+    all.extend(arguments);
+    site.run(&all).succeeds();
+    site.files("site")
+}
+
+#[test]
+fn the_same_bytes_from_any_folder_thread_count_and_run() {
+    let one = Site::example();
+    let first = built(&one, &[]);
+    assert!(first.len() > 30 && first.contains_key("prisons/alder/2024/1/index.html"), "{:?}", first.keys());
+    for threads in ["1", "2", "7"] {
+        let other = Site::example();
+        other
+            .run_with(
+                &["build"],
+                &[("RAYON_NUM_THREADS", threads), ("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8")],
+            )
+            .succeeds();
+        assert!(first == other.files("site"), "{threads} threads");
+    }
+    // From another folder.
+    let elsewhere = Site::empty();
+    let root = one.path("").to_string_lossy().into_owned();
+    elsewhere.run(&["build", "--root", &root, "--out", "deep/er/site"]).succeeds();
+    assert!(first == elsewhere.files("deep/er/site"));
+}
+
+#[test]
+fn the_day_is_a_parameter() {
+    let site = Site::example();
+    let is_passed = |json: &str| {
+        let view: serde_json::Value = serde_json::from_str(json).expect("JSON");
+        view["concern"]["actions"][0]["status"]["id"] == "passed"
+    };
+    let page = |day: &str| {
+        is_passed(&site.run(&["inspect", "/prisons/alder/2024/1/", "--as-at", day]).succeeds().stdout())
+    };
+    assert!(!page("2024-12-31"), "the target month has not ended on its last day");
+    assert!(page("2025-01-01"));
+    let run = |seconds: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_planbook"));
+        command
+            .args(["inspect", "/prisons/alder/2024/1/"])
+            .current_dir(site.path(""))
+            .env("SOURCE_DATE_EPOCH", seconds);
+        is_passed(&String::from_utf8_lossy(&command.output().expect("planbook runs").stdout))
+    };
+    assert!(!run("1735689599"), "one second before 2025");
+    assert!(run("1735689600"));
+    site.run(&["build", "--as-at", "2025-02-30"]).misused().says("2026-11-20");
+}
+
+#[test]
+fn a_later_statement_counts_from_its_day() {
+    let site = Site::example();
+    let counts = |day: &str| -> serde_json::Value {
+        let run = site.run(&["inspect", "/prisons/alder/2024/1/", "--as-at", day]).succeeds();
+        let view: serde_json::Value = serde_json::from_str(&run.stdout()).expect("JSON");
+        view["concern"]["actions"][1]["status"]["id"].clone()
+    };
+    assert_eq!(counts("2024-08-31"), "ongoing");
+    assert_eq!(counts("2024-09-01"), "complete");
+}
+
+#[test]
+fn nothing_changed_and_nothing_is_written() {
+    let site = Site::example();
+    built(&site, &[]);
+    let times = |site: &Site| -> Vec<std::time::SystemTime> {
+        site.files("site")
+            .keys()
+            .map(|path| {
+                std::fs::metadata(site.path("site").join(path))
+                    .and_then(|file| file.modified())
+                    .expect("a time")
+            })
+            .collect()
+    };
+    let before = (times(&site), site.read("site.planbook.json"));
+    let run = site.run(&["build", "--format", "json"]).succeeds();
+    let report: serde_json::Value = serde_json::from_str(&run.stdout()).expect("JSON");
+    assert_eq!((&report["result"]["written"], &report["result"]["removed"]), (&0.into(), &0.into()));
+    assert_eq!(before, (times(&site), site.read("site.planbook.json")));
+}
+
+#[test]
+fn a_removed_plan_leaves_and_foreign_files_stay() {
+    let site = Site::example();
+    built(&site, &[]);
+    let site = site
+        .write("site/CNAME", "plans.example")
+        .write("site/prisons/birch/2024/notes/mine.txt", "mine")
+        .remove("content/prisons/birch/2024.toml")
+        .remove("content/prisons/birch/index.md");
+    let after = built(&site, &[]);
+    assert!(
+        !after.keys().any(|path| path.starts_with("prisons/birch") && path.ends_with(".html")),
+        "{:?}",
+        after.keys()
+    );
+    assert_eq!(after["CNAME"], b"plans.example");
+    assert_eq!(after["prisons/birch/2024/notes/mine.txt"], b"mine");
+    assert!(!site.path("site/prisons/birch/2024/1").exists(), "empty folders go");
+}
+
+#[test]
+fn what_a_build_writes_is_what_a_clean_build_writes() {
+    let site = Site::example();
+    built(&site, &[]);
+    let site = site
+        .replace(
+            "content/prisons/alder/2024.toml",
+            "Force was used too often.",
+            "Force was used far too often.",
+        )
+        .replace("content/themes/respect/food.md", "What prisoners eat.", "What prisoners eat and drink.");
+    let later = built(&site, &[]);
+    std::fs::remove_dir_all(site.path("site")).expect("removed");
+    std::fs::remove_file(site.path("site.planbook.json")).expect("removed");
+    assert!(later == built(&site, &[]));
+}
+
+#[test]
+fn with_an_error_nothing_is_written() {
+    let site = Site::example();
+    let before = built(&site, &[]);
+    let site = site.replace("content/prisons/alder/2024.toml", "number = \"2\"", "number = \"1\"");
+    site.run(&["build"]).fails();
+    assert!(before == site.files("site"));
+    let site = Site::example().replace("content/prisons/alder/2024.toml", "number = \"2\"", "number = \"1\"");
+    site.run(&["build"]).fails();
+    assert!(!site.path("site").exists() && !site.path("site.planbook.json").exists());
+}
+
+#[test]
+fn a_build_that_was_cut_short_is_healed_by_the_next() {
+    let site = Site::example();
+    let whole = built(&site, &[]);
+    // As a killed build leaves it: some files written, some not, one half-way to its place.
+    let site = site
+        .write("site/about/index.html", "half")
+        .write("site/prisons/alder/.planbook-x", "left over")
+        .remove("site/prisons/index.html");
+    let mut healed = built(&site, &[]);
+    healed.remove("prisons/alder/.planbook-x");
+    assert!(whole == healed);
+}
+
+#[test]
+#[cfg(unix)]
+fn everybody_may_read_and_nothing_is_a_link() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let site = Site::example();
+    built(&site, &[]);
+    for entry in walkdir::WalkDir::new(site.path("site")) {
+        let entry = entry.expect("readable");
+        let file = std::fs::symlink_metadata(entry.path()).expect("metadata");
+        let (mode, wanted) = (file.permissions().mode(), if file.is_dir() { 0o555 } else { 0o444 });
+        assert_eq!(mode & wanted, wanted, "{} has mode {mode:o}", entry.path().display());
+        assert!(!file.is_symlink() && (file.is_dir() || file.nlink() == 1), "{}", entry.path().display());
+    }
+}
+
+#[test]
+fn under_another_address_only_addresses_differ() {
+    let root = Site::example();
+    let at_root = built(&root, &["--no-minify"]);
+    let below = Site::example();
+    let at_path = built(&below, &["--no-minify", "--base-url", "https://example.org/planbook/"]);
+    assert_eq!(at_root.keys().collect::<Vec<_>>(), at_path.keys().collect::<Vec<_>>());
+    for (path, bytes) in &at_path {
+        let text = String::from_utf8_lossy(bytes).replace("example.org/planbook/", "example.org/");
+        let text = text.replace("=\"/planbook/", "=\"/");
+        assert_eq!(text, String::from_utf8_lossy(&at_root[path]), "{path}");
+    }
+    let page = String::from_utf8_lossy(&at_path["404.html"]).into_owned();
+    assert!(page.contains("href=\"/planbook/assets/"), "404.html works at any depth");
+    assert!(!page.contains("href=\"/assets/"));
+}
+
+#[test]
+fn untrusted_words_stay_words() {
+    let evil = "<script>alert(1)</script> \\\"onmouseover=alert(1) {{ site.title }} <!-- x";
+    let site = Site::example()
+        .replace("content/prisons/alder/2024.toml", "The kitchen was dirty.", evil)
+        .replace("content/prisons/alder/2024.toml", "It will be cleaned.", evil)
+        .replace("content/prisons/alder/2024.toml", "Catering Manager", evil)
+        .replace("content/prisons/alder/2024.toml", "Spring 2025", evil)
+        .replace("content/prisons/alder/index.md", "HMP Alder", evil)
+        .append("content/about.md", "\n<script>alert(1)</script>\n[x](javascript:alert(1))\n");
+    for (path, bytes) in built(&site, &[]) {
+        assert!(!String::from_utf8_lossy(&bytes).contains("<script>alert"), "{path}");
+        if !path.ends_with(".html") {
+            continue;
+        }
+        for token in html5gum::Tokenizer::new(bytes.as_slice()) {
+            let Ok(token) = token;
+            match token {
+                html5gum::Token::StartTag(tag) => {
+                    assert_ne!(tag.name.as_slice(), b"script", "{path}");
+                    for (name, value) in &tag.attributes {
+                        assert!(!name.starts_with(b"on"), "{path}");
+                        assert!(!value.to_ascii_lowercase().starts_with(b"javascript:"), "{path}");
+                    }
+                }
+                html5gum::Token::Comment(comment) => panic!("{path} has a comment: {comment:?}"),
+                _ => {}
+            }
+        }
+    }
+    let page = site.read("site/prisons/alder/2024/2/index.html");
+    assert!(page.contains("{{ site.title }}"), "words that look like a template are words: {page}");
+}
+
+#[test]
+fn odd_files_are_read_or_refused_but_never_lost() {
+    let plan = std::fs::read_to_string(repository().join("tests/site/content/prisons/birch/2024.toml"))
+        .expect("a plan");
+    let site = Site::example()
+        .write("content/prisons/birch/2024.toml", format!("\u{feff}{}", plan.replace('\n', "\r\n")))
+        .write("content/prisons/birch/.2024.toml.swp", "x")
+        .write("content/prisons/birch/2024.toml~", "x")
+        .write("content/prisons/birch/#2024.toml#", "x")
+        .write("content/4913", "x");
+    let run = site.run(&["check"]).succeeds();
+    assert_eq!(run.stderr(), "");
+    assert!(run.stdout().starts_with("3 plans, 5 concerns, 7 actions"), "{}", run.stdout());
+}
+
+#[test]
+fn two_names_that_differ_only_in_capitals_are_one_owner() {
+    let site = Site::example().replace(
+        "content/prisons/alder/2021.toml",
+        "owner = [\"Governor\"]\ntarget = \"March",
+        "owner = [\"catering manager\"]\ntarget = \"March",
+    );
+    let run = site.run(&["inspect", "/owners/catering-manager/"]).succeeds();
+    let view: serde_json::Value = serde_json::from_str(&run.stdout()).expect("JSON");
+    assert_eq!(view["counts"]["total"], 2);
+    assert_eq!(view["spellings"], serde_json::json!(["Catering Manager", "catering manager"]));
+}

@@ -1,0 +1,366 @@
+//! Every problem that a publisher can make, and the message that they then see.
+//!
+//! Each case changes the small site in `tests/site`; the whole message is a snapshot in
+//! `tests/snapshots`. Every diagnostic code of the program has a case.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use support::{Site, repository};
+
+const PLAN: &str = "content/prisons/alder/2024.toml";
+
+/// Checks the site, which has problems, and compares what is said.
+#[track_caller]
+fn message(name: &str, site: Site) {
+    insta::assert_snapshot!(name, site.run(&["check"]).fails().stderr());
+}
+
+/// Checks the site, which has only warnings, and compares what is said.
+#[track_caller]
+fn warning(name: &str, site: Site) {
+    insta::assert_snapshot!(name, site.run(&["check"]).succeeds().stderr());
+}
+
+#[test]
+fn the_example_has_no_problem() {
+    let run = Site::example().run(&["check"]).succeeds();
+    assert_eq!(
+        (run.stderr().as_str(), run.stdout().as_str()),
+        ("", "3 plans, 5 concerns, 7 actions, 35 pages: no error\n")
+    );
+}
+
+#[test]
+fn toml_that_cannot_be_read() {
+    let site = Site::example()
+        .replace(PLAN, "submitted = 2024-05-01", "submitted = 2024-02-30")
+        .replace(PLAN, "kind = \"priority\"", "kind = \"priority")
+        .replace(PLAN, "[[concern.action]]\ntext = \"training", "[[concern.action]\ntext = \"training");
+    message("toml-syntax", site);
+}
+
+#[test]
+fn keys_that_are_unknown_missing_or_of_the_wrong_kind() {
+    let site = Site::example()
+        .replace(PLAN, "report_published", "report_publishd")
+        .replace(PLAN, "title = \"Force was used too often.\"", "titel = \"Force was used too often.\"")
+        .replace(PLAN, "number = \"2\"", "number = 2")
+        .replace(PLAN, "kind = \"key\"", "kind = \"keys\"")
+        .replace(PLAN, "flagged_repeat = true", "flagged_repeat = \"yes\"")
+        .replace(PLAN, "owner = [\"Catering Manager\"]", "owner = \"Catering Manager\"")
+        .replace(PLAN, "text = \"It will be cleaned.\"\n", "");
+    message("shape", site);
+}
+
+#[test]
+fn a_plan_whose_parts_contradict_one_another() {
+    let site = Site::example()
+        .replace(PLAN, "report_published = 2024-04-15", "report_published = 2024-01-10")
+        .replace(PLAN, "from = 2024-01-08", "from = 2024-01-28")
+        .replace(PLAN, "https://example.org/alder-2024.pdf", "alder-2024.pdf")
+        .replace(PLAN, "number = \"2\"", "number = \"2.\"")
+        .replace(PLAN, "date = 2024-09-01", "date = 2023-09-01")
+        .replace(PLAN, "date = 2024-11-01", "date = 2023-11-01")
+        .replace(PLAN, "repeats = [\"2021/1.1\"]", "repeats = [\"2021/1.1\", \"2021/1.1\", \"1.1\"]")
+        .replace(
+            PLAN,
+            "themes = [\"food\", \"use-of-force\"]",
+            "themes = [\"food\", \"food\"]\nresponse = \"agreed\"",
+        )
+        .replace(PLAN, "doubt = \"The source gives one owner for two actions.\"\n", "")
+        .replace(PLAN, "title = \"The kitchen was dirty.\"", "title = \" \"")
+        .replace(
+            PLAN,
+            "owner = [\"Catering Manager\"]\ntarget = \"Spring 2025\"",
+            "owner = [\" \"]\ntarget = \"Spring 2025\"\nmissing = [\"target\"]",
+        );
+    message("plan-contradictions", site);
+}
+
+#[test]
+fn a_plan_that_leaves_out_what_must_be_said() {
+    let site = Site::example()
+        .replace(PLAN, "inspected = [{ from = 2024-01-08, to = 2024-01-19 }]", "inspected = []")
+        .replace(PLAN, "title = \"Force was used too often.\"\n", "")
+        .replace(
+            PLAN,
+            "text = \"It will be cleaned.\"\nowner = [\"Catering Manager\"]\ntarget = \"Spring 2025\"",
+            "text = \"\"",
+        )
+        .replace("content/prisons/alder/2021.toml", "response = \"agreed\"\n", "");
+    message("plan-omissions", site);
+}
+
+#[test]
+fn numbers_of_concerns() {
+    message("plan-number-twice", Site::example().replace(PLAN, "number = \"2\"", "number = \"1\""));
+    let site = Site::example().replace(PLAN, "number = \"2\"", "number = \"4\"");
+    warning(
+        "plan-number-gap",
+        site.replace("content/prisons/alder/index.md", "concern = \"2\"", "concern = \"4\""),
+    );
+}
+
+#[test]
+fn names_of_things_that_are_not_there() {
+    let site = Site::example()
+        .replace(PLAN, "themes = [\"use-of-force\"]", "themes = [\"use-of-froce\"]")
+        .replace(
+            PLAN,
+            "repeats = [\"2021/1.1\"]",
+            "repeats = [\"2022/1.1\", \"2021/1.3\", \"brich/2024/1\", \"2024/1\", \"birch/2024/1\"]",
+        )
+        .replace("content/prisons/alder/index.md", "plan = \"2024\"", "plan = \"2023\"")
+        .replace(
+            "content/owners.toml",
+            "[\"governor\", \"head-of-healthcare\"]",
+            "[\"govenor\", \"head-of-healthcare\"]",
+        )
+        .append("content/prisons/alder/index.md", "");
+    message("unknown-names", site);
+}
+
+#[test]
+fn a_fact_without_a_source() {
+    let site = Site::example().replace("content/prisons/alder/index.md", "plan = \"2024\"\n", "");
+    message("fact-without-source", site);
+    let site =
+        Site::example().replace("content/prisons/alder/index.md", "concern = \"2\"", "concern = \"3\"");
+    message("fact-unknown-concern", site);
+}
+
+#[test]
+fn owners() {
+    let site = Site::example()
+        .append("content/owners.toml", "\n[[owner]]\nslug = \"governor\"\nname = \"G\"\nspellings = []\n")
+        .append(
+            "content/owners.toml",
+            "\n[[owner]]\nslug = \"The Director\"\nname = \"The Director\"\nspellings = []\n",
+        )
+        .append(
+            "content/owners.toml",
+            "\n[[owner]]\nslug = \"director\"\nname = \"D\"\nspellings = [\"Governor\"]\n",
+        )
+        .replace(PLAN, "owner = [\"Catering Manager\"]", "owner = [\"–\"]");
+    message("owners", site);
+    let site = Site::example().replace(
+        "content/owners.toml",
+        "\"The Governor\"]",
+        "\"The Governor\", \"The Govenor\"]",
+    );
+    warning("owners-unused", site);
+}
+
+#[test]
+fn files_of_content() {
+    let site = Site::example()
+        .write("content/prisons/Cedar Hill/2024.toml", "")
+        .write("content/prisons/cedar/2024.toml", support_plan())
+        .write("content/themes/health/dental.md", "+++\ntitle = \"Dental\"\n+++\n")
+        .write("content/about.md", "# About\n")
+        .write("content/notes.md", "+++\ntitle = \"Notes\"\n")
+        .write("content/help.md", "+++\ntitle = \"\"\n+++\n")
+        .write("content/prisons/birch/index.md", "+++\nname = \"\"\n+++\n")
+        .write("content/latin1.md", b"+++\ntitle = \"caf\xe9\"\n+++\n");
+    message("content-files", site);
+    let site = Site::example()
+        .write("content/plans.toml", "")
+        .write("content/prisons/elm/index.md", "+++\nname = \"HMP Elm\"\n+++\n");
+    warning("content-unknown-file", site);
+    let site = Site::example().write("content/prisons/elm/index.md", "+++\nname = \"HMP Alder\"\n+++\n");
+    message("prison-name-twice", site);
+}
+
+fn support_plan() -> String {
+    std::fs::read_to_string(repository().join("tests/site/content/prisons/birch/2024.toml")).expect("a plan")
+}
+
+#[test]
+fn two_things_at_one_address() {
+    let site = Site::example()
+        .write("content/prisons.md", "+++\ntitle = \"Prisons\"\n+++\n")
+        .write("content/themes/safety/food.md", "+++\ntitle = \"Food again\"\n+++\n")
+        .write("content/ABOUT/index.html", "x")
+        .write("content/owners/governor.md", "+++\ntitle = \"G\"\n+++\n")
+        .write("content/targets", "a file where a folder must be");
+    message("address-twice", site);
+}
+
+#[test]
+fn settings() {
+    message("config-missing", Site::example().remove("site.toml"));
+    let site = Site::example().replace("site.toml", "https://example.org/", "example.org").replace(
+        "site.toml",
+        "url = \"/prisons/\"",
+        "url = \"prisons\"",
+    );
+    message("config-address", site);
+    message(
+        "config-navigation",
+        Site::example().replace("site.toml", "url = \"/prisons/\"", "url = \"prisons\""),
+    );
+    message("config-unknown-key", Site::example().replace("site.toml", "title =", "tittle ="));
+    message(
+        "theme-unknown",
+        Site::example().replace("site.toml", "\n[licence]", "theme = \"plian\"\n\n[licence]"),
+    );
+    let site = Site::example()
+        .replace("site.toml", "\n[licence]", "theme = \"a\"\n\n[licence]")
+        .write("themes/a/theme.toml", "title = \"A\"\nextends = \"b\"\n")
+        .write("themes/b/theme.toml", "title = \"B\"\nextends = \"a\"\n");
+    message("theme-extends-itself", site);
+    let run = Site::example().run(&["check", "--base-url", "nowhere"]).fails();
+    insta::assert_snapshot!("base-url", run.stderr());
+}
+
+/// The example with a site theme of its own.
+fn themed() -> Site {
+    Site::example()
+        .replace("site.toml", "\n[licence]", "theme = \"own\"\n\n[licence]")
+        .write("themes/own/theme.toml", "title = \"Own\"\n")
+}
+
+#[test]
+fn templates() {
+    let site = themed()
+        .write("themes/own/templates/page.html", "<p>{{ page.title }</p>\n")
+        .write("themes/own/templates/404.html", "{% if %}\n");
+    message("template-syntax", site);
+    let site = themed()
+        .write(
+            "themes/own/templates/page.html",
+            "<p>{{ page.title | shout }}</p>\n<p>{{ <badge x={1}/> }}</p>\n",
+        )
+        .write("themes/own/templates/404.html", "{% include \"nav.html\" %}\n");
+    message("template-unknown-names", site);
+    let site = themed().write(
+        "themes/own/templates/theme.html",
+        "{% extends \"default/theme.html\" %}\n{% block content %}\n<p>{{ concern.title }}</p>\n{% endblock content %}\n",
+    );
+    message("template-undefined", site);
+    let site = themed().write("themes/own/templates/page.html", "<p>{{ \"missing.png\" | asset }}</p>\n");
+    message("template-asset", site);
+    message(
+        "template-parent",
+        themed().write("themes/own/templates/page.html", "{% extends \"bare.html\" %}\n"),
+    );
+}
+
+#[test]
+fn links() {
+    let site = Site::example().append(
+        "content/about.md",
+        "\n[a](/nowhere/) [b](#nowhere) [c](/themes/food/#x) [d](/themes/food/) [e](https://example.org/none/)\n",
+    );
+    message("links-broken", site);
+    let site = themed()
+        .write("themes/own/templates/page.html", "<p id=\"a\">{{ page.title }}</p><p id=\"a\"></p>\n");
+    message("links-id-twice", site);
+}
+
+#[test]
+fn minifying_that_would_change_a_page() {
+    let site = themed().write(
+        "themes/own/templates/page.html",
+        "<!doctype html>\n<html lang=\"en\"><head><title>x</title></head><body><div><a href=\"#a\">Prev</a> <a id=\"a\" href=\"#a\">Next</a></div></body></html>\n",
+    );
+    let run = site.run(&["build"]).succeeds();
+    insta::assert_snapshot!("minify-changed", run.stderr());
+    assert!(site.read("site/about/index.html").contains("Prev</a> <a"));
+}
+
+#[test]
+fn pages_that_cannot_be_inspected() {
+    insta::assert_snapshot!(
+        "inspect-no-page",
+        Site::example().run(&["inspect", "/prisons/adler/"]).fails().stderr()
+    );
+}
+
+#[test]
+fn output_folders_that_cannot_be_used() {
+    let site = Site::example().write("site/notes.txt", "mine");
+    insta::assert_snapshot!("publish-foreign-folder", site.run(&["build"]).fails().stderr());
+    assert_eq!(site.read("site/notes.txt"), "mine");
+
+    let site = Site::example();
+    insta::assert_snapshot!("publish-own-folder", site.run(&["build", "--out", "content"]).fails().stderr());
+    insta::assert_snapshot!("publish-own-folder-root", site.run(&["build", "--out", "."]).fails().stderr());
+
+    let site =
+        Site::example().remove("content/about.md").replace("content/index.md", "[about](/about/)", "about");
+    site.run(&["build"]).succeeds();
+    let site = site
+        .write("site/about/index.html", "mine")
+        .write("content/about.md", "+++\ntitle = \"About\"\n+++\n");
+    insta::assert_snapshot!("publish-foreign-file", site.run(&["build"]).fails().stderr());
+    assert_eq!(site.read("site/about/index.html"), "mine");
+
+    let site = Site::example().write("file", "not a folder");
+    let text = site.run(&["build", "--out", "file/site"]).fails().stderr();
+    assert!(text.contains("error[publish::failed]") && text.contains("file"), "{text}");
+}
+
+#[test]
+#[cfg(unix)]
+fn files_that_cannot_be_read() {
+    let site = Site::example();
+    std::os::unix::fs::symlink(".", site.path("content/themes/loop")).expect("a link");
+    std::os::unix::fs::symlink("nowhere.md", site.path("content/gone.md")).expect("a link");
+    message("source-unreadable", site);
+}
+
+#[test]
+fn other_forms_of_messages() {
+    let site = Site::example()
+        .replace(PLAN, "themes = [\"use-of-force\"]", "themes = [\"use-of-froce\"]")
+        .replace(PLAN, "number = \"2\"", "number = \"3\"");
+    let json = site.run(&["check", "--format", "json"]).fails().stdout();
+    let value: serde_json::Value = serde_json::from_str(&json).expect("one JSON document");
+    assert_eq!(value["diagnostics"][0]["code"], "plan::unknown-theme");
+    assert_eq!(value["diagnostics"][0]["line"], 14);
+    assert_eq!(value["diagnostics"][1]["severity"], "warning");
+    insta::assert_snapshot!("github", site.run(&["check", "--format", "github"]).fails().stderr());
+}
+
+/// The codes in the program that no snapshot shows. Each new diagnostic gets a case here.
+#[test]
+fn every_code_has_a_case() {
+    // Only a bug, or a file system that fails half-way, leads to these.
+    let unreachable =
+        ["publish::unrendered", "publish::failed", "shape::refused", "serve::failed", "template::missing"];
+    let mut codes = BTreeSet::new();
+    for entry in walkdir::WalkDir::new(repository().join("src")).into_iter().filter_map(Result::ok) {
+        if entry.path().extension().is_none_or(|ending| ending != "rs") || entry.path().ends_with("report.rs")
+        {
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path()).expect("a source file");
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for quoted in text.split('"').skip(1).step_by(2) {
+            let is_code = quoted.split_once("::").is_some_and(|(area, name)| {
+                let plain = |part: &str| {
+                    !part.is_empty()
+                        && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                };
+                plain(area) && plain(name)
+            });
+            if is_code {
+                codes.insert(quoted.to_owned());
+            }
+        }
+    }
+    assert!(codes.len() > 40, "{codes:?}");
+    let mut shown = String::new();
+    for entry in std::fs::read_dir(repository().join("tests/snapshots")).expect("snapshots") {
+        shown += &std::fs::read_to_string(entry.expect("a snapshot").path()).expect("a snapshot");
+    }
+    let unshown: Vec<&String> = codes
+        .iter()
+        .filter(|code| !unreachable.contains(&code.as_str()))
+        .filter(|code| !shown.contains(&format!("[{code}]")) && !shown.contains(&code.replace(':', "%3A")))
+        .collect();
+    assert!(unshown.is_empty(), "no case shows {unshown:?}");
+}
