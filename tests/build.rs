@@ -190,7 +190,8 @@ fn under_another_address_only_addresses_differ() {
 
 #[test]
 fn untrusted_words_stay_words() {
-    let evil = "<script>alert(1)</script> \\\"onmouseover=alert(1) {{ site.title }} <!-- x";
+    let evil =
+        "</title></p></textarea><script>alert(1)</script> \\\"onmouseover=alert(1) {{ site.title }} <!-- x";
     let site = Site::example()
         .replace("content/prisons/alder/2024.toml", "The kitchen was dirty.", evil)
         .replace("content/prisons/alder/2024.toml", "It will be cleaned.", evil)
@@ -199,11 +200,12 @@ fn untrusted_words_stay_words() {
         .replace("content/prisons/alder/index.md", "HMP Alder", evil)
         .append("content/about.md", "\n<script>alert(1)</script>\n[x](javascript:alert(1))\n");
     for (path, bytes) in built(&site, &[]) {
-        assert!(!String::from_utf8_lossy(&bytes).contains("<script>alert"), "{path}");
         if !path.ends_with(".html") {
             continue;
         }
-        for token in html5gum::Tokenizer::new(bytes.as_slice()) {
+        let mut emitter = html5gum::emitters::default::DefaultEmitter::<()>::default();
+        emitter.naively_switch_states(true);
+        for token in html5gum::Tokenizer::new_with_emitter(bytes.as_slice(), emitter) {
             let Ok(token) = token;
             match token {
                 html5gum::Token::StartTag(tag) => {
