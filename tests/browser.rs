@@ -1,0 +1,133 @@
+//! The site of the five real plans in a real Chromium, and its HTML in the Nu HTML checker.
+//!
+//! These need Chromium, Node and Java: `tests/run` installs what is missing and insists on them.
+//! Without them the tests say so and pass.
+
+#![cfg(feature = "serve")]
+
+mod support;
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use support::{Preview, Site, repository};
+
+/// One of every kind of page, and those where the content is out of the ordinary.
+const PAGES: [&str; 24] = [
+    "/",
+    "/prisons/",
+    "/prisons/whitemoor/",
+    "/prisons/elmley/",
+    "/prisons/whitemoor/2023/",
+    "/prisons/whitemoor/2026/",
+    "/prisons/whitemoor/2026/4/",
+    "/prisons/whitemoor/2023/1.1/",
+    "/prisons/whitemoor/2023/1.3/",
+    "/prisons/fosse-way/2025/1/",
+    "/prisons/long-lartin/2026/4/",
+    "/prisons/whitemoor/compare/2023/2026/",
+    "/themes/",
+    "/areas/safety/",
+    "/themes/mental-health/",
+    "/repeats/",
+    "/owners/",
+    "/owners/director/",
+    "/targets/",
+    "/targets/2026-04/",
+    "/targets/undated/",
+    "/doubts/",
+    "/about/",
+    "/nowhere/",
+];
+
+/// Whether the tools are there; they must be where `tests/run` asked for them.
+fn tools(named: &[(&str, bool)]) -> bool {
+    let missing: Vec<&str> = named.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect();
+    assert!(
+        missing.is_empty() || std::env::var_os("PLANBOOK_ALL_TESTS").is_none(),
+        "tests/run wants every test, and these are missing: {missing:?}"
+    );
+    if !missing.is_empty() {
+        eprintln!("skipped: {missing:?} missing; tests/run installs what is needed");
+    }
+    missing.is_empty()
+}
+
+fn runs(program: &str, argument: &str) -> bool {
+    Command::new(program).arg(argument).output().is_ok_and(|output| output.status.success())
+}
+
+fn modules() -> PathBuf {
+    repository().join("tests/browser/node_modules")
+}
+
+fn chromium() -> String {
+    std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned())
+}
+
+#[test]
+fn every_kind_of_page_in_chromium() {
+    let there = [
+        ("Chromium", runs(&chromium(), "--version")),
+        ("Node", runs("node", "--version")),
+        ("tests/browser/node_modules", modules().join("puppeteer-core").exists()),
+    ];
+    if !tools(&there) {
+        return;
+    }
+    let site = Site::real();
+    let preview = Preview::of(&site, &["--base-url", "https://example.org/planbook/"]);
+    let output = Command::new("node")
+        .arg(repository().join("tests/browser/check.mjs"))
+        .arg(format!("http://{}", preview.address))
+        .args(PAGES.map(|page| format!("/planbook{page}")))
+        .output()
+        .expect("node runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let failed = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}{failed}");
+    assert!(said.contains("96 looks at 24 pages, 0 problems"), "{said}{failed}");
+}
+
+#[test]
+fn every_page_is_valid_html() {
+    let jar = modules().join("vnu-jar/build/dist/vnu.jar");
+    if !tools(&[("Java", runs("java", "-version")), ("tests/browser/node_modules", jar.exists())]) {
+        return;
+    }
+    for (site, pages) in [(Site::real(), 150), (Site::example(), 30)] {
+        site.run(&["build", "--no-minify"]).succeeds();
+        let output = Command::new("java")
+            .arg("-jar")
+            .arg(&jar)
+            .args(["--skip-non-html", "--also-check-css", "--format", "text"])
+            .arg(site.path("site"))
+            .output()
+            .expect("java runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success() && !said.contains("error"), "{said}");
+        assert!(site.files("site").keys().filter(|path| path.ends_with(".html")).count() >= pages);
+    }
+}
+
+#[test]
+fn no_page_is_heavy() {
+    let site = Site::real();
+    site.run(&["build"]).succeeds();
+    let files = site.files("site");
+    let style: usize =
+        files.iter().filter(|(path, _)| path.ends_with(".css")).map(|(_, bytes)| bytes.len()).sum();
+    assert!(style > 1000);
+    let concern = |path: &str| {
+        path.starts_with("prisons/") && path.split('/').count() == 5 && !path.contains("compare")
+    };
+    let concerns: Vec<(&String, usize)> = files
+        .iter()
+        .filter(|(path, _)| concern(path))
+        .map(|(path, bytes)| (path, bytes.len() + style))
+        .collect();
+    assert_eq!(concerns.len(), 65);
+    for (path, bytes) in concerns {
+        assert!(bytes < 50_000, "{path} has {bytes} bytes with its stylesheet");
+    }
+}
