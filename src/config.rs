@@ -18,7 +18,7 @@ pub struct ConfigFile {
     /// One sentence about the site, for search engines and feeds.
     #[serde(default)]
     pub description: String,
-    /// The address that the site is published at, such as "https://example.org/planbook/".
+    /// The address that the site is published at, such as `https://example.org/planbook/`.
     pub url: Placed<String>,
     /// The site theme: a folder in themes/. Without one, the theme built into planbook.
     pub theme: Option<Placed<String>>,
@@ -94,7 +94,7 @@ pub struct Config {
 /// Where a site lives: its origin and the path below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
-    /// Scheme and host, without a final slash: "https://example.org".
+    /// Scheme and host, without a final slash: `https://example.org`.
     pub origin: String,
     /// The path of the site, without a final slash: "" or "/planbook".
     pub base: String,
