@@ -1,0 +1,3 @@
+//! The verbs: one file for each.
+
+pub mod import;
