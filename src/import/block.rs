@@ -17,6 +17,8 @@ pub struct Node {
     pub depth: usize,
     /// Whether it is a sentence of a list that has lost its marks (rule 11).
     pub guessed: bool,
+    /// Whether it stands in a row below that of its block's dates.
+    pub below: bool,
     /// The line of the source.
     pub source_line: usize,
 }
@@ -44,8 +46,6 @@ pub struct Block {
     pub targets: Vec<Line>,
     /// Whether it begins on a new page.
     pub after_gap: bool,
-    /// The line of the source where it begins.
-    pub source_line: usize,
 }
 
 /// The rows of a concern as blocks, and the words of the action column that only repeat the end of
@@ -75,7 +75,6 @@ pub fn blocks(rows: &[Row]) -> (Vec<Block>, Vec<String>) {
                 owners: owners.to_vec(),
                 targets: targets.to_vec(),
                 after_gap: row.after_gap,
-                source_line: row.source_line,
             }),
         }
     }
@@ -84,7 +83,7 @@ pub fn blocks(rows: &[Row]) -> (Vec<Block>, Vec<String>) {
 
 /// Adds words without owner and date to the block above.
 fn go_on(block: &mut Block, nodes: Vec<Node>) {
-    let mut nodes = nodes.into_iter();
+    let mut nodes = nodes.into_iter().map(|node| Node { below: true, ..node });
     if let Some(first) = nodes.next() {
         match block.nodes.last_mut() {
             Some(last) if first.depth == 0 && continues(&last.plain(), &first.plain()) => {
@@ -117,7 +116,13 @@ fn nodes(lines: &[Line]) -> Vec<Node> {
     let mut nodes = Vec::new();
     for line in lines {
         let depth = line.bullet.unwrap_or(0);
-        let node = |text: Inline, guessed| Node { text, depth, guessed, source_line: line.source_line };
+        let node = |text: Inline, guessed| Node {
+            text,
+            depth,
+            guessed,
+            below: false,
+            source_line: line.source_line,
+        };
         let text = line.text.tidy();
         if !line.run_on {
             nodes.push(node(text, false));

@@ -30,6 +30,16 @@ impl Item {
     }
 }
 
+impl Group {
+    /// Whether it is a list that goes on in a row below that of its dates.
+    fn goes_on_below(&self) -> bool {
+        match self {
+            Self::Paragraph(_) => false,
+            Self::List { items, .. } => items.iter().flat_map(|item| &item.nodes).any(|node| node.below),
+        }
+    }
+}
+
 /// The paragraphs and lists of a block.
 pub fn groups(nodes: Vec<Node>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -85,9 +95,9 @@ pub fn divide(groups: &[Group], count: usize) -> Option<Division> {
     } else {
         vec![0, u32::MAX]
     };
-    let mut found: Option<(u32, Division)> = None;
+    let mut found: Vec<(u32, Division)> = Vec::new();
     for mask in choices {
-        if found.as_ref().is_some_and(|(best, _)| mask.count_ones() > best.count_ones()) {
+        if found.last().is_some_and(|(best, _)| mask.count_ones() > best.count_ones()) {
             break;
         }
         let whole: Vec<bool> = (0..groups.len())
@@ -96,13 +106,20 @@ pub fn divide(groups: &[Group], count: usize) -> Option<Division> {
                 None => true,
             })
             .collect();
-        let Some(division) = fit(groups, whole, count) else { continue };
-        match &mut found {
-            Some((_, known)) => known.ambiguous = true,
-            None => found = Some((mask, division)),
+        found.extend(fit(groups, whole, count).map(|division| (mask, division)));
+    }
+    // A list that goes on below the row of the dates has its one date beside its lead-in.
+    let sure = |division: &Division| {
+        groups.iter().zip(&division.whole).all(|(group, whole)| *whole || !group.goes_on_below())
+    };
+    if found.len() > 1 {
+        let sure: Vec<_> = found.iter().filter(|(_, division)| sure(division)).cloned().collect();
+        if sure.len() == 1 {
+            found = sure;
         }
     }
-    found.map(|(_, division)| division)
+    let ambiguous = found.len() > 1;
+    found.into_iter().next().map(|(_, division)| Division { ambiguous, ..division })
 }
 
 /// Joins as many sentences as it takes to come to the count.

@@ -10,7 +10,7 @@ use super::concern::{ConcernRows, section};
 use super::front::line_place;
 use super::grid::Grid;
 use super::markdown;
-use super::{concern, markup};
+use super::{concern, markup, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document};
 use crate::plan::file::{Column, ConcernFile, PlanFile};
 
@@ -31,37 +31,24 @@ pub fn check(document: &Arc<Document>, grid: &Grid, plan: &PlanFile) -> Result<(
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// Every word below the front matter must be in the grid, line by line.
+/// Every word below the front matter must be in the grid, line by line. Headers are no words of the plan.
 fn check_reader(document: &Arc<Document>, grid: &Grid) -> Vec<Diagnostic> {
     let begins = grid.front.last().map_or(0, |line| line.source_line);
     let mut problems = Vec::new();
-    let mut header = grid.header;
-    for (index, line) in document.text.split('\n').enumerate() {
+    for (index, line) in document.text.split('\n').enumerate().skip(begins) {
         let number = index + 1;
         let words = words(&markup::strip(line), false);
-        if number <= begins || words.iter().all(|word| word.chars().all(is_rule)) {
+        if words.iter().all(|word| word.chars().all(is_rule)) || (grid.header && text::is_header(line)) {
             continue;
         }
-        let row = grid.rows.iter().find(|row| row.source_line == number);
-        let kept: Vec<String> = match row {
-            Some(row) => {
-                let mut cells: Vec<_> = row.cells.iter().collect();
-                cells.sort_by_key(|cell| grid.columns.iter().position(|column| *column == cell.column));
-                let text: Vec<String> =
-                    cells.iter().flat_map(|cell| &cell.lines).map(|line| line.text.plain()).collect();
-                self::words(&text.join(" "), false)
+        let mut kept: Vec<String> = Vec::new();
+        for row in grid.rows.iter().filter(|row| row.source_line == number) {
+            for column in &grid.columns {
+                kept.extend(self::words(&row.plain(*column), false));
             }
-            None => grid
-                .stray
-                .iter()
-                .filter(|line| line.source_line == number)
-                .flat_map(|line| self::words(&line.text, false))
-                .collect(),
-        };
-        // The header and its repetitions are no rows.
-        if row.is_none() && kept.is_empty() && std::mem::take(&mut header) {
-            header = grid.header;
-            continue;
+        }
+        for stray in grid.stray.iter().filter(|line| line.source_line == number) {
+            kept.extend(self::words(&stray.text, false));
         }
         if words != kept {
             problems.push(lost(document, number, "the table", &words, &kept));

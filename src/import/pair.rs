@@ -450,7 +450,8 @@ fn item_acts(lead: Option<Node>, items: Vec<Item>, list: usize, joined: usize) -
 
 /// Fewer dates than paragraphs: each date covers a stretch of them. A stretch begins where the
 /// paragraph names its owner in its first words, if one does (rule 12).
-fn segments(units: Vec<Act>, wanted: usize, owners: &[Entry]) -> Vec<Act> {
+fn segments(mut units: Vec<Act>, wanted: usize, owners: &[Entry]) -> Vec<Act> {
+    units.iter_mut().for_each(Act::take_lead_in);
     let total = units.len();
     let mut begins = vec![0];
     for entry in (1..wanted).map(|at| owners.get(at).filter(|_| owners.len() == wanted)) {
@@ -476,7 +477,6 @@ fn segments(units: Vec<Act>, wanted: usize, owners: &[Entry]) -> Vec<Act> {
     );
     let mut acts: Vec<Act> = Vec::new();
     for (at, mut unit) in units.into_iter().enumerate() {
-        unit.take_lead_in();
         match acts.last_mut() {
             Some(act) if !begins.contains(&at) => {
                 act.nodes.append(&mut unit.nodes);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::grid::{FrontLine, Grid, Row};
 use super::header::{self, Header};
-use super::{markup, target};
+use super::{concern, markup, target};
 use crate::diagnostic::{Diagnostic, Document, Place};
 use crate::plan::file::Column;
 
@@ -33,7 +33,10 @@ pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostic> {
             if grid.columns.is_empty() {
                 grid.front.push(outside);
             } else if !is_rule(line) {
-                grid.stray.push(outside);
+                match heading(&outside) {
+                    Some(row) => grid.rows.push(row),
+                    None => grid.stray.push(outside),
+                }
             }
             continue;
         }
@@ -46,7 +49,8 @@ pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostic> {
             after_gap = false;
             continue;
         }
-        if grid.header && is_header(&cells) {
+        // The header once more, as it is on every page of some plans.
+        if grid.header && is_header(line) {
             continue;
         }
         let mut row = align(&grid.columns, &cells, source_line, &place)?;
@@ -61,6 +65,13 @@ pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostic> {
             .help("planbook reads tables whose cells are set apart by tabs, one row per line"));
     }
     Ok(grid)
+}
+
+/// A heading such as "Key concerns" that stands between the rows without any tab.
+fn heading(outside: &FrontLine) -> Option<Row> {
+    let mut row = Row { source_line: outside.source_line, ..Row::default() };
+    row.push(Column::Concern, markup::lines(&outside.text, outside.source_line, false));
+    concern::section(&row).map(|_| row)
 }
 
 /// Takes the columns from the first row of the table. Says whether that row was the header.
@@ -91,9 +102,9 @@ fn begin(grid: &mut Grid, cells: &[&str], place: &Place) -> Result<bool, Diagnos
     }
 }
 
-/// Whether the row is the header once more, as it is on every page of some plans.
-fn is_header(cells: &[&str]) -> bool {
-    let words: Vec<String> = cells.iter().map(|cell| collapse(&markup::strip(cell))).collect();
+/// Whether a line is a header row.
+pub fn is_header(line: &str) -> bool {
+    let words: Vec<String> = line.split('\t').map(|cell| collapse(&markup::strip(cell))).collect();
     matches!(header::read(&words), Header::Columns(_))
 }
 
