@@ -239,6 +239,21 @@ fn rule_8_short_rows_are_aligned_by_their_date() {
 }
 
 #[test]
+fn rule_8_only_a_whole_target_is_a_date() {
+    // One paragraph too many for its one date is no action of its own.
+    assert_eq!(
+        read("1|Bad.|One.|Governor|Complete\n\n||Completed by them all.||")[1..],
+        [
+            "  One.\n\nCompleted by them all. = Governor = Complete ! [Text, Owner, Target] The source gives 1 owner and 1 date for 2 paragraphs; they are read as one action."
+        ]
+    );
+    assert_eq!(
+        read("1|Bad.|To be|Governor|Complete\n\n||completed by May.")[1..],
+        ["  To be completed by May. = Governor = Complete"]
+    );
+}
+
+#[test]
 fn rule_10_owners_and_dates_below_belong_to_the_paragraphs_above() {
     assert_eq!(
         read("1|Bad.|<p>One.</p> <p>Two.</p>|Governor|Complete\n|||PECS|March 2026")[1..],
@@ -263,7 +278,7 @@ fn rule_11_sentences_of_a_list_without_marks_are_joined_until_they_fit_the_dates
 #[test]
 fn rule_12_fewer_dates_than_paragraphs() {
     let rows = "1|Bad.|<p>The Act came.</p> <p>The framework goes on.</p> <p>Practice Plus will help with:</p> <ul><li>• calls.</li></ul> <p>Calls take place.</p>|<p>Ministry</p> <p>Practice Plus Group</p>|<p>Ongoing</p> <p>July 2026</p>";
-    let why = "! [Text, Owner, Target] The source gives 2 owners and 2 dates for 4 paragraphs; the paragraphs were shared out by who is named in their first words.";
+    let why = "! [Text, Owner, Target] The source gives 2 owners and 2 dates for 4 paragraphs; they were shared out by who is named in their first words.";
     assert_eq!(
         read(rows)[1..],
         [

@@ -7,7 +7,7 @@ use planbook::diagnostic::Document;
 use planbook::import;
 use planbook::plan::file::{Column, ConcernFile, PlanFile};
 use planbook::plan::write::write;
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// Plan file, source, concerns, priority concerns, actions, concerns with a doubt, and what the
 /// importer prints as doubts.
@@ -104,14 +104,7 @@ fn rendered(markdown: &str) -> String {
     Parser::new(markdown)
         .map(|event| match event {
             Event::Text(text) | Event::Code(text) => text.to_string(),
-            Event::Start(tag)
-                if matches!(tag, pulldown_cmark::Tag::Emphasis | pulldown_cmark::Tag::Strong) =>
-            {
-                String::new()
-            }
-            Event::End(tag)
-                if matches!(tag, pulldown_cmark::TagEnd::Emphasis | pulldown_cmark::TagEnd::Strong) =>
-            {
+            Event::Start(Tag::Emphasis | Tag::Strong) | Event::End(TagEnd::Emphasis | TagEnd::Strong) => {
                 String::new()
             }
             Event::Start(_) | Event::End(_) | Event::SoftBreak => " ".to_owned(),

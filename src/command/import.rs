@@ -118,7 +118,7 @@ fn read(path: &Path) -> Result<Imported, Diagnostics> {
 }
 
 /// This version reads text only, and says what to do with the rest.
-fn refuse_other_formats(path: &Path, whole: &Place) -> Result<(), Diagnostic> {
+fn refuse_other_formats(path: &Path, whole: &Place) -> Result<(), Diagnostics> {
     let extension =
         path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
     if matches!(extension.as_str(), "pdf" | "doc" | "docx" | "odt" | "rtf") {
@@ -127,7 +127,8 @@ fn refuse_other_formats(path: &Path, whole: &Place) -> Result<(), Diagnostic> {
                 "import::text-only",
                 format!("this version of planbook imports text, not {}", extension.to_uppercase()),
             )
-            .help("save the table as plain text, one row per line, cells set apart by tabs"));
+            .help("save the table as plain text, one row per line, cells set apart by tabs")
+            .into());
     }
     Ok(())
 }
@@ -184,17 +185,23 @@ fn summarise(path: &Path, imported: &Imported, out: &mut dyn Write) -> io::Resul
     let actions: usize = concerns.iter().map(|concern| concern.action.len()).sum();
     writeln!(
         out,
-        "{}: {} submitted {}: {} concerns, {actions} actions, {} doubts",
+        "{}: {} submitted {}: {}, {}, {}",
         path.display(),
         imported.prison,
         imported.plan.submitted.long(),
-        concerns.len(),
-        imported.findings.len(),
+        some(concerns.len(), "concern"),
+        some(actions, "action"),
+        some(imported.findings.len(), "doubt"),
     )?;
     for finding in &imported.findings {
         show(finding, out)?;
     }
     writeln!(out, "  If you have the PDF or DOCX, import that: it keeps the line positions.")
+}
+
+/// "1 concern", "2 concerns"
+fn some(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn show(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {

@@ -99,11 +99,12 @@ fn number(row: &Row) -> Option<String> {
 /// The kind that a heading row announces: "Key concerns", in the number or concern column, in any
 /// case, bold or not (rule 19).
 pub fn section(row: &Row) -> Option<Kind> {
-    let [cell] = row.cells.as_slice() else { return None };
-    if !matches!(cell.column, Column::Number | Column::Concern) {
+    if row.cells.iter().any(|cell| !matches!(cell.column, Column::Number | Column::Concern)) {
         return None;
     }
-    let words = collapse(&row.plain(cell.column)).to_lowercase();
+    let words =
+        collapse(&format!("{} {}", row.plain(Column::Number), row.plain(Column::Concern))).to_lowercase();
+    let words = words.trim_end_matches("(continued)").trim_end_matches("continued").trim_end();
     match words.trim_end_matches([':', '.']) {
         "priority concerns" | "priority concern" => Some(Kind::Priority),
         "key concerns" | "key concern" => Some(Kind::Key),
@@ -138,13 +139,20 @@ pub fn headline(paragraphs: &[Inline]) -> (Option<String>, Vec<Inline>) {
         .map(|run| run.text.len())
         .sum();
     let plain = first.plain();
-    let at = if bold > 0 { bold } else { sentence::starts(&plain).get(1).copied().unwrap_or(plain.len()) };
+    let at = if bold > 0 {
+        // "<b>Bad</b>. Worse": the stop belongs to the headline.
+        bold + plain
+            .get(bold..)
+            .and_then(|rest| rest.find(char::is_whitespace))
+            .unwrap_or(plain.len().saturating_sub(bold))
+    } else {
+        sentence::starts(&plain).get(1).copied().unwrap_or(plain.len())
+    };
     let (title, rest) = first.split(at);
     let mut detail = Vec::new();
     if !rest.is_blank() {
         detail.push(rest);
     }
     detail.extend(others.iter().cloned());
-    // A headline that is bold over a paragraph's end goes on.
     (Some(title.plain()).filter(|title| !title.is_empty()), detail)
 }

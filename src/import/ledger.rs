@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::concern::{ConcernRows, section};
+use super::concern::ConcernRows;
 use super::front::line_place;
 use super::grid::Grid;
 use super::markdown;
@@ -69,12 +69,8 @@ fn check_concern(document: &Arc<Document>, rows: &ConcernRows, file: &ConcernFil
         (Column::Owner, "the owners"),
         (Column::Target, "the target dates"),
     ] {
-        let source: Vec<String> = rows
-            .rows
-            .iter()
-            .filter(|row| section(row).is_none())
-            .flat_map(|row| words(&row.plain(column), column == Column::Owner))
-            .collect();
+        let source: Vec<String> =
+            rows.rows.iter().flat_map(|row| words(&row.plain(column), column == Column::Owner)).collect();
         let kept = kept(file, column);
         let apart: Vec<Vec<String>> = file
             .unplaced

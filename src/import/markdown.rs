@@ -73,8 +73,7 @@ pub fn blocks<'a>(nodes: impl Iterator<Item = (usize, &'a Inline)>) -> String {
 /// Escapes what Markdown would read as something other than the sign itself.
 fn escape(text: &str) -> String {
     let mut out = String::new();
-    let mut rest = text.char_indices();
-    while let Some((at, character)) = rest.next() {
+    for (at, character) in text.char_indices() {
         let special = match character {
             '\\' | '`' | '*' | '_' | '[' | '<' | '~' | '$' => true,
             '&' => is_entity(text.get(at..).unwrap_or_default()),

@@ -5,7 +5,8 @@
 //! by position. One *interpreter* reads the grids of all readers ([`interpret`]): the [`front`]
 //! matter; the rows that belong to a [`concern`]; for each concern its answer in [`block`]s that share
 //! owners and dates; the paragraphs and lists of a block as [`group`]s that can be so many actions;
-//! and with them, in order, their [`owner`]s and [`target`]s ([`pair`]). Whatever was inferred is a
+//! and with them, in order, their [`owner`]s and [`target`]s ([`pair`]); words that go on over a page break
+//! are [`join`]ed first. Whatever was inferred is a
 //! doubt, in the plan file for readers and as a [`Finding`] for the publisher.
 //!
 //! In the end the [`ledger`] counts the words: those of the source are those of the plan file, column
@@ -26,12 +27,14 @@ mod group;
 mod header;
 mod inline;
 mod interpret;
+mod join;
 mod ledger;
 mod markdown;
 mod markup;
 mod owner;
 mod pair;
 mod sentence;
+mod share;
 mod target;
 mod text;
 

@@ -1,11 +1,11 @@
 //! Actions from blocks: which words, owner and date belong together.
 
 use super::act::Act;
-use super::block::{Block, Node, continues};
+use super::block::{Block, Node};
 use super::group::{self, Division, Group, Item};
 use super::owner::{Entry, Names, Reading};
-use super::sentence;
 use super::target::{self, Target};
+use super::{join, sentence, share};
 use crate::plan::file::{ActionField, Column, Unplaced};
 
 use ActionField::{Owner, Target as Date, Text};
@@ -43,9 +43,9 @@ impl Answer {
         }
         let mut groups = group::groups(block.nodes.clone());
         if beginning_lost && self.acts.is_empty() {
-            self.lost_beginning(&mut groups, targets.len());
+            join::lost_beginning(&mut self.acts, &mut groups, targets.len());
         }
-        let doubt = self.go_on(&mut groups, &block, targets.len());
+        let doubt = join::go_on(&mut self.acts, &mut groups, &block, targets.len());
         if groups.is_empty() {
             let owners = names.entries(&block.owners, targets.len());
             self.leave(Column::Owner, owners.into_iter().map(|entry| entry.text));
@@ -54,7 +54,7 @@ impl Answer {
         }
         let wanted = if targets.is_empty() { block.owners.len() } else { targets.len() };
         let owners = names.entries(&block.owners, wanted);
-        let mut acts = self.acts_of(groups, wanted, &owners);
+        let mut acts = self.acts_of(groups, wanted, &owners, targets.len());
         if let (Some((sentence, other)), Some(first)) = (doubt, acts.first_mut()) {
             let read = group::opening(&first.plain());
             first.doubt(&[Text], sentence, read, other);
@@ -64,102 +64,8 @@ impl Answer {
         self.acts.append(&mut acts);
     }
 
-    /// Keeps the end of an action whose beginning is lost as a fragment.
-    fn lost_beginning(&mut self, groups: &mut Vec<Group>, dates: usize) {
-        let Some(Group::Paragraph(first)) = groups.first() else { return };
-        if !sentence::starts_lower(&first.plain()) {
-            return;
-        }
-        let mut act = Act {
-            fragment: true,
-            source_line: first.source_line,
-            nodes: vec![first.clone()],
-            ..Act::default()
-        };
-        act.doubt(
-            &[Text],
-            "The beginning of this action is missing from the source, and its owner and date with it.",
-            group::opening(&first.plain()),
-            "the owners and dates may stand one action higher",
-        );
-        let rest = groups.get(1..).unwrap_or_default().to_vec();
-        if group::divide(&rest, dates).is_some() && dates > 0 {
-            *groups = rest;
-            self.acts.push(act);
-        }
-    }
-
-    /// Gives the first words of a block to the action above where they go on with it (rules 6, 13 and
-    /// 14). Gives back the doubt about the action that begins the block, and its other reading.
-    fn go_on(&mut self, groups: &mut Vec<Group>, block: &Block, dates: usize) -> Option<(String, String)> {
-        let above = self.acts.last_mut()?;
-        let first = match groups.first()? {
-            Group::Paragraph(node) => node.clone(),
-            Group::List { lead: Some(lead), .. } => lead.clone(),
-            Group::List { lead: None, .. } => return None,
-        };
-        let (end, start) = (above.end(), first.plain());
-        if !continues(&end, &start) {
-            return None;
-        }
-        let lower = sentence::starts_lower(&start);
-        let rest = groups.get(1..).unwrap_or_default();
-        let fits_without = dates > 0 && group::divide(rest, dates).is_some();
-        let fits_with = group::divide(groups, dates).is_some();
-        if fits_without && (lower || !fits_with) {
-            let joined = groups.remove(0);
-            join(above, joined);
-            return None;
-        }
-        if !fits_with || !(lower || block.after_gap) || dates == 0 {
-            return None;
-        }
-        // A date is left over if all of it goes on: a new action begins somewhere in these words.
-        if lower && let Some(last) = above.nodes.last_mut() {
-            let plain = last.plain();
-            if let Some(boundary) = sentence::run_on_boundary(&plain) {
-                let (before, mut after) = last.text.split(boundary);
-                let opening = group::opening(&after.plain());
-                last.text = before;
-                let sentence = divided_before(&opening);
-                let other = format!("all of \"{}\" may be one action", group::opening(&plain));
-                let read = group::opening(&above.plain());
-                above.doubt(&[Text], sentence.clone(), read, other.clone());
-                after.join(&first.text);
-                replace_first(groups, Node { text: after, ..first });
-                return Some((sentence, other));
-            }
-        }
-        // The words up to the first sentence that does not point back belong above.
-        let starts = sentence::starts(&start);
-        let begins = starts
-            .iter()
-            .copied()
-            .skip(1)
-            .find(|at| !sentence::points_back(start.get(*at..).map_or("", first_sentence)));
-        if let Some(at) = begins {
-            let (tail, own) = first.text.split(at);
-            let opening = group::opening(&own.plain());
-            if let Some(last) = above.nodes.last_mut() {
-                last.text.join(&tail);
-            }
-            let sentence = divided_before(&opening);
-            let other = format!("the new action may begin before or after \"{opening}\"");
-            let read = group::opening(&above.plain());
-            above.doubt(&[Text], sentence.clone(), read, other.clone());
-            replace_first(groups, Node { text: own, ..first });
-            return Some((sentence, other));
-        }
-        lower.then(|| {
-            (
-                "This begins in the middle of a sentence: it may go on with the action above.".to_owned(),
-                format!("the end of \"{}\"", group::opening(&above.plain())),
-            )
-        })
-    }
-
     /// The groups of a block as actions, `wanted` of them if there is any way.
-    fn acts_of(&mut self, mut groups: Vec<Group>, wanted: usize, owners: &[Entry]) -> Vec<Act> {
+    fn acts_of(&mut self, mut groups: Vec<Group>, wanted: usize, owners: &[Entry], dates: usize) -> Vec<Act> {
         if wanted == 0 {
             let whole =
                 Division { whole: vec![true; groups.len()], joined: vec![0; groups.len()], ambiguous: false };
@@ -173,7 +79,7 @@ impl Answer {
                     for act in &mut acts {
                         act.doubt(
                             &[Text, Date],
-                            divided_before(&opening),
+                            join::divided_before(&opening),
                             group::opening(&act.plain()),
                             "one action with several dates",
                         );
@@ -190,7 +96,7 @@ impl Answer {
         let whole =
             Division { whole: vec![true; groups.len()], joined: vec![0; groups.len()], ambiguous: false };
         let units = self.divided(groups, &whole);
-        if units.len() > wanted { segments(units, wanted, owners) } else { units }
+        if units.len() > wanted { share::out(units, wanted, owners, dates) } else { units }
     }
 
     /// Carries a division out.
@@ -360,42 +266,8 @@ fn counts(owners: Option<usize>, dates: usize, actions: usize) -> String {
     format!("{given} for {}", some(actions, "action"))
 }
 
-fn divided_before(opening: &str) -> String {
-    format!("The source does not show where one action ends and the next begins; divided before “{opening}”.")
-}
-
-fn first_sentence(text: &str) -> &str {
-    let end = sentence::starts(text).get(1).copied().unwrap_or(text.len());
-    text.get(..end).unwrap_or(text)
-}
-
 fn text_at(targets: &[Target], at: usize) -> String {
     targets.get(at).map(|target| target.text.clone()).unwrap_or_default()
-}
-
-/// Adds a paragraph, or a lead-in with its list, to the end of an action.
-fn join(above: &mut Act, group: Group) {
-    let base = above.list.is_some();
-    let (first, items) = match group {
-        Group::Paragraph(node) => (Some(node), Vec::new()),
-        Group::List { lead, items } => (lead, items),
-    };
-    if let (Some(last), Some(first)) = (above.nodes.last_mut(), first) {
-        last.text.join(&first.text);
-    }
-    let nested = above.nodes.last().map_or(0, |node| node.depth);
-    for mut node in group::join_all(items).into_iter().flat_map(|item| item.nodes) {
-        node.depth += if base { nested } else { 0 };
-        above.nodes.push(node);
-    }
-}
-
-fn replace_first(groups: &mut [Group], node: Node) {
-    match groups.first_mut() {
-        Some(Group::Paragraph(first)) => *first = node,
-        Some(Group::List { lead, .. }) => *lead = Some(node),
-        None => {}
-    }
 }
 
 /// A list as one action: its lead-in, then its items nested in it (rule 15).
@@ -446,64 +318,4 @@ fn item_acts(lead: Option<Node>, items: Vec<Item>, list: usize, joined: usize) -
             act
         })
         .collect()
-}
-
-/// Fewer dates than paragraphs: each date covers a stretch of them. A stretch begins where the
-/// paragraph names its owner in its first words, if one does (rule 12).
-fn segments(mut units: Vec<Act>, wanted: usize, owners: &[Entry]) -> Vec<Act> {
-    units.iter_mut().for_each(Act::take_lead_in);
-    let total = units.len();
-    let mut begins = vec![0];
-    for entry in (1..wanted).map(|at| owners.get(at).filter(|_| owners.len() == wanted)) {
-        let from = begins.last().map_or(0, |last| last + 1);
-        // Leave at least one paragraph for each stretch that follows.
-        let to = total.saturating_sub(wanted - begins.len() - 1).max(from);
-        let scored = (from..to).max_by_key(|at| {
-            let score =
-                units.get(*at).zip(entry).map_or(0, |(unit, entry)| likeness(&unit.plain(), &entry.text));
-            (score, std::cmp::Reverse(*at))
-        });
-        begins.push(scored.unwrap_or(from));
-    }
-    let sentence = format!(
-        "The source gives {} for {total} paragraphs; the paragraphs were shared out by who is named in their first words.",
-        if owners.is_empty() {
-            format!("{wanted} dates")
-        } else {
-            format!("{} owners and {wanted} dates", owners.len())
-        }
-        .replace("1 owners", "1 owner")
-        .replace("1 dates", "1 date"),
-    );
-    let mut acts: Vec<Act> = Vec::new();
-    for (at, mut unit) in units.into_iter().enumerate() {
-        match acts.last_mut() {
-            Some(act) if !begins.contains(&at) => {
-                act.nodes.append(&mut unit.nodes);
-                act.list = None;
-            }
-            _ => {
-                unit.doubts.clear();
-                acts.push(unit);
-            }
-        }
-    }
-    for act in &mut acts {
-        let read = group::opening(&act.plain());
-        act.doubt(&[Text, Owner, Date], sentence.clone(), read, "the paragraphs shared out otherwise");
-    }
-    acts
-}
-
-/// How many words of an owner's name stand in the first words of a paragraph.
-fn likeness(paragraph: &str, owner: &str) -> usize {
-    let words = |text: &str, most: usize| -> Vec<String> {
-        text.split(|character: char| !character.is_alphanumeric())
-            .filter(|word| word.len() > 2 && !matches!(*word, "The" | "the" | "and" | "for"))
-            .take(most)
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let opening = words(paragraph, 6);
-    words(owner, 20).iter().filter(|word| opening.contains(word)).count()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::grid::{FrontLine, Grid, Row};
 use super::header::{self, Header};
 use super::{concern, markup, target};
-use crate::diagnostic::{Diagnostic, Document, Place};
+use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::plan::file::Column;
 
 /// Reads the text into a grid.
@@ -15,7 +15,7 @@ use crate::plan::file::Column;
 ///
 /// A text without a table, a table whose header is not that of a plan, and a row with more cells
 /// than the table has columns are refused, with their place.
-pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostic> {
+pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostics> {
     let mut grid = Grid::default();
     let mut after_gap = false;
     let mut offset = 0;
@@ -62,7 +62,8 @@ pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostic> {
     if grid.columns.is_empty() {
         return Err(Place::whole(document)
             .error("import::no-table", "there is no table in this text")
-            .help("planbook reads tables whose cells are set apart by tabs, one row per line"));
+            .help("planbook reads tables whose cells are set apart by tabs, one row per line")
+            .into());
     }
     Ok(grid)
 }
@@ -75,9 +76,9 @@ fn heading(outside: &FrontLine) -> Option<Row> {
 }
 
 /// Takes the columns from the first row of the table. Says whether that row was the header.
-fn begin(grid: &mut Grid, cells: &[&str], place: &Place) -> Result<bool, Diagnostic> {
+fn begin(grid: &mut Grid, cells: &[&str], place: &Place) -> Result<bool, Diagnostics> {
     let words: Vec<String> = cells.iter().map(|cell| collapse(&markup::strip(cell))).collect();
-    let refused = |why: String| {
+    let refused = |why: String| -> Diagnostics {
         place
             .error("import::unknown-layout", format!("this table is not one of an action plan: {why}"))
             .label(format!("the header found: {}", words.join(" | ")))
@@ -85,6 +86,7 @@ fn begin(grid: &mut Grid, cells: &[&str], place: &Place) -> Result<bool, Diagnos
                 "planbook reads tables with the columns Rec No, Concerns (or Recommendation), Response Action \
                  Taken/Planned, Responsible Owner and Target Date, in any order",
             )
+            .into()
     };
     match header::read(&words) {
         Header::Columns(columns) => {
@@ -117,7 +119,7 @@ fn last_is_target(words: &[String]) -> bool {
 ///
 /// A row with fewer cells than columns, or with an empty last one, has lost its beginning if it
 /// ends with a date: it is aligned from the right.
-fn align(columns: &[Column], cells: &[&str], source_line: usize, place: &Place) -> Result<Row, Diagnostic> {
+fn align(columns: &[Column], cells: &[&str], source_line: usize, place: &Place) -> Result<Row, Diagnostics> {
     let mut cells = cells.to_vec();
     let blank = |cell: &&str| markup::strip(cell).trim().is_empty();
     let filled = cells.iter().rposition(|cell| !blank(cell)).map_or(0, |last| last + 1);
@@ -135,7 +137,8 @@ fn align(columns: &[Column], cells: &[&str], source_line: usize, place: &Place) 
                 "import::too-many-cells",
                 format!("this row has {} cells and the table has {} columns", cells.len(), columns.len()),
             )
-            .help("a tab inside a cell must be a space"));
+            .help("a tab inside a cell must be a space")
+            .into());
     };
     let skip = if from_right { missing } else { 0 };
     let mut row = Row { source_line, ..Row::default() };
