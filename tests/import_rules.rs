@@ -432,6 +432,18 @@ fn words_that_look_like_markdown_stay_words() {
 }
 
 #[test]
+fn line_ends_and_byte_order_marks_make_no_difference() {
+    let text = format!("{FRONT}{HEADER}{PRIORITY}1\tBad.\tOne.\tN/A\tN/A\n\n\t\tTwo.\tGovernor\tComplete\n");
+    let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
+    let both = [text, windows].map(|text| match import::from_text(&Document::new("plan.txt", text)) {
+        Ok(imported) => show(&imported.plan),
+        Err(problems) => panic!("{problems:#?}"),
+    });
+    assert_eq!(both[0], ["1 Priority: Bad.", "  One. = N/A = N/A", "  Two. = Governor = Complete"]);
+    assert_eq!(both[0], both[1]);
+}
+
+#[test]
 fn columns_are_known_by_their_words_in_any_order() {
     let text = format!(
         "{FRONT}Target Date\tOwner\tConcern\tAction\tNo\n\t\tKey concerns\t\t\nMay 2026\tGovernor\tBad.\tOne.\t1"

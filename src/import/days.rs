@@ -19,9 +19,12 @@ const MONTHS: [&str; 12] = [
 
 /// The number of the month that a word names, from 1.
 pub fn month(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    let found =
-        MONTHS.iter().position(|month| *month == word || (word.len() == 3 && month.starts_with(&word)))?;
+    let word = word.trim_end_matches('.').to_lowercase();
+    let found = MONTHS.iter().position(|month| {
+        *month == word
+            || (word.len() == 3 && month.starts_with(&word))
+            || (word == "sept" && *month == "september")
+    })?;
     i8::try_from(found + 1).ok()
 }
 

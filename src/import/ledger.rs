@@ -3,12 +3,12 @@
 //!
 //! List marks and rows of dashes are no words, and neither is the slash between two owners.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::concern::ConcernRows;
 use super::front::line_place;
-use super::grid::Grid;
+use super::grid::{FrontLine, Grid, Row};
 use super::markdown;
 use super::{concern, markup, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document};
@@ -34,31 +34,27 @@ pub fn check(document: &Arc<Document>, grid: &Grid, plan: &PlanFile) -> Result<(
 /// Every word below the front matter must be in the grid, line by line. Headers are no words of the plan.
 fn check_reader(document: &Arc<Document>, grid: &Grid) -> Vec<Diagnostic> {
     let begins = grid.front.last().map_or(0, |line| line.source_line);
+    let rows: HashMap<usize, &Row> = grid.rows.iter().map(|row| (row.source_line, row)).collect();
+    let stray: HashMap<usize, &FrontLine> = grid.stray.iter().map(|line| (line.source_line, line)).collect();
     let mut problems = Vec::new();
     for (index, line) in document.text.split('\n').enumerate().skip(begins) {
         let number = index + 1;
         let words = words(&markup::strip(line), false);
-        if words.iter().all(|word| word.chars().all(is_rule)) || (grid.header && text::is_header(line)) {
+        if text::is_rule(line) || (grid.header && text::is_header(line)) {
             continue;
         }
         let mut kept: Vec<String> = Vec::new();
-        for row in grid.rows.iter().filter(|row| row.source_line == number) {
-            for column in &grid.columns {
-                kept.extend(self::words(&row.plain(*column), false));
-            }
+        if let Some(row) = rows.get(&number) {
+            kept.extend(grid.columns.iter().flat_map(|column| self::words(&row.plain(*column), false)));
         }
-        for stray in grid.stray.iter().filter(|line| line.source_line == number) {
-            kept.extend(self::words(&stray.text, false));
+        if let Some(line) = stray.get(&number) {
+            kept.extend(self::words(&line.text, false));
         }
         if words != kept {
             problems.push(lost(document, number, "the table", &words, &kept));
         }
     }
     problems
-}
-
-fn is_rule(character: char) -> bool {
-    matches!(character, '-' | '–' | '—' | '|' | ':' | '=' | '\u{feff}')
 }
 
 fn check_concern(document: &Arc<Document>, rows: &ConcernRows, file: &ConcernFile) -> Vec<Diagnostic> {

@@ -12,6 +12,9 @@ use super::inline::Inline;
 const TAGS: [&str; 14] =
     ["p", "ul", "ol", "li", "b", "strong", "i", "em", "br", "sup", "sub", "u", "span", "div"];
 
+/// How deep lists may be; deeper ones are read as this deep.
+const DEEPEST: usize = 4;
+
 /// The marks that begin a list item in plain text.
 const BULLETS: [char; 6] = ['•', '●', '▪', '◦', '\u{f0b7}', '‣'];
 
@@ -219,7 +222,7 @@ impl Reader {
         let listed = marked || self.depth > 0;
         self.lines.push(Line {
             text,
-            bullet: listed.then_some(self.depth.max(1)),
+            bullet: listed.then_some(self.depth.clamp(1, DEEPEST)),
             run_on: self.depth > 0 && !marked,
             source_line: self.source_line,
             ..Line::default()

@@ -39,6 +39,9 @@ impl Entry {
 }
 
 fn names(text: &str) -> Vec<String> {
+    if text.eq_ignore_ascii_case("n/a") {
+        return vec![text.to_owned()];
+    }
     text.split('/').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 

@@ -89,6 +89,16 @@ fn one(words: &[&str]) -> Option<usize> {
         let word = word(at);
         word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok()
     };
+    // "End of May 2026", "By June 2026"
+    let before = (0..3)
+        .take_while(|at| matches!(word(*at).as_str(), "by" | "end" | "of" | "from" | "until" | "mid"))
+        .count();
+    if before > 0 {
+        let rest = words.get(before..)?;
+        return one(rest)
+            .filter(|_| rest.first().is_some_and(|word| days::month(word).is_some()))
+            .map(|length| before + length);
+    }
     let day = |at: usize| word(at).trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<u8>().is_ok();
     if days::month(&word(0)).is_some() && year(1) {
         return Some(2);
@@ -96,7 +106,13 @@ fn one(words: &[&str]) -> Option<usize> {
     if day(0) && days::month(&word(1)).is_some() && year(2) {
         return Some(3);
     }
+    // "30/06/2026"
+    let numbers = |text: &str| text.split('/').map(|part| part.parse::<u16>().is_ok()).collect::<Vec<_>>();
+    if numbers(&word(0)) == [true, true, true] {
+        return Some(1);
+    }
     match word(0).as_str() {
+        "tbc" | "n/a" => Some(1),
         "complete" | "completed" | "ongoing" => Some(1),
         "commenced" if matches!(word(1).as_str(), "and" | "&") && word(2) == "ongoing" => Some(3),
         "commenced" => Some(1),
@@ -146,6 +162,13 @@ mod tests {
     fn owners_and_sentences_are_no_targets() {
         assert!(is_target("Complete") && is_target("12 May 2026") && is_target("July 2023 December 2023"));
         assert!(!is_target("Governor") && !is_target("in the 'Lead to Read' scheme.") && !is_target(""));
+        assert!(
+            is_target("30/06/2026")
+                && is_target("End of Sept 2026")
+                && is_target("By May 2026")
+                && is_target("N/A")
+        );
+        assert!(!is_target("By May") && !is_target("End of the month") && !is_target("by"));
         assert!(!is_target("Completed the review of staffing.") && !is_target("Ongoing work continues."));
     }
 }

@@ -27,12 +27,15 @@ pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostics> {
             after_gap = true;
             continue;
         }
+        if is_rule(line) {
+            continue;
+        }
         let source_line = index + 1;
         if !line.contains('\t') {
             let outside = FrontLine { text: collapse(&markup::strip(line)), source_line };
             if grid.columns.is_empty() {
                 grid.front.push(outside);
-            } else if !is_rule(line) {
+            } else {
                 match heading(&outside) {
                     Some(row) => grid.rows.push(row),
                     None => grid.stray.push(outside),
@@ -42,9 +45,6 @@ pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostics> {
         }
         let place = Place::new(document, span);
         let cells: Vec<&str> = line.split('\t').collect();
-        if is_rule(line) {
-            continue;
-        }
         if grid.columns.is_empty() && begin(&mut grid, &cells, &place)? {
             after_gap = false;
             continue;
@@ -149,10 +149,11 @@ fn align(columns: &[Column], cells: &[&str], source_line: usize, place: &Place) 
     Ok(row)
 }
 
-/// Whether a line is a row of dashes, which some converters put under a table.
-fn is_rule(line: &str) -> bool {
-    line.chars()
-        .all(|character| character.is_whitespace() || matches!(character, '-' | '–' | '—' | '|' | ':' | '='))
+/// Whether a line has no words: an empty one, or a row of dashes, which some converters put under a
+/// table (rule 17).
+pub fn is_rule(line: &str) -> bool {
+    let sign = |character: char| matches!(character, '-' | '–' | '—' | '|' | ':' | '=' | '\u{feff}');
+    markup::strip(line).chars().all(|character| character.is_whitespace() || sign(character))
 }
 
 /// The words with single spaces between them.
