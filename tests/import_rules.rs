@@ -398,11 +398,43 @@ fn rule_20_a_table_whose_first_page_is_lost() {
             "! The first page of the table is missing from the source, with the beginning of concern 1.1.",
             "1.1 Priority: ",
             "  ! [Number, Kind] The page with the beginning of this concern is missing from the source: its number is taken from the one that follows. It stands before the heading “Key concerns”, so it is taken for a priority concern.",
-            "  … appointments to take place. =  = - ! [Text] The beginning of this action is missing from the source, and its owner and date with it. missing [Owner, Target]",
+            "  … appointments to take place. =  = - ! [Text] The beginning of this action is missing from the source. Its owner and date are taken to be lost with it. missing [Owner, Target]",
             "  One. = Governor = July 2023",
         ]
     );
     assert_eq!(show(&imported.plan)[5], "1.2 Priority: Bad.");
+}
+
+#[test]
+fn rule_20_a_fragment_may_have_kept_its_date() {
+    let rows = "||<p>to take place.</p> <p>One.</p>|Governor  PECS|July 2023  Complete\n2|Bad.|Two.|Governor|Complete";
+    let text = format!("{FRONT}{}", rows.replace('|', "\t"));
+    let imported = import::from_text(&Document::new("plan.txt", text))
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(
+        show(&imported.plan)[3..5],
+        [
+            "  … to take place. = Governor = July 2023 ! [Text] The beginning of this action is missing from the source.",
+            "  One. = PECS = Complete",
+        ]
+    );
+}
+
+#[test]
+fn words_that_begin_small_are_never_taken_apart_in_silence() {
+    // Counts say that it goes on, the full stop above says that it does not.
+    assert_eq!(
+        read("1|Bad.|One.|Governor|Complete\n\n||<p>iPads will come.</p> <p>Two.</p>|PECS|May 2026")[1],
+        "  One. iPads will come. = Governor = Complete ! [Text] “iPads will come.” is taken to go on with the action above it."
+    );
+    // Counts say that it is an action of its own.
+    assert_eq!(
+        read("1|Bad.|To see that|Governor|Complete\n||it is done.|PECS|May 2026")[1..],
+        [
+            "  To see that = Governor = Complete",
+            "  it is done. = PECS = May 2026 ! [Text] This begins in the middle of a sentence: it may go on with the action above.",
+        ]
+    );
 }
 
 #[test]

@@ -7,25 +7,38 @@ use super::group::{self, Group};
 use super::sentence;
 use crate::plan::file::ActionField::Text;
 
-/// Keeps the end of an action whose beginning is lost as a fragment.
-pub fn lost_beginning(acts: &mut Vec<Act>, groups: &mut Vec<Group>, dates: usize) {
-    let Some(Group::Paragraph(first)) = groups.first() else { return };
+/// What the readers are told about an action that has lost its beginning.
+const LOST: &str = "The beginning of this action is missing from the source.";
+
+/// Keeps the end of an action whose beginning is lost as a fragment, without the owner and date that
+/// are lost with it, if the other paragraphs have one date each. Else gives back whether the first
+/// action of the block is one.
+pub fn lost_beginning(acts: &mut Vec<Act>, groups: &mut Vec<Group>, dates: usize) -> bool {
+    let Some(Group::Paragraph(first)) = groups.first() else { return false };
     if !sentence::starts_lower(&first.plain()) {
-        return;
+        return false;
     }
-    let mut act =
-        Act { fragment: true, source_line: first.source_line, nodes: vec![first.clone()], ..Act::default() };
+    let rest = groups.get(1..).unwrap_or_default().to_vec();
+    if dates == 0 || group::divide(&rest, dates).is_none() {
+        return true;
+    }
+    let mut act = Act { source_line: first.source_line, nodes: vec![first.clone()], ..Act::default() };
+    mark_fragment(&mut act, " Its owner and date are taken to be lost with it.");
+    *groups = rest;
+    acts.push(act);
+    false
+}
+
+/// Marks an action as having lost its beginning.
+pub fn mark_fragment(act: &mut Act, and: &str) {
+    act.fragment = true;
+    let read = group::opening(&act.plain());
     act.doubt(
         &[Text],
-        "The beginning of this action is missing from the source, and its owner and date with it.",
-        group::opening(&first.plain()),
-        "the owners and dates may stand one action higher",
+        format!("{LOST}{and}"),
+        read,
+        "the owners and dates may stand one action higher or lower",
     );
-    let rest = groups.get(1..).unwrap_or_default().to_vec();
-    if group::divide(&rest, dates).is_some() && dates > 0 {
-        *groups = rest;
-        acts.push(act);
-    }
 }
 
 /// Gives the first words of a block to the action above where they go on with it (rules 6, 13 and
@@ -52,11 +65,22 @@ pub fn go_on(
     let fits_with = group::divide(groups, dates).is_some();
     if fits_without && (lower || !fits_with) {
         let joined = groups.remove(0);
+        if sentence::ends(&end) {
+            let sentence =
+                format!("“{}” is taken to go on with the action above it.", group::opening(&start));
+            above.doubt(&[Text], sentence, group::opening(&above.plain()), "an action of its own");
+        }
         join(above, joined);
         return None;
     }
+    let in_the_middle = lower.then(|| {
+        (
+            "This begins in the middle of a sentence: it may go on with the action above.".to_owned(),
+            format!("the end of \"{}\"", group::opening(&above.plain())),
+        )
+    });
     if !fits_with || !(lower || block.after_gap) || dates == 0 {
-        return None;
+        return in_the_middle;
     }
     // A date is left over if all of it goes on: a new action begins somewhere in these words.
     if lower && let Some(last) = above.nodes.last_mut() {
@@ -94,12 +118,7 @@ pub fn go_on(
         replace_first(groups, Node { text: own, ..first });
         return Some((sentence, other));
     }
-    lower.then(|| {
-        (
-            "This begins in the middle of a sentence: it may go on with the action above.".to_owned(),
-            format!("the end of \"{}\"", group::opening(&above.plain())),
-        )
-    })
+    in_the_middle
 }
 
 /// Says where an action was taken to begin.

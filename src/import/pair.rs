@@ -42,9 +42,9 @@ impl Answer {
             return;
         }
         let mut groups = group::groups(block.nodes.clone());
-        if beginning_lost && self.acts.is_empty() {
-            join::lost_beginning(&mut self.acts, &mut groups, targets.len());
-        }
+        let fragment = beginning_lost
+            && self.acts.is_empty()
+            && join::lost_beginning(&mut self.acts, &mut groups, targets.len());
         let doubt = join::go_on(&mut self.acts, &mut groups, &block, targets.len());
         if groups.is_empty() {
             let owners = names.entries(&block.owners, targets.len());
@@ -58,6 +58,9 @@ impl Answer {
         if let (Some((sentence, other)), Some(first)) = (doubt, acts.first_mut()) {
             let read = group::opening(&first.plain());
             first.doubt(&[Text], sentence, read, other);
+        }
+        if let Some(first) = acts.first_mut().filter(|_| fragment) {
+            join::mark_fragment(first, "");
         }
         self.give_targets(&mut acts, targets);
         self.give_owners(&mut acts, owners);
