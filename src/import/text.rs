@@ -1,5 +1,5 @@
 //! Reads a plan from text: one row of the table per line, its cells set apart by tabs, with or
-//! without the HTML bits that [`markup`](super::markup) knows.
+//! without the HTML bits that `markup` knows.
 
 use std::sync::Arc;
 
