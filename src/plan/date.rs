@@ -44,11 +44,9 @@ impl Date {
 
     fn from_toml(datetime: toml::value::Datetime) -> Option<Self> {
         match datetime {
-            toml::value::Datetime { date: Some(date), time: None, offset: None } => Self::new(
-                i16::try_from(date.year).ok()?,
-                i8::try_from(date.month).ok()?,
-                i8::try_from(date.day).ok()?,
-            ),
+            toml::value::Datetime { date: Some(date), time: None, offset: None } => {
+                Self::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
+            }
             _ => None,
         }
     }
@@ -69,9 +67,8 @@ impl fmt::Display for Date {
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let datetime = toml::value::Datetime::deserialize(deserializer)?;
-        Self::from_toml(datetime).ok_or_else(|| {
-            serde::de::Error::custom("this must be a day of the calendar, without a time, such as 2026-02-02")
-        })
+        Self::from_toml(datetime)
+            .ok_or_else(|| serde::de::Error::custom("this must be a day of the calendar, without a time, such as 2026-02-02"))
     }
 }
 
