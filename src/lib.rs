@@ -5,6 +5,7 @@ pub mod command;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod import;
 pub mod output;
 pub mod page;
 pub mod plan;

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+pub mod import;
 mod inspect;
 mod schema;
 #[cfg(feature = "serve")]
@@ -28,7 +29,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Check(options) => check::run(&options),
         #[cfg(feature = "serve")]
         Command::Serve(options) => serve::run(&options),
-        Command::Import(_) => Outcome::Failed,
+        Command::Import(options) => import::run(&options),
         Command::Inspect(options) => inspect::run(&options),
         Command::Schema => schema::run(),
         Command::Completions { shell } => {

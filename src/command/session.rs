@@ -68,27 +68,28 @@ impl<'a> Session<'a> {
     pub fn finish(self, summary: Option<&str>, result: Value) -> Outcome {
         let diagnostics = self.diagnostics.sorted();
         let failed = diagnostics.has_errors();
-        match self.site.format {
-            Format::Human => {
-                let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-                eprint!("{}", report::human(&diagnostics, color));
-                if let Some(summary) = summary {
-                    print_line(summary);
-                }
-            }
-            Format::Json => {
-                let document = json!({ "diagnostics": report::json(&diagnostics), "result": result });
-                print_line(&document.to_string());
-            }
-            Format::Github => {
-                eprint!("{}", report::github(&diagnostics));
-                if let Some(summary) = summary {
-                    print_line(summary);
-                }
+        if self.site.format == Format::Json {
+            let document = json!({ "diagnostics": report::json(&diagnostics), "result": result });
+            print_line(&document.to_string());
+        } else {
+            report(diagnostics, self.site.format);
+            if let Some(summary) = summary {
+                print_line(summary);
             }
         }
         if failed { Outcome::Failed } else { Outcome::Done }
     }
+}
+
+/// Prints problems on standard error.
+pub fn report(diagnostics: Diagnostics, format: Format) {
+    let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let text = match format {
+        Format::Human => report::human(&diagnostics, color),
+        Format::Github => report::github(&diagnostics),
+        Format::Json => json!({ "diagnostics": report::json(&diagnostics) }).to_string(),
+    };
+    let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
 /// Prints a line; a reader that has gone away is no error.

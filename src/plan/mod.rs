@@ -12,6 +12,7 @@ pub mod prose;
 pub mod slug;
 pub mod target;
 mod validate;
+pub mod write;
 
 use std::sync::Arc;
 

@@ -1,0 +1,158 @@
+//! The rows of the table as concerns: which rows belong together, and what the inspectors said.
+
+use super::grid::{Grid, Row};
+use super::inline::Inline;
+use super::sentence;
+use super::text::collapse;
+use crate::plan::file::{Column, Kind};
+
+/// A concern and its rows.
+#[derive(Debug, Clone)]
+pub struct ConcernRows {
+    /// The number as printed, without its stop; none where the row that had it is lost.
+    pub number: Option<String>,
+    /// What the heading above it calls it; none where there is no heading above it.
+    pub kind: Option<Kind>,
+    /// Its rows, in order.
+    pub rows: Vec<Row>,
+}
+
+impl ConcernRows {
+    /// The line of the source where it begins.
+    pub fn source_line(&self) -> usize {
+        self.rows.first().map_or(0, |row| row.source_line)
+    }
+
+    /// The paragraphs of the concern column. Words over a page break are one paragraph.
+    pub fn paragraphs(&self) -> Vec<Inline> {
+        let mut paragraphs: Vec<Inline> = Vec::new();
+        for row in &self.rows {
+            for (at, line) in row.lines(Column::Concern).iter().enumerate() {
+                let text = line.text.tidy();
+                match paragraphs.last_mut() {
+                    Some(last) if at == 0 && goes_on(&last.plain(), &text.plain()) => last.join(&text),
+                    _ => paragraphs.push(text),
+                }
+            }
+        }
+        paragraphs
+    }
+
+    /// The words of the response column.
+    pub fn response(&self) -> String {
+        let words: Vec<String> = self.rows.iter().map(|row| row.plain(Column::Response)).collect();
+        collapse(&words.join(" "))
+    }
+}
+
+fn goes_on(above: &str, below: &str) -> bool {
+    sentence::starts_lower(below) || !sentence::ends(above)
+}
+
+/// The concerns of a table, in order.
+pub fn concerns(grid: &Grid) -> Vec<ConcernRows> {
+    let mut concerns: Vec<ConcernRows> = Vec::new();
+    let mut kind = None;
+    for row in &grid.rows {
+        if let Some(named) = section(row) {
+            kind = Some(named);
+            continue;
+        }
+        let mut row = row.clone();
+        match number(&row) {
+            // The number once more, at the top of the next page, begins nothing new.
+            Some(number) if concerns.last().and_then(|concern| concern.number.as_ref()) != Some(&number) => {
+                concerns.push(ConcernRows { number: Some(number), kind, rows: vec![row] });
+            }
+            Some(_) => {
+                if let Some(concern) = concerns.last_mut() {
+                    concern.rows.push(row);
+                }
+            }
+            None => {
+                // Words in the number column have slipped there from the concern (rule 8).
+                let slipped = row.lines(Column::Number).to_vec();
+                row.cells.retain(|cell| cell.column != Column::Number);
+                row.push(Column::Concern, slipped);
+                match concerns.last_mut() {
+                    Some(concern) => concern.rows.push(row),
+                    None => concerns.push(ConcernRows { number: None, kind, rows: vec![row] }),
+                }
+            }
+        }
+    }
+    concerns
+}
+
+/// The number of a row: "1.", "1", "1.2", "1.10".
+fn number(row: &Row) -> Option<String> {
+    let words = collapse(&row.plain(Column::Number));
+    let number = words.trim_end_matches('.');
+    let parts: Vec<&str> = number.split('.').collect();
+    let is_number = parts.len() <= 3
+        && parts.iter().all(|part| {
+            !part.is_empty() && part.len() <= 3 && part.chars().all(|character| character.is_ascii_digit())
+        });
+    is_number.then(|| number.to_owned())
+}
+
+/// The kind that a heading row announces: "Key concerns", in the number or concern column, in any
+/// case, bold or not (rule 19).
+pub fn section(row: &Row) -> Option<Kind> {
+    if row.cells.iter().any(|cell| !matches!(cell.column, Column::Number | Column::Concern)) {
+        return None;
+    }
+    let words =
+        collapse(&format!("{} {}", row.plain(Column::Number), row.plain(Column::Concern))).to_lowercase();
+    let words = words.trim_end_matches("(continued)").trim_end_matches("continued").trim_end();
+    match words.trim_end_matches([':', '.']) {
+        "priority concerns" | "priority concern" => Some(Kind::Priority),
+        "key concerns" | "key concern" => Some(Kind::Key),
+        "recommendations"
+        | "recommendation"
+        | "main recommendations"
+        | "main recommendation"
+        | "key concerns and recommendations"
+        | "key recommendations"
+        | "key recommendation"
+        | "general recommendations"
+        | "housekeeping points" => Some(Kind::Recommendation),
+        words
+            if words.len() < 80
+                && (words.starts_with("recommendation") || words.starts_with("recommendations")) =>
+        {
+            // "Recommendations to the governor", "Recommendation: to HMPPS"
+            words.contains(" to ").then_some(Kind::Recommendation)
+        }
+        _ => None,
+    }
+}
+
+/// The headline and the rest: the bold words at the beginning, or the first sentence where nothing
+/// is bold.
+pub fn headline(paragraphs: &[Inline]) -> (Option<String>, Vec<Inline>) {
+    let Some((first, others)) = paragraphs.split_first() else { return (None, Vec::new()) };
+    let bold: usize = first
+        .runs()
+        .iter()
+        .take_while(|run| run.bold || run.text.trim().is_empty())
+        .map(|run| run.text.len())
+        .sum();
+    let plain = first.plain();
+    let at = if bold > 0 {
+        // "<b>Bad</b>. Worse": the stop belongs to the headline.
+        bold + plain
+            .get(bold..)
+            .and_then(|rest| rest.find(char::is_whitespace))
+            .unwrap_or(plain.len().saturating_sub(bold))
+    } else {
+        sentence::starts(&plain).get(1).copied().unwrap_or(plain.len())
+    };
+    let (title, rest) = first.split(at);
+    let mut detail = Vec::new();
+    if !rest.is_blank() {
+        detail.push(rest);
+    }
+    detail.extend(others.iter().cloned());
+    (Some(title.plain()).filter(|title| !title.is_empty()), detail)
+}

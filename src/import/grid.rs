@@ -1,0 +1,94 @@
+//! The table of an action plan as a reader found it: rows of cells under column roles, nothing
+//! interpreted yet. Every reader makes a grid, and one interpreter reads all grids.
+
+use super::inline::Inline;
+use crate::plan::file::Column;
+
+/// A plan as a reader found it.
+#[derive(Debug, Clone, Default)]
+pub struct Grid {
+    /// The lines before the table, as plain text: title, dates, introduction.
+    pub front: Vec<FrontLine>,
+    /// Whether the table has a header row. Without one the columns are those of every plan since
+    /// May 2022, and the beginning of the table is taken to be lost.
+    pub header: bool,
+    /// The columns of the table, from left to right.
+    pub columns: Vec<Column>,
+    /// The rows, without the header, its repetitions and rows of dashes.
+    pub rows: Vec<Row>,
+    /// Words that stand between the rows, outside every column.
+    pub stray: Vec<FrontLine>,
+}
+
+/// A line outside the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrontLine {
+    /// Its words, without markup.
+    pub text: String,
+    /// The line of the source, from 1.
+    pub source_line: usize,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Default)]
+pub struct Row {
+    /// The cells that hold words. A column is at most once among them.
+    pub cells: Vec<Cell>,
+    /// Whether the row is the first after a gap: in text, after an empty line; in a document, on a page.
+    pub after_gap: bool,
+    /// The line of the source, from 1.
+    pub source_line: usize,
+}
+
+/// A cell of the table.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// The column it stands in.
+    pub column: Column,
+    /// Its paragraphs and list items, in order; none is empty.
+    pub lines: Vec<Line>,
+}
+
+/// A paragraph or list item of a cell.
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    /// Its words, and which are bold or italic.
+    pub text: Inline,
+    /// For a list item, its depth from 1.
+    pub bullet: Option<usize>,
+    /// Whether this is a whole list whose marks are lost, so that its items run on.
+    pub run_on: bool,
+    /// The height on the page in points, from the top, where the source has pages.
+    pub y: Option<f32>,
+    /// The paragraph of the document that this is a part of, where the source has structure.
+    pub paragraph: Option<u32>,
+    /// The line of the source, from 1.
+    pub source_line: usize,
+}
+
+impl Row {
+    /// The lines under a column; none where the cell is empty.
+    pub fn lines(&self, column: Column) -> &[Line] {
+        self.cells.iter().find(|cell| cell.column == column).map_or(&[], |cell| cell.lines.as_slice())
+    }
+
+    /// The plain words under a column, paragraphs joined by a space.
+    pub fn plain(&self, column: Column) -> String {
+        let lines: Vec<String> = self.lines(column).iter().map(|line| line.text.plain()).collect();
+        lines.join(" ")
+    }
+
+    /// Puts words in front of what a column has, or into it where it is empty.
+    pub fn push(&mut self, column: Column, lines: Vec<Line>) {
+        if lines.is_empty() {
+            return;
+        }
+        match self.cells.iter_mut().find(|cell| cell.column == column) {
+            Some(cell) => {
+                let after = std::mem::replace(&mut cell.lines, lines);
+                cell.lines.extend(after);
+            }
+            None => self.cells.push(Cell { column, lines }),
+        }
+    }
+}

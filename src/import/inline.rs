@@ -1,0 +1,142 @@
+//! Words with their bold and italic stretches: what stands in one line of a cell.
+
+/// A stretch of words in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The characters; never empty.
+    pub text: String,
+    /// Whether they are bold.
+    pub bold: bool,
+    /// Whether they are italic.
+    pub italic: bool,
+}
+
+/// Words with their styles. White space is single spaces, with none at the ends of a trimmed line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Inline {
+    runs: Vec<Run>,
+}
+
+impl Inline {
+    /// Words without style.
+    pub fn plain_text(text: &str) -> Self {
+        let mut inline = Self::default();
+        inline.push(text, false, false);
+        inline
+    }
+
+    /// Adds characters. They join the last run where the style is the same.
+    pub fn push(&mut self, text: &str, bold: bool, italic: bool) {
+        if text.is_empty() {
+            return;
+        }
+        match self.runs.last_mut() {
+            Some(last) if last.bold == bold && last.italic == italic => last.text.push_str(text),
+            _ => self.runs.push(Run { text: text.to_owned(), bold, italic }),
+        }
+    }
+
+    /// The stretches, in order.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The characters without their styles.
+    pub fn plain(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// Whether there are no words.
+    pub fn is_blank(&self) -> bool {
+        self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+
+    /// The same words with single spaces between them and none at the ends. A space at the border of
+    /// a style is kept outside it, where Markdown needs it.
+    #[must_use]
+    pub fn tidy(&self) -> Self {
+        let mut tidy = Self::default();
+        let mut space = false;
+        for run in &self.runs {
+            let mut words = String::new();
+            for character in run.text.chars() {
+                if character.is_whitespace() {
+                    space = true;
+                    continue;
+                }
+                if space && !(tidy.runs.is_empty() && words.is_empty()) {
+                    if words.is_empty() {
+                        tidy.space();
+                    } else {
+                        words.push(' ');
+                    }
+                }
+                space = false;
+                words.push(character);
+            }
+            tidy.push(&words, run.bold, run.italic);
+        }
+        tidy
+    }
+
+    /// Adds a space: inside the last run if that is plain, else between the runs.
+    fn space(&mut self) {
+        self.push(" ", false, false);
+    }
+
+    /// The words before a byte of the plain text and those from it on, both tidied.
+    pub fn split(&self, at: usize) -> (Self, Self) {
+        let (mut before, mut after) = (Self::default(), Self::default());
+        let mut passed = 0;
+        for run in &self.runs {
+            let cut = at.saturating_sub(passed).min(run.text.len());
+            match (run.text.get(..cut), run.text.get(cut..)) {
+                (Some(left), Some(right)) => {
+                    before.push(left, run.bold, run.italic);
+                    after.push(right, run.bold, run.italic);
+                }
+                // Inside a character: the whole run stays on the left, so that nothing is lost.
+                _ => before.push(&run.text, run.bold, run.italic),
+            }
+            passed += run.text.len();
+        }
+        (before.tidy(), after.tidy())
+    }
+
+    /// Adds another line after a space.
+    pub fn join(&mut self, next: &Self) {
+        if !self.is_blank() && !next.is_blank() {
+            self.space();
+        }
+        for run in &next.runs {
+            self.push(&run.text, run.bold, run.italic);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Inline;
+
+    #[test]
+    fn spaces_are_single_and_outside_styles() {
+        let mut inline = Inline::default();
+        inline.push("  one ", false, false);
+        inline.push(" two ", true, false);
+        inline.push("three\n", false, false);
+        let tidy = inline.tidy();
+        assert_eq!(tidy.plain(), "one two three");
+        let bold: Vec<&str> =
+            tidy.runs().iter().filter(|run| run.bold).map(|run| run.text.as_str()).collect();
+        assert_eq!(bold, ["two"]);
+    }
+
+    #[test]
+    fn splitting_keeps_styles() {
+        let mut inline = Inline::plain_text("see ");
+        inline.push("this one", false, true);
+        let (before, after) = inline.split(8);
+        assert_eq!((before.plain().as_str(), after.plain().as_str()), ("see this", "one"));
+        assert!(after.runs().iter().all(|run| run.italic));
+    }
+}

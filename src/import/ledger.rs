@@ -1,0 +1,201 @@
+//! The ledger of words: what a concern has in the source, column by column and in order, is what it
+//! has in the plan file. It is kept at every import, and without it nothing is written.
+//!
+//! List marks and rows of dashes are no words, and neither is the slash between two owners.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::concern::ConcernRows;
+use super::front::line_place;
+use super::grid::{FrontLine, Grid, Row};
+use super::markdown;
+use super::{concern, markup, text};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document};
+use crate::plan::file::{Column, ConcernFile, PlanFile};
+
+/// Compares the words of every concern with those of its rows in the grid, and those of the grid
+/// with the text that it was read from.
+pub fn check(document: &Arc<Document>, grid: &Grid, plan: &PlanFile) -> Result<(), Diagnostics> {
+    let mut problems = Diagnostics::default();
+    problems.extend(check_reader(document, grid));
+    let concerns = concern::concerns(grid);
+    if concerns.len() != plan.concern.len() {
+        let message =
+            format!("the table has {} concerns and the plan {}", concerns.len(), plan.concern.len());
+        problems.push(line_place(document, 0).error("import::words", message));
+    }
+    for (rows, file) in concerns.iter().zip(&plan.concern) {
+        problems.extend(check_concern(document, rows, file));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// Every word below the front matter must be in the grid, line by line. Headers are no words of the plan.
+fn check_reader(document: &Arc<Document>, grid: &Grid) -> Vec<Diagnostic> {
+    let begins = grid.front.last().map_or(0, |line| line.source_line);
+    let rows: HashMap<usize, &Row> = grid.rows.iter().map(|row| (row.source_line, row)).collect();
+    let stray: HashMap<usize, &FrontLine> = grid.stray.iter().map(|line| (line.source_line, line)).collect();
+    let mut problems = Vec::new();
+    for (index, line) in document.text.split('\n').enumerate().skip(begins) {
+        let number = index + 1;
+        let words = words(&markup::strip(line), false);
+        if text::is_rule(line) || (grid.header && text::is_header(line)) {
+            continue;
+        }
+        let mut kept: Vec<String> = Vec::new();
+        if let Some(row) = rows.get(&number) {
+            kept.extend(grid.columns.iter().flat_map(|column| self::words(&row.plain(*column), false)));
+        }
+        if let Some(line) = stray.get(&number) {
+            kept.extend(self::words(&line.text, false));
+        }
+        if words != kept {
+            problems.push(lost(document, number, "the table", &words, &kept));
+        }
+    }
+    problems
+}
+
+fn check_concern(document: &Arc<Document>, rows: &ConcernRows, file: &ConcernFile) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (column, name) in [
+        (Column::Concern, "the concern"),
+        (Column::Action, "the actions"),
+        (Column::Owner, "the owners"),
+        (Column::Target, "the target dates"),
+    ] {
+        let source: Vec<String> =
+            rows.rows.iter().flat_map(|row| words(&row.plain(column), column == Column::Owner)).collect();
+        let kept = kept(file, column);
+        let apart: Vec<Vec<String>> = file
+            .unplaced
+            .iter()
+            .filter(|words| words.column == column)
+            .map(|unplaced| words(&unplaced.text, column == Column::Owner))
+            .collect();
+        if !balances(&source, &kept, &apart) {
+            let place = format!("{name} of concern {}", file.number.value);
+            problems.push(lost(document, rows.source_line(), &place, &source, &kept));
+        }
+    }
+    problems
+}
+
+/// The words that a concern of the plan file has under a column, without those kept apart.
+pub fn kept(file: &ConcernFile, column: Column) -> Vec<String> {
+    let mut text: Vec<String> = Vec::new();
+    match column {
+        Column::Concern => {
+            text.extend(file.title.as_ref().map(|title| title.value.clone()));
+            text.extend(file.detail.as_deref().map(markdown::plain));
+        }
+        Column::Action => {
+            for action in &file.action {
+                text.extend(action.lead_in.as_deref().map(markdown::plain));
+                text.push(markdown::plain(&action.text.value));
+            }
+        }
+        Column::Owner => {
+            for action in file.action.iter().filter(|action| !action.owner_inherited) {
+                text.extend(action.owner.iter().map(|owner| owner.value.clone()));
+            }
+        }
+        Column::Target => {
+            text.extend(
+                file.action
+                    .iter()
+                    .filter_map(|action| action.target.as_ref())
+                    .map(|target| target.value.clone()),
+            );
+        }
+        Column::Number | Column::Response => {}
+    }
+    words(&text.join(" "), column == Column::Owner)
+}
+
+/// The words of a text. Between owners a slash is no word.
+pub fn words(text: &str, owners: bool) -> Vec<String> {
+    let text: String = text
+        .chars()
+        .map(|character| {
+            let mark = markup::is_bullet(character.encode_utf8(&mut [0; 4]));
+            if mark || (owners && character == '/') { ' ' } else { character }
+        })
+        .collect();
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Whether the source is the kept words with the words kept apart, in order, somewhere among them.
+pub fn balances(source: &[String], kept: &[String], apart: &[Vec<String>]) -> bool {
+    let length: usize = apart.iter().map(Vec::len).sum();
+    if source.len() != kept.len() + length {
+        return false;
+    }
+    // A state is how many words of the source are passed and how many of the stretches kept apart.
+    let mut seen: HashSet<(usize, usize)> = HashSet::new();
+    let mut open = vec![(0, 0)];
+    while let Some((passed, used)) = open.pop() {
+        if passed == source.len() {
+            return true;
+        }
+        if !seen.insert((passed, used)) {
+            continue;
+        }
+        let before: usize = apart.iter().take(used).map(Vec::len).sum();
+        if let Some(stretch) = apart.get(used)
+            && source.get(passed..).is_some_and(|rest| rest.starts_with(stretch))
+        {
+            open.push((passed + stretch.len(), used + 1));
+        }
+        let main = passed - before;
+        if kept.get(main).is_some() && kept.get(main) == source.get(passed) {
+            open.push((passed + 1, used));
+        }
+    }
+    false
+}
+
+/// Names the first words that differ.
+fn lost(
+    document: &Arc<Document>,
+    line: usize,
+    place: &str,
+    source: &[String],
+    kept: &[String],
+) -> Diagnostic {
+    let at = source.iter().zip(kept).take_while(|(a, b)| a == b).count();
+    let show = |list: &[String]| -> String {
+        let from = at.saturating_sub(2);
+        let words: Vec<&str> = list.iter().skip(from).take(8).map(String::as_str).collect();
+        if words.is_empty() { "nothing more".to_owned() } else { format!("\"{}\"", words.join(" ")) }
+    };
+    line_place(document, line)
+        .error("import::words", format!("the import would change words in {place}, so nothing is written"))
+        .label(format!("the source has {}, the import {}", show(source), show(kept)))
+        .help("this is a fault of planbook: please report it with the source")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{balances, words};
+
+    #[test]
+    fn words_kept_apart_may_stand_anywhere_in_order() {
+        let list = |text: &str| words(text, false);
+        assert!(balances(&list("a b c d"), &list("a b c d"), &[]));
+        assert!(balances(&list("a b c d"), &list("a d"), &[list("b c")]));
+        assert!(balances(&list("a a b"), &list("a b"), &[list("a")]));
+        assert!(!balances(&list("a b c"), &list("a c b"), &[]));
+        assert!(!balances(&list("a b c"), &list("a b"), &[]));
+        assert!(!balances(&list("a b"), &list("a b c"), &[]));
+        assert!(!balances(&list("a b c d"), &list("a b"), &[list("d"), list("c")]));
+    }
+
+    #[test]
+    fn marks_are_no_words() {
+        assert_eq!(words("• one ●two", false), ["one", "two"]);
+        assert_eq!(words("Governor / Head", true), ["Governor", "Head"]);
+        assert_eq!(words("and/or", false), ["and/or"]);
+    }
+}

@@ -1,0 +1,65 @@
+//! Paragraphs shared out among fewer dates (rule 12).
+
+use super::act::Act;
+use super::group;
+use super::owner::Entry;
+use crate::plan::file::ActionField::{Owner, Target, Text};
+
+/// Fewer dates than paragraphs: each date covers a stretch of them. A stretch begins where the
+/// paragraph names its owner in its first words, if one does (rule 12).
+pub fn out(mut units: Vec<Act>, wanted: usize, owners: &[Entry], dates: usize) -> Vec<Act> {
+    units.iter_mut().for_each(Act::take_lead_in);
+    let total = units.len();
+    let mut begins = vec![0];
+    let mut named = false;
+    for entry in (1..wanted).map(|at| owners.get(at).filter(|_| owners.len() == wanted)) {
+        let from = begins.last().map_or(0, |last| last + 1);
+        // Leave at least one paragraph for each stretch that follows.
+        let to = total.saturating_sub(wanted - begins.len() - 1).max(from);
+        let score = |at: usize| {
+            units.get(at).zip(entry).map_or(0, |(unit, entry)| likeness(&unit.plain(), &entry.text))
+        };
+        let best = (from..to).max_by_key(|at| (score(*at), std::cmp::Reverse(*at))).unwrap_or(from);
+        named |= score(best) > 0;
+        begins.push(best);
+    }
+    let some = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let how = match (wanted, named) {
+        (1, _) => "they are read as one action",
+        (_, true) => "they were shared out by who is named in their first words",
+        (_, false) => "they were shared out in order",
+    };
+    let given = format!("{} and {}", some(owners.len(), "owner"), some(dates, "date"));
+    let sentence = format!("The source gives {given} for {total} paragraphs; {how}.");
+    let mut acts: Vec<Act> = Vec::new();
+    for (at, mut unit) in units.into_iter().enumerate() {
+        match acts.last_mut() {
+            Some(act) if !begins.contains(&at) => {
+                act.nodes.append(&mut unit.nodes);
+                act.list = None;
+            }
+            _ => {
+                unit.doubts.clear();
+                acts.push(unit);
+            }
+        }
+    }
+    for act in &mut acts {
+        let read = group::opening(&act.plain());
+        act.doubt(&[Text, Owner, Target], sentence.clone(), read, "the paragraphs shared out otherwise");
+    }
+    acts
+}
+
+/// How many words of an owner's name stand in the first words of a paragraph.
+fn likeness(paragraph: &str, owner: &str) -> usize {
+    let words = |text: &str, most: usize| -> Vec<String> {
+        text.split(|character: char| !character.is_alphanumeric())
+            .filter(|word| word.len() > 2 && !matches!(*word, "The" | "the" | "and" | "for"))
+            .take(most)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let opening = words(paragraph, 6);
+    words(owner, 20).iter().filter(|word| opening.contains(word)).count()
+}

@@ -1,0 +1,192 @@
+//! `planbook import` as a publisher meets it: what it says, what it writes, and what it leaves alone.
+
+use std::fs;
+use std::path::Path;
+
+use planbook::command::import::{ImportOptions, ImportOutcome, Verdict, import};
+
+const PLAN: &str = "Action Plan: HMP Fosse Way.\nAction Plan Submitted: 1 July 2025\nA Response to the HMIP Inspection: \
+10 – 20 March 2025\nReport Published: 9 June 2025\n1. Rec No\t2. Concerns\t3. Response Action Taken/Planned\t4. \
+Responsible Owner\t5. Target Date\n\tKey concerns\t\t\t\n1\tBad. Very bad.\t<p>One.</p> <p>Two.</p>\tA  A  B\tMay 2026 \
+Complete\n";
+
+/// A site folder, a document in it, and what an import of it says.
+struct Site {
+    folder: tempfile::TempDir,
+    options: ImportOptions,
+}
+
+impl Site {
+    fn new(document: &str, text: impl AsRef<[u8]>) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join(document);
+        fs::write(&path, text).expect("a document");
+        let options =
+            ImportOptions { root: folder.path().to_owned(), files: vec![path], ..ImportOptions::default() };
+        Self { folder, options }
+    }
+
+    fn import(&self) -> (ImportOutcome, String) {
+        let mut out = Vec::new();
+        let outcome = import(&self.options, &mut out).expect("a vector can be written to");
+        let folder = format!("{}/", self.folder.path().display());
+        (outcome, String::from_utf8(out).expect("UTF-8").replace(&folder, ""))
+    }
+
+    fn plan(&self) -> std::path::PathBuf {
+        self.folder.path().join("content/prisons/fosse-way/2025.toml")
+    }
+
+    fn verdict(&self) -> Verdict {
+        self.import().0.files.first().expect("one document").verdict
+    }
+}
+
+#[test]
+fn a_new_plan_is_written_with_a_page_for_its_prison() {
+    let site = Site::new("plan.txt", PLAN);
+    let (outcome, said) = site.import();
+    assert!(outcome.succeeded());
+    assert_eq!(
+        said,
+        "plan.txt: HMP Fosse Way submitted 1 July 2025: 1 concern, 2 actions, 2 doubts
+  doubt: line 7, concern 1, owner column: “B” is kept apart.
+         read: belongs to no action
+         or:   a part of one of the actions
+  doubt: line 7, concern 1, action 2, owner: The source gives 3 owners and 2 dates for 2 actions; read in order.
+         read: A
+         or:   B
+  If you have the PDF or DOCX, import that: it keeps the line positions.
+  written: content/prisons/fosse-way/2025.toml
+"
+    );
+    assert_eq!(
+        fs::read_to_string(site.plan()).expect("written"),
+        r#"#:schema ../../../plan.schema.json
+submitted = 2025-07-01
+report_published = 2025-06-09
+inspected = [{ from = 2025-03-10, to = 2025-03-20 }]
+source = { title = "Action Plan: HMP Fosse Way" }
+
+[[concern]]
+number = "1"
+kind = "key"
+title = "Bad."
+detail = "Very bad."
+
+[[concern.unplaced]]
+column = "owner"
+text = "B"
+
+[[concern.action]]
+text = "One."
+owner = ["A"]
+target = "May 2026"
+
+[[concern.action]]
+text = "Two."
+owner = ["A"]
+target = "Complete"
+unsure = ["owner"]
+doubt = "The source gives 3 owners and 2 dates for 2 actions; read in order."
+"#
+    );
+    let page = site.plan().with_file_name("index.md");
+    assert_eq!(fs::read_to_string(page).expect("written"), "+++\nname = \"HMP Fosse Way\"\n+++\n");
+    assert_eq!(fs::read_dir(site.plan().parent().expect("a folder")).expect("a folder").count(), 2);
+}
+
+#[test]
+fn importing_twice_changes_nothing() {
+    let site = Site::new("plan.txt", PLAN);
+    assert_eq!(site.verdict(), Verdict::Written);
+    let before = fs::metadata(site.plan()).and_then(|data| data.modified()).expect("a time");
+    let (outcome, said) = site.import();
+    assert!(outcome.succeeded());
+    assert!(said.ends_with("  unchanged: content/prisons/fosse-way/2025.toml\n"), "{said}");
+    assert_eq!(fs::metadata(site.plan()).and_then(|data| data.modified()).expect("a time"), before);
+}
+
+#[test]
+fn what_an_editor_wrote_is_kept_unless_forced() {
+    let mut site = Site::new("plan.txt", PLAN);
+    site.import();
+    let page = site.plan().with_file_name("index.md");
+    fs::write(&page, "+++\nname = \"HMP Fosse Way\"\n+++\nProse.\n").expect("a page");
+    let edited =
+        fs::read_to_string(site.plan()).expect("a plan").replace("detail =", "themes = [\"x\"]\ndetail =");
+    fs::write(site.plan(), &edited).expect("a plan");
+    let (outcome, said) = site.import();
+    assert!(!outcome.succeeded());
+    assert_eq!(outcome.files[0].verdict, Verdict::Differs);
+    assert!(
+        said.contains("      title = \"Bad.\"\n    - themes = [\"x\"]\n      detail = \"Very bad.\"\n"),
+        "{said}"
+    );
+    assert!(said.ends_with("--force replaces it\n"), "{said}");
+    assert_eq!(fs::read_to_string(site.plan()).expect("a plan"), edited);
+    site.options.force = true;
+    assert_eq!(site.verdict(), Verdict::Written);
+    assert!(!fs::read_to_string(site.plan()).expect("a plan").contains("themes"));
+    assert!(fs::read_to_string(page).expect("a page").ends_with("Prose.\n"));
+}
+
+#[test]
+fn a_dry_run_and_a_strict_run_write_nothing() {
+    let mut site = Site::new("plan.txt", PLAN);
+    site.options.dry_run = true;
+    let (outcome, said) = site.import();
+    assert!(
+        outcome.succeeded() && said.ends_with("  would be written: content/prisons/fosse-way/2025.toml\n"),
+        "{said}"
+    );
+    site.options.dry_run = false;
+    site.options.strict = true;
+    let (outcome, said) = site.import();
+    assert!(
+        !outcome.succeeded() && said.ends_with("  not written: there are doubts, and --strict allows none\n"),
+        "{said}"
+    );
+    assert!(!site.folder.path().join("content").exists());
+    let sure = Site::new("plan.txt", PLAN.replace("A  A  B", "A  A"));
+    assert_eq!(sure.verdict(), Verdict::Written);
+}
+
+/// The code and message of the one problem of an import that writes nothing.
+fn refused(document: &str, text: &[u8]) -> String {
+    let site = Site::new(document, text);
+    let (outcome, said) = site.import();
+    assert!(!outcome.succeeded() && said.is_empty(), "{said}");
+    assert_eq!(outcome.files[0].verdict, Verdict::Refused);
+    assert!(!site.folder.path().join("content").exists());
+    let problems: Vec<_> = outcome.diagnostics.iter().collect();
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    format!("{}: {}", problems[0].code, problems[0].message)
+}
+
+#[test]
+fn what_is_no_text_is_refused() {
+    assert_eq!(
+        refused("plan.PDF", b"%PDF"),
+        "import::text-only: this version of planbook imports text, not PDF"
+    );
+    assert_eq!(
+        refused("plan.docx", b"PK"),
+        "import::text-only: this version of planbook imports text, not DOCX"
+    );
+    assert_eq!(refused("plan.txt", b"Pris\xe9"), "import::encoding: this file is not UTF-8 text");
+    assert_eq!(refused("plan.txt", b""), "import::no-table: there is no table in this text");
+}
+
+#[test]
+fn one_bad_document_does_not_stop_the_others() {
+    let mut site = Site::new("plan.txt", PLAN);
+    site.options.files.insert(0, Path::new("/nowhere/plan.txt").to_owned());
+    let (outcome, _) = site.import();
+    assert!(!outcome.succeeded());
+    assert_eq!(
+        outcome.files.iter().map(|file| file.verdict).collect::<Vec<_>>(),
+        [Verdict::Refused, Verdict::Written]
+    );
+    assert_eq!(outcome.diagnostics.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["import::read"]);
+}
