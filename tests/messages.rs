@@ -325,12 +325,54 @@ fn other_forms_of_messages() {
     insta::assert_snapshot!("github", site.run(&["check", "--format", "github"]).fails().stderr());
 }
 
+#[test]
+fn documents_that_cannot_be_imported() {
+    let front = "Action Plan: HMP Test\n\nAction Plan Submitted: 1 May 2024\n\nA Response to the HMIP Inspection: 8-19 January 2024\n\nReport Published: 15 April 2024\n\n";
+    let header =
+        "1. Rec No\t2. Concerns\t3. Response Action Taken/Planned\t4. Responsible Owner\t5. Target Date\n";
+    let row = "1\tIt was dirty.\tIt will be cleaned.\tGovernor\tMay 2024\n";
+    let old = "Rec No\tRecommendation\tAgreed / Partly Agreed / Not Agreed\tResponse\tFunction/Responsible Owner\tTarget Date\n1.1\tClean it.\tPerhaps\tIt will be cleaned.\tGovernor\tMay 2024\n";
+    let site = Site::empty()
+        .write("a-no-table.txt", front)
+        .write("b-layout.txt", format!("{front}Name\tAge\tHeight\tWeight\tHair\n1\t2\t3\t4\t5\n"))
+        .write("c-cells.txt", format!("{front}{header}1\ta\tb\tc\td\te\tf\tg\n"))
+        .write("d-front.txt", format!("Report Published: yesterday\n{header}{row}"))
+        .write("e-empty.txt", format!("{front}{header}"))
+        .write(
+            "f-number.txt",
+            format!("{front}{header}\tIt was dirty.\tIt will be cleaned.\tGovernor\tMay 2024\n"),
+        )
+        .write("g-twice.txt", format!("{front}{header}{row}{}{row}", row.replacen('1', "2", 1)))
+        .write("h-response.txt", format!("{front}{old}"))
+        .write("i-latin1.txt", b"caf\xe9")
+        .write("j.pdf", b"%PDF-1.7");
+    let files: Vec<String> = std::fs::read_dir(site.path(""))
+        .expect("a folder")
+        .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    let mut arguments = vec!["import", "nowhere.txt"];
+    arguments.extend(files.iter().map(String::as_str));
+    insta::assert_snapshot!("import-refused", site.run(&arguments).fails().stderr());
+    assert!(!site.path("content").exists(), "nothing is written");
+
+    let site = Site::empty()
+        .write("plan.txt", format!("{front}{header}{row}"))
+        .write("content", "a file where a folder must be");
+    insta::assert_snapshot!("import-write", site.run(&["import", "plan.txt"]).fails().stderr());
+}
+
 /// The codes in the program that no snapshot shows. Each new diagnostic gets a case here.
 #[test]
 fn every_code_has_a_case() {
     // Only a bug, or a file system that fails half-way, leads to these.
-    let unreachable =
-        ["publish::unrendered", "publish::failed", "shape::refused", "serve::failed", "template::missing"];
+    let unreachable = [
+        "publish::unrendered",
+        "publish::failed",
+        "shape::refused",
+        "serve::failed",
+        "template::missing",
+        "import::words",
+    ];
     let mut codes = BTreeSet::new();
     for entry in walkdir::WalkDir::new(repository().join("src")).into_iter().filter_map(Result::ok) {
         if entry.path().extension().is_none_or(|ending| ending != "rs") || entry.path().ends_with("report.rs")
