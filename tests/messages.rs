@@ -59,7 +59,7 @@ fn a_plan_whose_parts_contradict_one_another() {
     let site = Site::example()
         .replace(PLAN, "report_published = 2024-04-15", "report_published = 2024-01-10")
         .replace(PLAN, "from = 2024-01-08", "from = 2024-01-28")
-        .replace(PLAN, "https://example.org/alder-2024.pdf", "alder-2024.pdf")
+        .replace(PLAN, "https://example.net/alder-2024.pdf", "alder-2024.pdf")
         .replace(PLAN, "number = \"2\"", "number = \"2.\"")
         .replace(PLAN, "date = 2024-09-01", "date = 2023-09-01")
         .replace(PLAN, "date = 2024-11-01", "date = 2023-11-01")

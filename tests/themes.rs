@@ -29,7 +29,7 @@ fn one_block_of_one_page() {
 fn the_frame_of_every_page() {
     let site = themed(&[(
         "templates/base.html",
-        "<!doctype html><html lang=\"en\"><head><title>{{ page.title }}</title></head><body><h1>Mine</h1>{% block content %}{% endblock content %}</body></html>",
+        "<!doctype html><html lang=\"en\"><head><title>{{ page.title }}</title>{% block head %}{% endblock head %}</head><body><h1>Mine</h1>{% block content %}{% endblock content %}</body></html>",
     )]);
     // The pages of the built-in theme extend "base.html", whichever layer has it.
     site.run(&["build", "--no-minify"]).succeeds();

@@ -20,10 +20,13 @@ pub(super) fn view(site: &Site) -> RepeatsView {
     let chains = site.chains().map(|id| site.chain_view(&site.chain(id).concerns));
     let (chains, alone): (Vec<ChainView>, Vec<ChainView>) =
         chains.partition(|chain| chain.concerns.len() > 1);
-    let description = format!(
-        "{} that inspectors raised and then raised again, with what was promised each time.",
-        plural(chains.len(), "chain of concern")
-    );
+    let description = match chains.len() {
+        0 => "Concerns that inspectors raised and then raised again.".to_owned(),
+        count => format!(
+            "{} that inspectors raised and then raised again, with what was promised each time.",
+            plural(count, "concern")
+        ),
+    };
     RepeatsView {
         page: Page::new(site, "repeats", &Route::Repeats, "Raised again", description, Vec::new()),
         chains,

@@ -73,16 +73,18 @@ impl Status {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Complete => {
-                "HMPPS says that this action is complete. That is its own report; this site has not checked it."
+                "The plan, or a later statement shown beside the action, says that it is complete. That is its authors’ own report; this site has not checked it."
             }
             Self::Ongoing => {
-                "HMPPS says that this action has begun and goes on, and gives no date for its end. That is its own report."
+                "The plan, or a later statement shown beside the action, says that it has begun and goes on, and gives no date for its end. That is its authors’ own report."
             }
             Self::Due => "The month that the plan gives as its target has not ended yet.",
             Self::Passed => {
                 "The month that the plan gives as its target has ended, and we have seen no later statement. The action may well have been done."
             }
-            Self::Undated => "The plan gives no target from which a month can be read.",
+            Self::Undated => {
+                "No month can be read from the plan’s target, or the target is lost in the source."
+            }
             Self::Declined => {
                 "The plan, or a later statement, says that this will not be done, or not for now."
             }
