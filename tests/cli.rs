@@ -1,0 +1,52 @@
+//! The command line: help that teaches, versions, completions.
+
+mod support;
+
+use support::Site;
+
+#[test]
+fn help_names_every_verb_and_what_it_does() {
+    let site = Site::empty();
+    let help = site.run(&["help"]).succeeds().stdout();
+    for verb in ["build", "check", "import", "inspect", "schema", "completions"] {
+        assert!(help.contains(&format!("\n  {verb} ")), "{help}");
+        let more = site.run(&["help", verb]).succeeds().stdout();
+        assert!(more.contains("Usage: planbook ") && more.lines().count() > 8, "{more}");
+    }
+    let build = site.run(&["build", "--help"]).succeeds().stdout();
+    for option in ["--root", "--out", "--base-url", "--as-at", "--format", "SOURCE_DATE_EPOCH"] {
+        assert!(build.contains(option), "{option} in {build}");
+    }
+}
+
+#[test]
+fn version_and_wrong_words() {
+    let site = Site::empty();
+    let version = site.run(&["--version"]).succeeds().stdout();
+    assert_eq!(version, format!("planbook {}\n", env!("CARGO_PKG_VERSION")));
+    site.run(&["biuld"]).misused().says("build");
+    site.run(&["build", "--bse-url", "x"]).misused().says("--base-url");
+    site.run(&["import"]).misused().says("<FILE>");
+}
+
+#[test]
+fn completions_for_shells() {
+    let site = Site::empty();
+    for (shell, sign) in
+        [("bash", "complete -F"), ("zsh", "#compdef planbook"), ("fish", "complete -c planbook")]
+    {
+        assert!(site.run(&["completions", shell]).succeeds().stdout().contains(sign), "{shell}");
+    }
+}
+
+#[test]
+fn the_view_of_a_page_is_json_of_the_same_words() {
+    let site = Site::example();
+    let run = site.run(&["inspect", "prisons/alder/2024/2"]).succeeds();
+    let view: serde_json::Value = serde_json::from_str(&run.stdout()).expect("JSON");
+    assert_eq!(view["page"]["kind"], "concern");
+    assert_eq!(view["concern"]["title"], "The kitchen was dirty.");
+    assert_eq!(view["concern"]["actions"][0]["status"]["id"], "declined");
+    assert_eq!(view["begins_before"], true);
+    assert_eq!(view["site"]["as_at"]["text"], "31 December 2024");
+}
