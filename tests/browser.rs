@@ -100,7 +100,7 @@ fn every_page_is_valid_html() {
         let output = Command::new("java")
             .arg("-jar")
             .arg(&jar)
-            .arg("--skip-non-html")
+            .args(["--skip-non-html", "--format", "text"])
             .arg(site.path("site"))
             .output()
             .expect("java runs");

@@ -25,6 +25,16 @@ pub struct Entry {
     pub source: String,
     /// The hash of the file.
     pub hash: String,
+    /// While a build moves its files: the hash of the file that this one replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+}
+
+impl Entry {
+    /// Whether a file with this hash is the one that planbook wrote.
+    pub fn is(&self, hash: &str) -> bool {
+        self.hash == hash || self.replaces.as_deref() == Some(hash)
+    }
 }
 
 impl Manifest {
@@ -33,6 +43,17 @@ impl Manifest {
         let mut name = out.file_name().unwrap_or_default().to_os_string();
         name.push(".planbook.json");
         out.with_file_name(name)
+    }
+
+    /// The manifest of a folder in which files are as this one or as the next one says.
+    pub fn and(&self, after: &Self) -> Self {
+        let mut both = self.clone();
+        for (path, entry) in &after.files {
+            let replaces =
+                self.files.get(path).map(|before| before.hash.clone()).filter(|hash| *hash != entry.hash);
+            both.files.insert(path.clone(), Entry { replaces, ..entry.clone() });
+        }
+        both
     }
 
     /// Reads the manifest of an output folder. None where there is none, or it cannot be understood.

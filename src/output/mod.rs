@@ -1,5 +1,6 @@
 //! Output: from a site to the bytes of every address, checked, made smaller, and published.
 
+mod folder;
 pub mod generation;
 pub mod guard;
 pub mod links;

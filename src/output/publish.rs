@@ -1,23 +1,25 @@
 //! Publishing: writing what changed, and nothing else.
 //!
 //! - Nothing is written before everything is known to be right.
-//! - A first build is written beside its folder and moved there in one step; later builds replace
-//!   each changed file in one step. So a reader meets a file as it was or as it is.
-//! - Only files that planbook wrote are replaced or removed. A folder that holds other files at the
-//!   places planbook needs is left alone.
+//! - Files are finished in a folder beside the output and then moved, each in one step; a first build
+//!   is moved as a whole. So a reader meets a file as it was or as it is, and a build that fails while
+//!   it writes has changed nothing.
+//! - Only files that are as planbook wrote them are replaced or removed: the manifest knows their
+//!   hashes. Before anything moves, the manifest is told of the old and the new hash of every file, so
+//!   that a build that was cut short is healed by the next.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use super::folder::{Folder, failure, halfway, save, stage};
 use super::generation::{Body, Generation, Rendered};
 use super::manifest::{Entry, Manifest, hash};
 use super::minify::{Minified, minify};
-use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::site::output_path;
 
 /// What a build did.
@@ -66,67 +68,64 @@ fn write(
     diagnostics: &mut Diagnostics,
 ) -> Result<Published, Box<Diagnostic>> {
     let urls = generation.urls();
-    let before = known_files(out)?;
     let wanted: BTreeMap<String, &str> = urls.iter().map(|url| (output_path(url), url.as_str())).collect();
-    refuse_foreign(out, &before, &wanted)?;
-
-    let first = !out.exists();
-    let staging = if first { Some(stage(out)?) } else { None };
-    let folder = staging.as_ref().map_or(out, |staging| staging.path());
-    if !first {
-        // Should this build be cut short, the next one must know all that it may have written.
-        let mut both = before.clone();
-        for path in wanted.keys() {
-            both.files
-                .entry(path.clone())
-                .or_insert_with(|| Entry { source: String::new(), hash: String::new() });
-        }
-        save(&both, out)?;
-    }
+    let folder = Folder::open(out, wanted.keys())?;
+    let staging = stage(out)?;
 
     // What another planbook wrote, or this one without minifying, is compared byte by byte.
-    let trusted = before.generator == generator(smaller);
-    let results: Vec<Result<(String, Done), Box<Diagnostic>>> = wanted
+    let trusted = folder.before.generator == generator(smaller);
+    let results: Vec<Result<(&String, Done), Box<Diagnostic>>> = wanted
         .par_iter()
         .map(|(path, url)| {
-            let known = before.files.get(path).filter(|_| trusted);
-            let done = write_one(generation, url, path, folder, known, smaller);
+            let done = write_one(generation, url, path, &folder, trusted, staging.path(), smaller);
             step();
-            done.map(|done| (path.clone(), done))
+            done.map(|done| (path, done))
         })
         .collect();
 
     let mut published = Published { pages: generation.site().routes().iter().len(), ..Published::default() };
     let mut refused: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    let mut manifest = Manifest { generator: generator(smaller), files: BTreeMap::new() };
+    let mut after = Manifest { generator: generator(smaller), files: BTreeMap::new() };
+    let mut written = Vec::new();
     for result in results {
         let (path, done) = result?;
         published.files += 1;
         published.bytes += done.bytes;
-        published.written += usize::from(done.written);
-        published.unchanged += usize::from(!done.written);
-        if let Some(difference) = done.difference {
-            refused.entry(difference).or_default().push(wanted.get(&path).copied().unwrap_or_default());
+        if done.written {
+            written.push(path);
         }
-        manifest.files.insert(path, done.entry);
+        if let Some(difference) = done.difference {
+            refused.entry(difference).or_default().push(wanted.get(path).copied().unwrap_or_default());
+        }
+        after.files.insert(path.clone(), done.entry);
     }
-    if let Some(staging) = staging {
+    published.written = written.len();
+    published.unchanged = published.files - published.written;
+
+    if out.exists() {
+        if !written.is_empty() || folder.before.files.len() != after.files.len() {
+            save(&folder.before.and(&after), out)?;
+        }
+        published.removed = folder.remove_old(&after, diagnostics)?;
+        folder.put(staging.path(), written.into_iter())?;
+        save(&after, out)?;
+    } else {
+        save(&after, out)?;
         let staged = staging.keep();
         fs::rename(&staged, out).map_err(|error| {
             let _ = fs::remove_dir_all(&staged);
-            failure(out, "the finished site cannot be moved here", &error)
+            halfway(out, "the finished site cannot be moved here", &error)
         })?;
     }
     diagnostics
         .extend(refused.iter().filter_map(|(difference, urls)| not_minified(generation, difference, urls)));
-    published.removed = remove_old(out, &before, &manifest)?;
-    save(&manifest, out)?;
     Ok(published)
 }
 
 /// What was done with one file.
 struct Done {
     bytes: u64,
+    /// Whether it was written into the staging folder, because it is new or differs.
     written: bool,
     entry: Entry,
     /// What minifying would have changed, where the page was left as it is.
@@ -137,39 +136,35 @@ fn write_one(
     generation: &Generation,
     url: &str,
     path: &str,
-    folder: &Path,
-    before: Option<&Entry>,
+    folder: &Folder<'_>,
+    trusted: bool,
+    staging: &Path,
     smaller: bool,
 ) -> Result<Done, Box<Diagnostic>> {
-    let file = folder.join(path);
     let rendered = match generation.render(url) {
         Some(Ok(rendered)) => rendered,
         // Cannot happen after a check without errors: rendering is a pure function.
         _ => {
-            return Err(Box::new(
-                generation.place(url).error("publish::unrendered", format!("{url} was not rendered")),
-            ));
+            let message = format!("{url} was not rendered");
+            return Err(Box::new(generation.place(url).error("publish::unrendered", message)));
         }
     };
     let source = hash(&rendered.bytes);
-    let there = fs::read(&file).ok();
-    let there_hash = there.as_deref().map(hash);
-    if let (Some(before), Some(there), Some(there_hash)) = (before, &there, &there_hash)
+    let there = folder.standing(path);
+    if let (Some(before), Some(there), true) = (folder.before.files.get(path), there, trusted)
         && before.source == source
-        && before.hash == *there_hash
+        && before.hash == there.hash
     {
-        return Ok(Done {
-            bytes: there.len() as u64,
-            written: false,
-            entry: before.clone(),
-            difference: None,
-        });
+        let entry = Entry { replaces: None, ..before.clone() };
+        return Ok(Done { bytes: there.length, written: false, entry, difference: None });
     }
     let (bytes, difference) = finish(&rendered, smaller);
-    let entry = Entry { source, hash: hash(&bytes) };
-    let written = there_hash.as_ref() != Some(&entry.hash);
+    let entry = Entry { source, hash: hash(&bytes), replaces: None };
+    let written = there.is_none_or(|there| there.hash != entry.hash);
     if written {
-        replace(&file, &bytes).map_err(|error| failure(&file, "this file cannot be written", &error))?;
+        let file = staging.join(path);
+        let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, &bytes));
+        made.map_err(|error| failure(Path::new(path), "this file of the site cannot be written", &error))?;
     }
     Ok(Done { bytes: bytes.len() as u64, written, entry, difference })
 }
@@ -207,116 +202,4 @@ fn not_minified(generation: &Generation, difference: &str, urls: &[&str]) -> Opt
 fn generator(smaller: bool) -> String {
     let minified = if smaller && cfg!(feature = "minify") { " minified" } else { "" };
     format!("planbook {}{minified}", env!("CARGO_PKG_VERSION"))
-}
-
-/// The manifest of an output folder, empty where the folder is not there yet.
-fn known_files(out: &Path) -> Result<Manifest, Box<Diagnostic>> {
-    if let Some(manifest) = Manifest::read(out) {
-        return Ok(manifest);
-    }
-    match fs::read_dir(out).map(|mut entries| entries.next().is_some()) {
-        Ok(true) => Err(Box::new(
-            place(out)
-                .error("publish::foreign-folder", "this folder holds files that planbook did not write")
-                .help("name another folder with --out, or empty this one yourself: planbook never deletes what it did not write"),
-        )),
-        Ok(false) => Ok(Manifest::default()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Manifest::default()),
-        Err(error) => Err(failure(out, "this folder cannot be read", &error)),
-    }
-}
-
-/// Files at places that the site needs, which planbook did not write.
-fn refuse_foreign(
-    out: &Path,
-    before: &Manifest,
-    wanted: &BTreeMap<String, &str>,
-) -> Result<(), Box<Diagnostic>> {
-    let foreign: Vec<&String> =
-        wanted.keys().filter(|path| !before.files.contains_key(*path) && out.join(path).exists()).collect();
-    let Some(first) = foreign.first() else { return Ok(()) };
-    Err(Box::new(
-        place(&out.join(first))
-            .error(
-                "publish::foreign-file",
-                format!(
-                    "planbook did not write this file, and the site needs its place ({} in all)",
-                    foreign.len()
-                ),
-            )
-            .help("move it away, or name another folder with --out"),
-    ))
-}
-
-/// A folder beside the output folder, to be moved there when it is complete.
-fn stage(out: &Path) -> Result<tempfile::TempDir, Box<Diagnostic>> {
-    let parent = parent_of(out);
-    fs::create_dir_all(&parent).map_err(|error| failure(&parent, "this folder cannot be made", &error))?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".planbook-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
-    builder.tempdir_in(&parent).map_err(|error| failure(&parent, "nothing can be written here", &error))
-}
-
-fn parent_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
-        _ => PathBuf::from("."),
-    }
-}
-
-/// Replaces a file in one step; everybody may read it.
-fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = parent_of(file);
-    fs::create_dir_all(&folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".planbook-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut temporary = builder.tempfile_in(&folder)?;
-    temporary.write_all(bytes)?;
-    temporary.persist(file)?;
-    Ok(())
-}
-
-fn remove_old(out: &Path, before: &Manifest, after: &Manifest) -> Result<usize, Box<Diagnostic>> {
-    let mut removed = 0;
-    for path in before.files.keys().filter(|path| !after.files.contains_key(*path)) {
-        let file = out.join(path);
-        match fs::remove_file(&file) {
-            Ok(()) => removed += 1,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(failure(&file, "this file cannot be removed", &error)),
-        }
-        // Folders that are empty now; one that is not stays, and that is no error.
-        let mut folder = file.parent();
-        while let Some(empty) = folder.filter(|folder| *folder != out && fs::remove_dir(folder).is_ok()) {
-            folder = empty.parent();
-        }
-    }
-    Ok(removed)
-}
-
-fn save(manifest: &Manifest, out: &Path) -> Result<(), Box<Diagnostic>> {
-    let path = Manifest::path(out);
-    if Manifest::read(out).as_ref() == Some(manifest) {
-        return Ok(());
-    }
-    let mut json = serde_json::to_vec_pretty(manifest)
-        .map_err(|error| failure(&path, "this file cannot be written", &io::Error::other(error)))?;
-    json.push(b'\n');
-    replace(&path, &json).map_err(|error| failure(&path, "this file cannot be written", &error))
-}
-
-fn place(path: &Path) -> Place {
-    Place::whole(&Document::new(path.display().to_string(), ""))
-}
-
-fn failure(path: &Path, message: &str, error: &io::Error) -> Box<Diagnostic> {
-    Box::new(
-        place(path)
-            .error("publish::failed", format!("{message}: {error}"))
-            .help("what was published before is as it was"),
-    )
 }

@@ -4,7 +4,7 @@ use super::parts::{
     ActionRow, ActionView, ChainView, ConcernBrief, ConcernView, Link, MonthView, OwnerName, PlanBrief,
     ReviewView, UnplacedView, UpdateView,
 };
-use crate::plan::file::{Judgement, Kind};
+use crate::plan::file::{ConcernField, Judgement, Kind};
 use crate::plan::{self, Date, Month, Target, prose};
 use crate::site::{
     ActionId, ConcernId, OwnerId, PlanId, PrisonId, Route, Site, Status, TargetGroup, ThemeId,
@@ -45,6 +45,7 @@ impl Site {
         let said = &plan.said;
         PlanBrief {
             name: said.name.clone(),
+            id: format!("{}-{}", self.prison(plan.prison).slug, said.name),
             url: self.url(&Route::Plan(id)),
             prison: self.prison_link(plan.prison),
             submitted: said.submitted.into(),
@@ -89,6 +90,8 @@ impl Site {
             repeats: !concern.repeats.is_empty(),
             repeated: !concern.repeated_by.is_empty(),
             flagged_repeat: said.flagged_repeat,
+            unsure_repeat: self.is_unsure_repeat(id),
+            repeated_unsure: concern.repeated_by.iter().any(|later| self.is_unsure_repeat(*later)),
         }
     }
 
@@ -110,6 +113,7 @@ impl Site {
             reviews: said
                 .reviews
                 .iter()
+                .filter(|review| review.date <= self.as_at)
                 .map(|review| ReviewView {
                     date: review.date.into(),
                     judgement: review.judgement,
@@ -171,7 +175,17 @@ impl Site {
         let begins_before = concerns
             .iter()
             .any(|id| self.concern(*id).repeats.is_empty() && self.concern_said(*id).flagged_repeat);
-        ChainView { concerns: concerns.iter().map(|id| self.concern_view(*id)).collect(), begins_before }
+        ChainView {
+            begins_before,
+            unsure: concerns.iter().any(|id| self.is_unsure_repeat(*id)),
+            raised_again: concerns.iter().filter(|id| !self.concern(**id).repeats.is_empty()).count(),
+            concerns: concerns.iter().map(|id| self.concern_view(*id)).collect(),
+        }
+    }
+
+    /// Whether it is inferred which earlier concern a concern repeats.
+    pub(super) fn is_unsure_repeat(&self, id: ConcernId) -> bool {
+        self.concern_said(id).unsure.contains(&ConcernField::Repeats)
     }
 }
 

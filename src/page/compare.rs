@@ -18,7 +18,10 @@ pub struct CompareView {
     pub repeated: Vec<Pair>,
     /// How many concerns of the later plan repeat one of the earlier plan.
     pub repeated_count: usize,
-    /// Concerns of the later plan that repeat none of the earlier plan.
+    /// For how many of those it is inferred which earlier concern they repeat.
+    pub inferred_count: usize,
+    /// Concerns of the later plan that have no link to the earlier one. Some may be flagged as
+    /// repeats by the source itself (`flagged_repeat`), or repeat an older plan (`repeats`).
     pub new: Vec<ConcernBrief>,
     /// Concerns of the earlier plan that the later one does not repeat.
     pub not_again: Vec<ConcernBrief>,
@@ -86,6 +89,11 @@ pub(super) fn view(site: &Site, earlier: PlanId, later: PlanId) -> CompareView {
         earlier: earlier_brief,
         later: later_brief,
         repeated_count: groups.iter().map(|(_, after)| after.len()).sum(),
+        inferred_count: groups
+            .iter()
+            .flat_map(|(_, after)| after)
+            .filter(|id| site.is_unsure_repeat(**id))
+            .count(),
         repeated: groups
             .iter()
             .map(|(before, after)| Pair { earlier: views(before), later: views(after) })

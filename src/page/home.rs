@@ -36,6 +36,8 @@ pub struct HomeView {
     pub chains: Vec<ChainView>,
     /// How many chains there are in all.
     pub chain_count: usize,
+    /// How many concerns repeat an earlier one.
+    pub raised_again: usize,
     /// The areas and their themes.
     pub areas: Vec<AreaView>,
     /// The targets that come next, soonest first.
@@ -61,13 +63,14 @@ pub(super) fn view(site: &Site) -> HomeView {
             Vec::new(),
         ),
         body_html: prose::to_page_html(body, &site.config.address.base),
-        prisons: site.prisons().len(),
+        prisons: site.prisons().filter(|id| !site.prison(*id).plans.is_empty()).count(),
         plans: site.plans().len(),
         concerns: site.concerns().len(),
         counts: site.count(site.actions()).into(),
         doubts: site.plans().map(|id| site.plan_brief(id).doubts).sum(),
         newest: newest.into_iter().map(|id| site.plan_brief(id)).collect(),
         chain_count: chains.len(),
+        raised_again: site.concerns().filter(|id| !site.concern(*id).repeats.is_empty()).count(),
         chains: chains
             .into_iter()
             .take(FIRST_CHAINS)

@@ -45,6 +45,8 @@ pub struct SiteView {
     pub notice: Notice,
     /// Every status and what it means.
     pub statuses: Vec<StatusView>,
+    /// Whether any later statement about an action, or any review, was recorded by the site's day.
+    pub later_statements: bool,
     /// "planbook 0.1.0"
     pub generator: &'static str,
 }
@@ -164,6 +166,7 @@ pub fn site_view(site: &Site) -> SiteView {
         licence: site.config.licence.clone(),
         notice: site.config.notice.clone(),
         statuses: Status::ALL.into_iter().map(StatusView::from).collect(),
+        later_statements: site.plans().any(|id| site.plan(id).said.has_later_statement(site.as_at)),
         generator: concat!("planbook ", env!("CARGO_PKG_VERSION")),
     }
 }

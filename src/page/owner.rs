@@ -43,6 +43,8 @@ pub struct OwnerView {
     pub spellings: Vec<String>,
     /// Where their actions stand.
     pub counts: CountsView,
+    /// For how many of them the plan prints the owner once for several actions.
+    pub inherited: usize,
     /// The prisons those actions are at.
     pub prisons: Vec<Link>,
     /// The actions by status.
@@ -107,6 +109,7 @@ pub(super) fn view(site: &Site, id: OwnerId) -> OwnerView {
         note: owner.note.clone(),
         spellings: owner.spellings.clone(),
         counts: site.count(owner.actions.iter().copied()).into(),
+        inherited: owner.actions.iter().filter(|action| site.action_said(**action).owner_inherited).count(),
         prisons: prisons_of(site, id).into_iter().map(|prison| site.prison_link(prison)).collect(),
         groups,
     }

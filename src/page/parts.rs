@@ -108,6 +108,8 @@ pub struct OwnerName {
 pub struct PlanBrief {
     /// Its URL part: "2026".
     pub name: String,
+    /// A name for a place on a page: "whitemoor-2026".
+    pub id: String,
     /// Its page.
     pub url: String,
     /// The prison.
@@ -161,6 +163,10 @@ pub struct ConcernBrief {
     pub repeated: bool,
     /// Whether the source itself says that it repeats an earlier concern.
     pub flagged_repeat: bool,
+    /// Whether it is inferred which earlier concern it repeats.
+    pub unsure_repeat: bool,
+    /// Whether it is inferred that a later concern repeats this one, and not another.
+    pub repeated_unsure: bool,
 }
 
 /// A concern in full.
@@ -289,6 +295,10 @@ impl From<&SourceLink> for SourceView {
 pub struct ChainView {
     /// The concerns, with their actions.
     pub concerns: Vec<ConcernView>,
-    /// Whether the source says that the first one repeats a concern that we cannot show.
+    /// Whether the source says of one of them that it repeats a concern that we cannot show.
     pub begins_before: bool,
+    /// Whether one of its links is inferred.
+    pub unsure: bool,
+    /// How many of the concerns repeat an earlier one.
+    pub raised_again: usize,
 }

@@ -53,6 +53,8 @@ pub struct PrisonView {
     pub plans: Vec<PlanBrief>,
     /// Where the actions of all its plans stand.
     pub counts: CountsView,
+    /// How many of its concerns repeat an earlier one.
+    pub raised_again: usize,
     /// The repeat table: a row for each chain.
     pub repeats: Vec<RepeatRow>,
     /// The concerns of the newest plan, with their actions.
@@ -75,8 +77,10 @@ pub struct FactView {
 /// One chain of concerns across a prison's plans.
 #[derive(Debug, Serialize)]
 pub struct RepeatRow {
-    /// Whether the source says that the first one repeats a concern that we cannot show.
+    /// Whether the source says of one of them that it repeats a concern that we cannot show.
     pub begins_before: bool,
+    /// Whether one of its links is inferred.
+    pub unsure: bool,
     /// For each plan that the chain touches, oldest first: its concerns and what was promised.
     pub cells: Vec<RepeatCell>,
 }
@@ -107,7 +111,7 @@ pub(super) fn list(site: &Site) -> PrisonsView {
             _ => letters.push(Letter { letter, prisons: vec![brief] }),
         }
     }
-    let count = site.prisons().len();
+    let count = site.prisons().filter(|id| !site.prison(*id).plans.is_empty()).count();
     let description = format!("All {} with an action plan on this site, A to Z.", plural(count, "prison"));
     PrisonsView {
         page: Page::new(site, "prisons", &Route::Prisons, "Prisons", description, Vec::new()),
@@ -131,6 +135,12 @@ pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
         facts: facts(site, id),
         plans: prison.plans.iter().rev().map(|plan| site.plan_brief(*plan)).collect(),
         counts: site.count(prison.plans.iter().flat_map(|plan| site.actions_of(*plan))).into(),
+        raised_again: prison
+            .plans
+            .iter()
+            .flat_map(|plan| &site.plan(*plan).concerns)
+            .filter(|concern| !site.concern(**concern).repeats.is_empty())
+            .count(),
         repeats: repeats(site, id),
         newest: newest.map_or_else(Vec::new, |plan| {
             site.plan(*plan).concerns.iter().map(|concern| site.concern_view(*concern)).collect()
@@ -170,7 +180,8 @@ fn repeats(site: &Site, id: PrisonId) -> Vec<RepeatRow> {
                 _ => cells.push(RepeatCell { plan, concerns: vec![site.concern_view(*concern)] }),
             }
         }
-        RepeatRow { begins_before: site.chain_view(concerns).begins_before, cells }
+        let chain = site.chain_view(concerns);
+        RepeatRow { begins_before: chain.begins_before, unsure: chain.unsure, cells }
     });
     rows.collect()
 }

@@ -72,6 +72,8 @@ pub struct TargetGroupView {
 /// The actions of one prison.
 #[derive(Debug, Serialize)]
 pub struct PrisonActions {
+    /// A name for its place on the page: "whitemoor".
+    pub id: String,
     /// The prison.
     pub prison: Link,
     /// The actions.
@@ -160,7 +162,11 @@ pub(super) fn view(site: &Site, group: TargetGroup) -> TargetGroupView {
         count: actions.len(),
         prisons: by_prison
             .into_iter()
-            .map(|(prison, actions)| PrisonActions { prison: site.prison_link(prison), actions })
+            .map(|(prison, actions)| PrisonActions {
+                id: site.prison(prison).slug.clone(),
+                prison: site.prison_link(prison),
+                actions,
+            })
             .collect(),
         previous: neighbour(at.and_then(|at| at.checked_sub(1))),
         next: neighbour(at.map(|at| at + 1)),

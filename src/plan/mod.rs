@@ -164,6 +164,14 @@ impl Plan {
         validate::validate(prison, name, document, file, diagnostics)
     }
 
+    /// Whether a later statement about one of its actions, or a review, was published by a day.
+    pub fn has_later_statement(&self, by: Date) -> bool {
+        self.concerns.iter().any(|concern| {
+            let mut updates = concern.actions.iter().flat_map(|action| &action.updates);
+            concern.reviews.iter().any(|review| review.date <= by) || updates.any(|update| update.date <= by)
+        })
+    }
+
     /// The last day of the inspection.
     pub fn inspection_ended(&self) -> Date {
         self.inspected.iter().map(|(_, to)| *to).max().unwrap_or(self.report_published)

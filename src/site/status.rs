@@ -73,14 +73,16 @@ impl Status {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Complete => {
-                "The plan, or a later statement shown beside the action, says that it is complete. That is its authors’ own report; this site has not checked it."
+                "The plan, or a later statement shown beside the action, says that it is complete. That is HMPPS’s own report unless another author is named; this site has not checked it."
             }
             Self::Ongoing => {
-                "The plan, or a later statement shown beside the action, says that it has begun and goes on, and gives no date for its end. That is its authors’ own report."
+                "The plan, or a later statement shown beside the action, says that it is ongoing, and names no month for its end. That is HMPPS’s own report unless another author is named."
             }
-            Self::Due => "The month that the plan gives as its target has not ended yet.",
+            Self::Due => {
+                "Worked out by this site: the month that the plan gives as its target has not ended yet."
+            }
             Self::Passed => {
-                "The month that the plan gives as its target has ended, and we have seen no later statement. The action may well have been done."
+                "Worked out by this site: the month that the plan gives as its target has ended, and no later statement is recorded here. The action may well have been done."
             }
             Self::Undated => {
                 "No month can be read from the plan’s target, or the target is lost in the source."

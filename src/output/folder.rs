@@ -1,0 +1,237 @@
+//! The output folder: what stands in it, what of it planbook wrote, and putting new files there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::manifest::{Manifest, hash};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
+
+/// An output folder.
+pub struct Folder<'a> {
+    out: &'a Path,
+    /// What planbook wrote into it before.
+    pub before: Manifest,
+    /// The files that stand at the places the site needs.
+    there: BTreeMap<String, Standing>,
+}
+
+/// A file that stands in the folder already.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    /// Its hash, as manifests write it.
+    pub hash: String,
+    /// Its length in bytes.
+    pub length: u64,
+}
+
+impl<'a> Folder<'a> {
+    /// Looks at a folder. A folder that holds files of others, at the places that the site needs or
+    /// without a manifest beside it, is refused.
+    pub fn open<'p>(
+        out: &'a Path,
+        wanted: impl Iterator<Item = &'p String>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let before = known_files(out)?;
+        let wanted: Vec<&String> = wanted.collect();
+        let found: Vec<io::Result<Option<Standing>>> =
+            wanted.par_iter().map(|path| standing(&out.join(path))).collect();
+        let mut folder = Self { out, before, there: BTreeMap::new() };
+        let mut foreign: Vec<&String> = Vec::new();
+        for (path, found) in wanted.into_iter().zip(found) {
+            match found {
+                Ok(Some(standing)) => {
+                    let is_ours = folder.before.files.get(path).is_some_and(|entry| entry.is(&standing.hash));
+                    if !is_ours {
+                        foreign.push(path);
+                    }
+                    folder.there.insert(path.clone(), standing);
+                }
+                Ok(None) => {}
+                // A folder that holds only what planbook wrote makes room.
+                Err(_) if folder.is_ours_below(path) => {}
+                Err(_) => foreign.push(path),
+            }
+        }
+        match foreign.first() {
+            None => Ok(folder),
+            Some(first) => Err(Box::new(
+                place(&out.join(first))
+                    .error(
+                        "publish::foreign-file",
+                        format!(
+                            "this is not as planbook wrote it, and the site needs its place ({} in all)",
+                            foreign.len()
+                        ),
+                    )
+                    .help("planbook never replaces what it did not write: move it away, or name another folder with --out"),
+            )),
+        }
+    }
+
+    /// The file that stands at a place the site needs.
+    pub fn standing(&self, path: &str) -> Option<&Standing> {
+        self.there.get(path)
+    }
+
+    /// Whether a folder stands here that holds nothing but what planbook wrote.
+    fn is_ours_below(&self, path: &str) -> bool {
+        let folder = self.out.join(path);
+        folder.is_dir()
+            && WalkDir::new(&folder)
+                .into_iter()
+                .filter_map(Result::ok)
+                .filter(|entry| !entry.file_type().is_dir())
+                .all(|entry| {
+                    let below = entry.path().strip_prefix(self.out).unwrap_or(entry.path());
+                    self.before.files.contains_key(&below.to_string_lossy().replace('\\', "/"))
+                })
+    }
+
+    /// Removes what planbook wrote before and the site no longer has. What somebody changed since
+    /// stays, with a warning.
+    pub fn remove_old(
+        &self,
+        after: &Manifest,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<usize, Box<Diagnostic>> {
+        let mut removed = 0;
+        for (path, entry) in self.before.files.iter().filter(|(path, _)| !after.files.contains_key(*path)) {
+            let file = self.out.join(path);
+            match standing(&file) {
+                Ok(Some(standing)) if entry.is(&standing.hash) => {
+                    fs::remove_file(&file)
+                        .map_err(|error| halfway(&file, "this file cannot be removed", &error))?;
+                    removed += 1;
+                }
+                Ok(Some(_)) | Err(_) => {
+                    diagnostics.push(
+                        place(&file)
+                            .warning(
+                                "publish::changed-since",
+                                "the site no longer has this, and it stays: it is not as planbook wrote it",
+                            )
+                            .help("remove it yourself, if you do not need it"),
+                    );
+                    continue;
+                }
+                Ok(None) => {}
+            }
+            // Folders that are empty now; one that is not stays, and that is no error.
+            let mut folder = file.parent();
+            while let Some(empty) =
+                folder.filter(|folder| *folder != self.out && fs::remove_dir(folder).is_ok())
+            {
+                folder = empty.parent();
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Moves finished files to their places, each in one step.
+    pub fn put<'p>(
+        &self,
+        staged: &Path,
+        paths: impl Iterator<Item = &'p String>,
+    ) -> Result<(), Box<Diagnostic>> {
+        for path in paths {
+            let file = self.out.join(path);
+            let moved = match file.parent() {
+                Some(folder) => {
+                    fs::create_dir_all(folder).and_then(|()| fs::rename(staged.join(path), &file))
+                }
+                None => Ok(()),
+            };
+            moved.map_err(|error| halfway(&file, "this file cannot be written", &error))?;
+        }
+        Ok(())
+    }
+}
+
+/// The file at a path: none where nothing stands, an error where something else than a file does.
+fn standing(file: &Path) -> io::Result<Option<Standing>> {
+    match fs::read(file) {
+        Ok(bytes) => Ok(Some(Standing { hash: hash(&bytes), length: bytes.len() as u64 })),
+        Err(error)
+            if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory =>
+        {
+            Ok(None)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The manifest of an output folder, empty where the folder is not there yet.
+fn known_files(out: &Path) -> Result<Manifest, Box<Diagnostic>> {
+    if let Some(manifest) = Manifest::read(out) {
+        return Ok(manifest);
+    }
+    match fs::read_dir(out).map(|mut entries| entries.next().is_some()) {
+        Ok(true) => Err(Box::new(
+            place(out)
+                .error("publish::foreign-folder", "this folder holds files that planbook did not write")
+                .help("name another folder with --out, or empty this one yourself: planbook never deletes what it did not write"),
+        )),
+        Ok(false) => Ok(Manifest::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Manifest::default()),
+        Err(error) => Err(failure(out, "this folder cannot be read", &error)),
+    }
+}
+
+/// A folder beside the output folder, in which files are finished before they are moved.
+pub fn stage(out: &Path) -> Result<tempfile::TempDir, Box<Diagnostic>> {
+    let parent = parent_of(out);
+    fs::create_dir_all(&parent).map_err(|error| failure(&parent, "this folder cannot be made", &error))?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".planbook-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
+    builder.tempdir_in(&parent).map_err(|error| failure(&parent, "nothing can be written here", &error))
+}
+
+/// Saves the manifest beside an output folder, if it differs from what is there.
+pub fn save(manifest: &Manifest, out: &Path) -> Result<(), Box<Diagnostic>> {
+    if Manifest::read(out).as_ref() == Some(manifest) {
+        return Ok(());
+    }
+    let path = Manifest::path(out);
+    let written = serde_json::to_vec_pretty(manifest).map_err(io::Error::other).and_then(|mut json| {
+        json.push(b'\n');
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".planbook-");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+        let mut temporary = builder.tempfile_in(parent_of(&path))?;
+        temporary.write_all(&json)?;
+        temporary.persist(&path)?;
+        Ok(())
+    });
+    written.map_err(|error| halfway(&path, "this file cannot be written", &error))
+}
+
+fn parent_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn place(path: &Path) -> Place {
+    Place::whole(&Document::new(path.display().to_string(), ""))
+}
+
+/// A failure before anything in the output folder was touched.
+pub fn failure(path: &Path, message: &str, error: &io::Error) -> Box<Diagnostic> {
+    let help = "what was published before is as it was";
+    Box::new(place(path).error("publish::failed", format!("{message}: {error}")).help(help))
+}
+
+/// A failure while finished files were being moved.
+pub fn halfway(path: &Path, message: &str, error: &io::Error) -> Box<Diagnostic> {
+    let help = "every file is whole, some are new and some old: mend this and build again";
+    Box::new(place(path).error("publish::halfway", format!("{message}: {error}")).help(help))
+}
