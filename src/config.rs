@@ -109,8 +109,13 @@ impl Address {
         let plain =
             |text: &str, more: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c));
         let path = path.trim_end_matches('/');
-        let proper = !path.split('/').any(|part| part == ".." || part == ".") && !path.contains("//");
-        if host.is_empty() || !plain(host, ".-:[]") || !plain(path, "/-._~%") || !proper {
+        let port_is_number = host.rsplit_once(':').is_none_or(|(name, port)| {
+            name.ends_with(']') || name.contains(':') || (!name.is_empty() && port.parse::<u16>().is_ok())
+        });
+        let proper = port_is_number
+            && !path.split('/').any(|part| part == ".." || part == ".")
+            && !path.contains("//");
+        if host.is_empty() || !plain(host, ".-:[]") || !plain(path, "/-._~") || !proper {
             return None;
         }
         let base = if path.is_empty() { String::new() } else { format!("/{path}") };
@@ -128,6 +133,16 @@ impl Address {
     }
 }
 
+/// Whether an address leads to a web page.
+pub fn is_web_address(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(char::is_whitespace)
+}
+
+/// Whether an address is a place on this site: "/prisons/", and not "//elsewhere/".
+fn is_own_place(url: &str) -> bool {
+    url.starts_with('/') && !url.starts_with("//")
+}
+
 impl Config {
     /// Reads `site.toml`; `base_url` takes the place of its address.
     pub fn read(tree: &Tree, base_url: Option<&str>, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -141,12 +156,21 @@ impl Config {
         };
         let file: ConfigFile = toml_file::read(document, diagnostics)?;
         let mut failed = false;
-        for NavigationLink { url, .. } in file.navigation.iter().filter(|link| !link.url.starts_with('/')) {
+        for NavigationLink { url, .. } in file.navigation.iter().filter(|link| !is_own_place(&link.url)) {
             failed = true;
             diagnostics.push(
                 Place::new(document, url.span.clone())
                     .error("config::navigation", format!("\"{}\" is not a place on this site", **url))
                     .help("begin it with a slash: /prisons/"),
+            );
+        }
+        if !is_web_address(&file.licence.url) {
+            failed = true;
+            let at = document.text.find(&file.licence.url).unwrap_or(0);
+            diagnostics.push(
+                Place::new(document, at..at + file.licence.url.len())
+                    .error("config::licence", "this is not the address of a web page")
+                    .help("write where the licence can be read, beginning with https://"),
             );
         }
         let Some(address) = Address::parse(base_url.unwrap_or(&file.url)) else {

@@ -3,6 +3,7 @@
 //! All forms are made from the one [`Diagnostic`]; none adds anything of its own.
 
 use std::ops::Range;
+use std::path::Path;
 
 use codespan_reporting::diagnostic as drawn;
 use codespan_reporting::files::{Error, Files};
@@ -223,7 +224,8 @@ pub fn json(diagnostics: &Diagnostics) -> Vec<Json<'_>> {
 }
 
 /// The diagnostics as GitHub workflow commands, one a line.
-pub fn github(diagnostics: &Diagnostics) -> String {
+/// `root` is the site's folder relative to the repository, which GitHub looks for files in.
+pub fn github(diagnostics: &Diagnostics, root: &Path) -> String {
     let mut text = String::new();
     for diagnostic in diagnostics.iter() {
         let place = JsonPlace::from(&diagnostic.place);
@@ -236,9 +238,15 @@ pub fn github(diagnostics: &Diagnostics) -> String {
             message.push('\n');
             message.push_str(more);
         }
+        for (other, words) in &diagnostic.related {
+            let at = JsonPlace::from(other);
+            message.push_str(&format!("\n{words}: {}:{}", at.file, at.line));
+        }
+        let file = root.join(place.file);
+        let file = file.strip_prefix(".").unwrap_or(&file).to_string_lossy().replace('\\', "/");
         text.push_str(&format!(
             "::{command} file={},line={},col={},title={}::{}\n",
-            property(place.file),
+            property(&file),
             place.line,
             place.column,
             property(diagnostic.code),
@@ -260,6 +268,8 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::{github, human, json};
     use crate::diagnostic::{Diagnostics, Document, Place};
 
@@ -296,7 +306,7 @@ mod tests {
             (&3.into(), &11.into(), &25.into())
         );
         assert_eq!(
-            github(&example()),
+            github(&example(), Path::new(".")),
             "::error file=content/prisons/elmley/2025.toml,line=3,col=11,title=plan%3A%3Aunknown-theme::there is no theme called \"use-of-froce\"%0Adid you mean \"use-of-force\"?%0Athemes are the files in content/themes/\n"
         );
     }

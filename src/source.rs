@@ -39,7 +39,7 @@ impl Tree {
             for entry in walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name())) {
                 let entry = match entry {
                     Ok(entry) => entry,
-                    Err(error) if error.depth() == 0 => continue, // absent: config and content say so themselves
+                    Err(error) if error.depth() == 0 => continue, // absent: Config::read and Content::read say so
                     Err(error) => {
                         let path = error.path().map_or_else(|| top.to_owned(), |path| relative(root, path));
                         diagnostics.push(unreadable(&path, &error.to_string()));

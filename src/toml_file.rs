@@ -218,7 +218,9 @@ impl Shape<'_> {
             (DeValue::String(_), Some("string")) if schema["format"] != "date" => {}
             (DeValue::Datetime(date), Some("string"))
                 if schema["format"] == "date" && date.time.is_none() => {}
-            (DeValue::Boolean(_), Some("boolean")) | (DeValue::Integer(_), Some("integer")) => {}
+            (DeValue::Boolean(_), Some("boolean")) => {}
+            (DeValue::Integer(number), Some("integer"))
+                if i64::from_str_radix(number.as_str(), number.radix()).is_ok() => {}
             (found, _) => {
                 let message = format!("this must be {}, and it is {}", wanted(&schema), given(found));
                 self.found.push(self.place(value.span()).error("shape::wrong-type", message));
@@ -245,7 +247,7 @@ fn wanted(schema: &Json) -> &'static str {
         Some("string") if schema["format"] == "date" => "a day, bare and without a time, such as 2026-02-02",
         Some("string") => "text in quotes",
         Some("boolean") => "true or false",
-        Some("integer") => "a whole number",
+        Some("integer") => "a whole number of at most 18 digits",
         Some("array") => "a list in [ ]",
         _ => "a table",
     }
@@ -257,7 +259,8 @@ fn given(value: &DeValue<'_>) -> &'static str {
         DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a decimal number",
         DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
+        DeValue::Datetime(date) if date.time.is_some() => "a date with a time",
+        DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }

@@ -145,15 +145,105 @@ fn with_an_error_nothing_is_written() {
 #[test]
 fn a_build_that_was_cut_short_is_healed_by_the_next() {
     let site = Site::example();
-    let whole = built(&site, &[]);
-    // As a killed build leaves it: some files written, some not, one half-way to its place.
-    let site = site
-        .write("site/about/index.html", "half")
-        .write("site/prisons/alder/.planbook-x", "left over")
-        .remove("site/prisons/index.html");
-    let mut healed = built(&site, &[]);
-    healed.remove("prisons/alder/.planbook-x");
-    assert!(whole == healed);
+    let old = built(&site, &[]);
+    let old_manifest: serde_json::Value =
+        serde_json::from_str(&site.read("site.planbook.json")).expect("JSON");
+    let site = site.replace("site.toml", "title = \"Test plans\"", "title = \"Tested plans\"");
+    let new = built(&site, &[]);
+    // As a build leaves it that is killed while it moves its files: the manifest tells of both, some
+    // files are new and some old.
+    let mut manifest: serde_json::Value =
+        serde_json::from_str(&site.read("site.planbook.json")).expect("JSON");
+    for (path, entry) in manifest["files"].as_object_mut().expect("files") {
+        entry["replaces"] = old_manifest["files"][path]["hash"].clone();
+    }
+    let mut site = site.write("site.planbook.json", manifest.to_string());
+    for (path, bytes) in old.iter().step_by(2) {
+        site = site.write(&format!("site/{path}"), bytes);
+    }
+    assert!(new == built(&site, &[]));
+
+    // As a first build leaves it that is killed before its folder is moved, and after.
+    std::fs::remove_dir_all(site.path("site")).expect("removed");
+    assert!(new == built(&site, &[]));
+}
+
+#[test]
+fn what_somebody_changed_by_hand_is_never_replaced_or_removed() {
+    let site = Site::example();
+    built(&site, &[]);
+    let site = site.write("site/index.html", "mine").write("site/prisons/birch/2024/index.html", "mine");
+    let site = site.remove("content/prisons/birch/2024.toml");
+    site.run(&["build"]).fails().says("publish::foreign-file").says("index.html");
+    assert_eq!(site.read("site/index.html"), "mine");
+    std::fs::remove_file(site.path("site/index.html")).expect("removed");
+    site.run(&["build"])
+        .succeeds()
+        .says("warning[publish::changed-since]")
+        .says("prisons/birch/2024/index.html");
+    assert_eq!(site.read("site/prisons/birch/2024/index.html"), "mine");
+    // A folder of somebody else's, with the manifest of one that is gone.
+    std::fs::remove_dir_all(site.path("site")).expect("removed");
+    let site = site.write("site/index.html", "mine");
+    site.run(&["build"]).fails();
+    assert_eq!(site.read("site/index.html"), "mine");
+}
+
+#[test]
+fn a_file_becomes_a_page_and_a_page_a_file() {
+    let site = Site::example().write("content/notes", "a file");
+    built(&site, &[]);
+    let site = site.remove("content/notes").write("content/notes.md", "+++\ntitle = \"Notes\"\n+++\n");
+    assert!(built(&site, &[]).contains_key("notes/index.html"));
+    let site = site.remove("content/notes.md").write("content/notes", "a file");
+    assert_eq!(built(&site, &[])["notes"], b"a file");
+}
+
+#[test]
+fn an_output_folder_is_known_by_where_it_leads() {
+    let site = Site::example().write("x/keep", "");
+    site.run(&["build", "--out", "x/../content/site"]).fails().says("publish::own-folder");
+    let elsewhere = Site::empty();
+    let root = site.path("").to_string_lossy().into_owned();
+    let below = elsewhere.path("pub");
+    std::fs::create_dir(&below).expect("a folder");
+    let build = std::process::Command::new(env!("CARGO_BIN_EXE_planbook"))
+        .args(["build", "--as-at", support::AS_AT, "--out", ".", "--root", &root])
+        .current_dir(&below)
+        .output()
+        .expect("planbook runs");
+    assert_eq!(build.status.code(), Some(0), "{}", String::from_utf8_lossy(&build.stderr));
+    assert!(elsewhere.path("pub.planbook.json").exists(), "the manifest stands beside the folder");
+    assert!(!elsewhere.files("pub").keys().any(|path| path.contains("planbook.json")));
+}
+
+#[test]
+fn addresses_of_others_are_not_this_sites() {
+    let links = "\n[a](https://example.org.uk/a) [b](https://example.org) [c](https://example.org/about/) [d](#caf%C3%A9-1) [e](</my%20file.txt>)\n\n## Caf\u{e9} 1\n\n## Content\n\n## …\n\n## …\n";
+    let site = Site::example()
+        .append("content/about.md", &links.replace("#caf%C3%A9-1", "#cafe-1"))
+        .write("content/my file.txt", "x");
+    for base in ["https://example.org/", "https://example.org/planbook/"] {
+        let links = if base.ends_with("planbook/") {
+            site.read("content/about.md")
+                .replace("https://example.org/about/", "https://example.org/planbook-docs/")
+        } else {
+            site.read("content/about.md")
+        };
+        std::fs::write(site.path("content/about.md"), links).expect("written");
+        site.run(&["check", "--base-url", base]).succeeds();
+    }
+}
+
+#[test]
+fn a_review_is_shown_from_its_day() {
+    let site = Site::example();
+    let reviews = |day: &str| {
+        let run = site.run(&["inspect", "/prisons/alder/2024/1/", "--as-at", day]).succeeds();
+        let view: serde_json::Value = serde_json::from_str(&run.stdout()).expect("JSON");
+        view["concern"]["reviews"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!((reviews("2024-10-31"), reviews("2024-11-01")), (0, 1));
 }
 
 #[test]

@@ -278,7 +278,7 @@ fn rule_11_sentences_of_a_list_without_marks_are_joined_until_they_fit_the_dates
 #[test]
 fn rule_12_fewer_dates_than_paragraphs() {
     let rows = "1|Bad.|<p>The Act came.</p> <p>The framework goes on.</p> <p>Practice Plus will help with:</p> <ul><li>• calls.</li></ul> <p>Calls take place.</p>|<p>Ministry</p> <p>Practice Plus Group</p>|<p>Ongoing</p> <p>July 2026</p>";
-    let why = "! [Text, Owner, Target] The source gives 2 owners and 2 dates for 4 paragraphs; they were shared out by who is named in their first words.";
+    let why = "! [Text, Owner, Target] The source gives 2 owners and 2 dates for 4 paragraphs; where one action ends and the next begins is a guess from the names in their first words.";
     assert_eq!(
         read(rows)[1..],
         [

@@ -249,6 +249,12 @@ fn the_sources_import_into_the_plan_files_but_for_what_was_mended_by_hand() {
             if plan == "whitemoor/2023" && concern.number.value == "1.5" {
                 concern.value.flagged_repeat = true;
             }
+            // What else in the plan bears out the number of the concern that lost its page.
+            if plan == "whitemoor/2023" && concern.number.value == "1.1" {
+                let more = " Concern 1.3 refers to a “Priority Concern 1.1”, which bears out both.";
+                let doubt = concern.value.doubt.take().map(|doubt| doubt.value).unwrap_or_default();
+                concern.value.doubt = Some(Placed::nowhere(doubt + more));
+            }
             // An editor's inference, and flagged as one.
             if plan == "whitemoor/2026" && concern.number.value == "4" {
                 concern.value.unsure.push(ConcernField::Repeats);

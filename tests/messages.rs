@@ -143,6 +143,7 @@ fn owners() {
             "content/owners.toml",
             "\n[[owner]]\nslug = \"director\"\nname = \"D\"\nspellings = [\"Governor\"]\n",
         )
+        .append("content/owners.toml", "\n[[joint]]\nspelling = \"All\"\nowners = []\n")
         .replace(PLAN, "owner = [\"Catering Manager\"]", "owner = [\"–\"]");
     message("owners", site);
     let site = Site::example().replace(
@@ -191,6 +192,20 @@ fn two_things_at_one_address() {
 #[test]
 fn settings() {
     message("config-missing", Site::example().remove("site.toml"));
+    let site = Site::example();
+    site.run(&["build"]).succeeds();
+    std::fs::remove_dir_all(site.path("content")).expect("removed");
+    insta::assert_snapshot!("content-missing", site.run(&["build"]).fails().stderr());
+    assert!(site.path("site/prisons/alder/index.html").exists(), "the published site stays");
+    message(
+        "config-licence",
+        Site::example().replace("site.toml", "https://www.nationalarchives", "www.nationalarchives"),
+    );
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_planbook"));
+    command.arg("check").env("SOURCE_DATE_EPOCH", "yesterday");
+    let site = Site::example();
+    let output = command.current_dir(site.path("")).output().expect("planbook runs");
+    insta::assert_snapshot!("options-epoch", String::from_utf8_lossy(&output.stderr));
     let site = Site::example().replace("site.toml", "https://example.org/", "example.org").replace(
         "site.toml",
         "url = \"/prisons/\"",
@@ -298,6 +313,15 @@ fn output_folders_that_cannot_be_used() {
     insta::assert_snapshot!("publish-foreign-file", site.run(&["build"]).fails().stderr());
     assert_eq!(site.read("site/about/index.html"), "mine");
 
+    let site = Site::example();
+    site.run(&["build"]).succeeds();
+    let site = site.write("site/themes/food/index.html", "mine").replace(PLAN, "\"food\", ", "").replace(
+        "content/prisons/alder/2021.toml",
+        "themes = [\"food\"]\n",
+        "",
+    );
+    insta::assert_snapshot!("publish-changed-since", site.run(&["build"]).succeeds().stderr());
+
     let site = Site::example().write("file", "not a folder");
     let text = site.run(&["build", "--out", "file/site"]).fails().stderr();
     assert!(text.contains("error[publish::failed]") && text.contains("file"), "{text}");
@@ -372,6 +396,7 @@ fn every_code_has_a_case() {
         "serve::failed",
         "template::missing",
         "import::words",
+        "publish::halfway",
     ];
     let mut codes = BTreeSet::new();
     for entry in walkdir::WalkDir::new(repository().join("src")).into_iter().filter_map(Result::ok) {

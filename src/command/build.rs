@@ -1,6 +1,6 @@
 //! `planbook build`
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -17,12 +17,13 @@ pub fn run(options: &Build) -> Outcome {
         session.diagnostics.push(problem);
         return session.finish(None, Value::Null);
     }
+    // "." has no name that the manifest could stand beside.
+    let out = if options.out.file_name().is_some() { options.out.clone() } else { real(&options.out) };
     let Some(generation) = session.load_and_check() else {
         return session.finish(None, Value::Null);
     };
     let bar = session.progress(generation.urls().len(), "Writing");
-    let published =
-        publish(&generation, &options.out, !options.no_minify, || bar.inc(1), &mut session.diagnostics);
+    let published = publish(&generation, &out, !options.no_minify, || bar.inc(1), &mut session.diagnostics);
     bar.finish_and_clear();
     match published {
         Some(published) => {
@@ -35,17 +36,32 @@ pub fn run(options: &Build) -> Outcome {
 
 /// An output folder that would swallow the site's own files.
 fn unusable(root: &Path, out: &Path) -> Option<crate::diagnostic::Diagnostic> {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let (root, absolute) = (whole(root), whole(out));
-    let swallows = root.starts_with(&absolute)
-        || [crate::source::CONTENT, crate::source::THEMES]
-            .iter()
-            .any(|folder| absolute.starts_with(root.join(folder)));
+    let (root, whole) = (real(root), real(out));
+    let own = [crate::source::CONTENT, crate::source::THEMES];
+    let swallows = root.starts_with(&whole) || own.iter().any(|folder| whole.starts_with(root.join(folder)));
     swallows.then(|| {
         Place::whole(&Document::new(out.display().to_string(), ""))
             .error("publish::own-folder", "the site cannot be built into the folder of its own files")
             .help("name another folder with --out, such as --out site")
     })
+}
+
+/// A path without links, `.` and `..`, as far as it exists; the rest of it is taken by its words.
+fn real(path: &Path) -> PathBuf {
+    let mut whole = PathBuf::new();
+    for part in std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()).components() {
+        match part {
+            Component::ParentDir => {
+                whole.pop();
+            }
+            Component::CurDir => {}
+            part => whole.push(part),
+        }
+        if let Ok(found) = whole.canonicalize() {
+            whole = found;
+        }
+    }
+    whole
 }
 
 fn summary(published: &Published) -> String {

@@ -92,7 +92,7 @@ pub fn run(options: &crate::cli::Import) -> Outcome {
     // Only a reader that has gone away makes printing fail.
     let Ok(outcome) = import(&options, &mut io::stdout().lock()) else { return Outcome::Failed };
     let succeeded = outcome.succeeded();
-    session::report(outcome.diagnostics.sorted(), Format::Human);
+    session::report(outcome.diagnostics.sorted(), Format::Human, Path::new("."));
     if succeeded { Outcome::Done } else { Outcome::Failed }
 }
 

@@ -1,6 +1,7 @@
 //! What all verbs that read a site share: reading it, the day, the progress bar, and reporting.
 
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::Outcome;
 use crate::cli::SiteOptions;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::output::{Generation, Options};
 use crate::plan::Date;
 use crate::report::{self, Format};
@@ -30,8 +31,8 @@ impl<'a> Session<'a> {
     /// Reads and links the site. None when it has errors.
     pub fn load(&mut self) -> Option<Generation> {
         let tree = Tree::read(&self.site.root, &mut self.diagnostics);
-        let options =
-            Options { base_url: self.site.base_url.clone(), as_at: self.site.as_at.unwrap_or_else(today) };
+        let as_at = self.site.as_at.unwrap_or_else(|| today(&mut self.diagnostics));
+        let options = Options { base_url: self.site.base_url.clone(), as_at };
         let generation = Generation::load(&tree, &options, &mut self.diagnostics);
         generation.filter(|_| !self.diagnostics.has_errors())
     }
@@ -72,7 +73,7 @@ impl<'a> Session<'a> {
             let document = json!({ "diagnostics": report::json(&diagnostics), "result": result });
             print_line(&document.to_string());
         } else {
-            report(diagnostics, self.site.format);
+            report(diagnostics, self.site.format, &self.site.root);
             if let Some(summary) = summary {
                 print_line(summary);
             }
@@ -81,12 +82,12 @@ impl<'a> Session<'a> {
     }
 }
 
-/// Prints problems on standard error.
-pub fn report(diagnostics: Diagnostics, format: Format) {
+/// Prints problems on standard error. `root` is the site's folder, that files are relative to.
+pub fn report(diagnostics: Diagnostics, format: Format, root: &Path) {
     let color = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let text = match format {
         Format::Human => report::human(&diagnostics, color),
-        Format::Github => report::github(&diagnostics),
+        Format::Github => report::github(&diagnostics, root),
         Format::Json => json!({ "diagnostics": report::json(&diagnostics) }).to_string(),
     };
     let _ = std::io::stderr().write_all(text.as_bytes());
@@ -98,11 +99,23 @@ pub fn print_line(text: &str) {
 }
 
 /// The day in SOURCE_DATE_EPOCH, else today where the machine is.
-fn today() -> Date {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.trim().parse::<i64>().ok());
-    let reproducible = epoch.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-    match reproducible {
+fn today(diagnostics: &mut Diagnostics) -> Date {
+    const NAME: &str = "SOURCE_DATE_EPOCH";
+    let today = || jiff::Zoned::now().date().into();
+    let Ok(epoch) = std::env::var(NAME) else { return today() };
+    let seconds = epoch.trim().parse::<i64>().ok();
+    match seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()) {
         Some(timestamp) => timestamp.to_zoned(jiff::tz::TimeZone::UTC).date().into(),
-        None => jiff::Zoned::now().date().into(),
+        None => {
+            diagnostics.push(
+                Place::whole(&Document::new(NAME, &*epoch))
+                    .error(
+                        "options::epoch",
+                        "this environment variable is not a number of seconds since 1970",
+                    )
+                    .help("unset it, or give the day with --as-at"),
+            );
+            today()
+        }
     }
 }

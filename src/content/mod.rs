@@ -40,8 +40,8 @@ pub struct Content {
     pub pages: Vec<MarkdownPage>,
     /// Files that are published as they are, by their path below `content/`.
     pub files: BTreeMap<String, Arc<[u8]>>,
-    /// The names of prisons, plans ("whitemoor/2026") and themes whose own files have errors. That
-    /// they are not found elsewhere follows from that, and is not reported again.
+    /// The prisons ("prisons/whitemoor"), plans ("prisons/whitemoor/2026") and themes ("themes/safety")
+    /// whose own files have errors. That they are not found elsewhere follows from that, and is not reported again.
     pub failed: BTreeSet<String>,
 }
 
@@ -81,6 +81,13 @@ impl Content {
     /// Reads all of `content/`, and reports every problem of every file.
     pub fn read(tree: &Tree, diagnostics: &mut Diagnostics) -> Self {
         let mut content = Self::default();
+        if tree.below(CONTENT).next().is_none() {
+            diagnostics.push(
+                Place::whole(&Document::new(CONTENT.trim_end_matches('/'), ""))
+                    .error("content::missing", "there is no content here")
+                    .help("a site has its plans in content/prisons/; is --root the right folder?"),
+            );
+        }
         let mut plans: Vec<(&str, &str, &Arc<Document>)> = Vec::new();
         for document in tree.below(CONTENT) {
             let role = Role::of(&document.path);
@@ -94,7 +101,7 @@ impl Content {
                         content.prisons.insert(prison.to_owned(), read);
                     }
                     None => {
-                        content.failed.insert(prison.to_owned());
+                        content.failed.insert(format!("prisons/{prison}"));
                     }
                 },
                 Role::Plan(prison, name) => plans.push((prison, name, document)),
@@ -106,7 +113,7 @@ impl Content {
                 Role::Theme(area, name) => match Theme::read(area, name, document, diagnostics) {
                     Some(read) => content.themes.push(read),
                     None => {
-                        content.failed.insert(name.to_owned());
+                        content.failed.insert(format!("themes/{name}"));
                     }
                 },
                 Role::Page("index.md") => content.home = MarkdownPage::read("", document, diagnostics),
@@ -125,7 +132,7 @@ impl Content {
             match plan {
                 Some(plan) => content.plans.push(plan),
                 None => {
-                    content.failed.insert(format!("{prison}/{name}"));
+                    content.failed.insert(format!("prisons/{prison}/{name}"));
                 }
             }
             diagnostics.extend(found);

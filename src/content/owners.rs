@@ -124,6 +124,13 @@ impl Owners {
                     ),
                 }
             }
+            if joint.owners.len() < 2 {
+                diagnostics.push(
+                    place(&joint.spelling.span)
+                        .error("owners::not-joint", "a joint spelling names at least two owners")
+                        .help("name them by their slugs, or put the spelling under its one [[owner]]"),
+                );
+            }
             owners.spell(&joint.spelling, named, place(&joint.spelling.span), diagnostics);
         }
         owners

@@ -6,7 +6,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostics, Document, Place};
-use crate::plan::Date;
 use crate::plan::file::SourceLink;
 use crate::toml_file::{self, FrontMatter, Placed};
 
@@ -33,8 +32,6 @@ pub struct FactFile {
     pub concern: Option<Placed<String>>,
     /// Another document that states it.
     pub source: Option<SourceLink>,
-    /// The day that the source is of, where it is not a plan.
-    pub date: Option<Placed<Date>>,
 }
 
 /// A prison.
@@ -61,8 +58,6 @@ pub struct Fact {
     pub concern: Option<(String, Place)>,
     /// Another document that states it.
     pub source: Option<SourceLink>,
-    /// The day that document is of.
-    pub date: Option<Date>,
 }
 
 impl Prison {
@@ -87,6 +82,22 @@ impl Prison {
                     .help("add plan = \"2026\" and concern = \"6\", or source = { title = \"…\", url = \"…\" }, or leave the fact out"),
             );
         }
+        for fact in &head.fact {
+            if let Some(source) = &fact.source {
+                let mut found = Diagnostics::default();
+                source.check(document, &mut found);
+                fine &= !found.has_errors();
+                diagnostics.extend(found);
+            }
+            if let (None, Some(concern)) = (&fact.plan, &fact.concern) {
+                fine = false;
+                diagnostics.push(
+                    place(&concern.span)
+                        .error("prison::concern-without-plan", "this fact names a concern and no plan")
+                        .help("add plan = \"2026\", the plan that the concern stands in"),
+                );
+            }
+        }
         let named =
             |name: Option<Placed<String>>| name.map(|name| (name.value, Place::new(document, name.span)));
         fine.then(|| Self {
@@ -100,7 +111,6 @@ impl Prison {
                     plan: named(fact.plan),
                     concern: named(fact.concern),
                     source: fact.source,
-                    date: fact.date.map(|date| date.value),
                 })
                 .collect(),
             body,

@@ -26,7 +26,9 @@ pub fn out(mut units: Vec<Act>, wanted: usize, owners: &[Entry], dates: usize) -
     let some = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let how = match (wanted, named) {
         (1, _) => "they are read as one action",
-        (_, true) => "they were shared out by who is named in their first words",
+        (_, true) => {
+            "where one action ends and the next begins is a guess from the names in their first words"
+        }
         (_, false) => "they were shared out in order",
     };
     let given = format!("{} and {}", some(owners.len(), "owner"), some(dates, "date"));

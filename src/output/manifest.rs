@@ -61,9 +61,9 @@ impl Manifest {
         let bytes = std::fs::read(Self::path(out)).ok()?;
         let mut manifest: Self = serde_json::from_slice(&bytes).ok()?;
         // A manifest that somebody edited must not lead outside the folder.
-        manifest
-            .files
-            .retain(|path, _| Path::new(path).components().all(|part| matches!(part, Component::Normal(_))));
+        manifest.files.retain(|path, _| {
+            !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+        });
         Some(manifest)
     }
 }

@@ -3,10 +3,14 @@
 //! These types are the format. The JSON Schema for editors is generated from them, the shape check
 //! reads that schema, and the importer writes them. What the values mean is checked in `validate`.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::date::Date;
+use crate::config::is_web_address;
+use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::toml_file::Placed;
 
 /// One action plan: what HMPPS answered to one inspection of one prison.
@@ -47,6 +51,19 @@ pub struct SourceLink {
     pub title: String,
     /// Where it can be read, as an http or https address.
     pub url: Option<Placed<String>>,
+}
+
+impl SourceLink {
+    /// Reports an address that is not one of a web page: it would become a link.
+    pub fn check(&self, document: &Arc<Document>, diagnostics: &mut Diagnostics) {
+        if let Some(url) = self.url.as_ref().filter(|url| !is_web_address(url)) {
+            diagnostics.push(
+                Place::new(document, url.span.clone())
+                    .error("plan::source-address", "this is not the address of a web page")
+                    .help("write the whole address, beginning with https://, or leave url out"),
+            );
+        }
+    }
 }
 
 /// A sentence about something that could not be read or paired with certainty.

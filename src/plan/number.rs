@@ -31,6 +31,11 @@ impl Number {
         counts_on && mine.iter().skip(differ + 1).all(|part| *part == 1)
     }
 
+    /// Whether this can be the number of a plan's first concern: 1, 1.1, and 4.1 in plans that number by section.
+    pub fn is_first(&self) -> bool {
+        self.parts().last() == Some(&1)
+    }
+
     fn parts(&self) -> Vec<u32> {
         self.0.split('.').filter_map(|part| part.parse().ok()).collect()
     }

@@ -16,20 +16,11 @@ pub fn to_html(markdown: &str, base: &str) -> String {
     out
 }
 
-/// Markdown as one line of HTML without the enclosing paragraph, for headings and table cells.
-/// Several paragraphs stay paragraphs.
-pub fn to_inline_html(markdown: &str, base: &str) -> String {
-    let html = to_html(markdown, base);
-    match html.trim_end().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>")) {
-        Some(inner) if !inner.contains("</p>") => inner.to_owned(),
-        _ => html,
-    }
-}
-
 /// Markdown as HTML blocks whose headings can be linked to: each has an id made of its words.
 pub fn to_page_html(markdown: &str, base: &str) -> String {
     let mut events: Vec<Event<'_>> = events(markdown, base).collect();
-    let mut taken = HashSet::new();
+    // The built-in theme has a place called #content on every page.
+    let mut taken = HashSet::from(["content".to_owned()]);
     for start in 0..events.len() {
         let is_heading = matches!(&events[start], Event::Start(Tag::Heading { .. }));
         if !is_heading {
@@ -43,7 +34,10 @@ pub fn to_page_html(markdown: &str, base: &str) -> String {
                 _ => None,
             })
             .collect();
-        let name = super::slug::slug(&words);
+        let name = match super::slug::slug(&words) {
+            name if name.is_empty() => "section".to_owned(),
+            name => name,
+        };
         let unique = (1..)
             .map(|count| if count == 1 { name.clone() } else { format!("{name}-{count}") })
             .find(|name| taken.insert(name.clone()));
@@ -107,7 +101,7 @@ fn is_safe(url: &CowStr<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{to_html, to_inline_html, to_page_html, to_text};
+    use super::{to_html, to_page_html, to_text};
 
     #[test]
     fn untrusted_text_stays_text() {
@@ -123,12 +117,6 @@ mod tests {
         assert_eq!(to_html("[x](//evil.example)", ""), "<p>x</p>\n");
         assert_eq!(to_html("[x](JAVASCRIPT:alert(1)) [y](/z/)", ""), "<p>x <a href=\"/z/\">y</a></p>\n");
         assert_eq!(to_html("![x](https://e.example/track.png)", ""), "<p>x</p>\n");
-    }
-
-    #[test]
-    fn one_paragraph_can_stand_in_a_line() {
-        assert_eq!(to_inline_html("one *two*", ""), "one <em>two</em>");
-        assert_eq!(to_inline_html("one\n\ntwo", ""), "<p>one</p>\n<p>two</p>\n");
     }
 
     #[test]

@@ -1,17 +1,31 @@
 //! Names that can stand in a URL.
 
-/// A name as lower-case letters, digits and hyphens: "The Governor" becomes "the-governor".
-/// Empty where the name has no letter or digit.
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The longest URL part that is made from a name, in bytes. File systems allow 255.
+const LONGEST: usize = 100;
+
+/// A name as lower-case letters without accents, digits and hyphens: "The Governor" becomes
+/// "the-governor". Empty where the name has none of them. A name that had to be cut ends with a hash of
+/// the whole name, so that two names never become one by being cut.
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_alphanumeric() {
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
             out.push(c);
         } else if !matches!(c, '\'' | '’') && !out.is_empty() && !out.ends_with('-') {
             out.push('-');
         }
     }
     out.truncate(out.trim_end_matches('-').len());
+    if out.len() > LONGEST {
+        let hash = blake3::hash(name.as_bytes()).to_hex();
+        out.truncate(LONGEST - 9);
+        out.truncate(out.trim_end_matches('-').len());
+        out.push('-');
+        out.push_str(&hash.as_str()[..8]);
+    }
     out
 }
 
@@ -35,6 +49,9 @@ mod tests {
         );
         assert_eq!(slug("Offender Health, MoJ."), "offender-health-moj");
         assert_eq!(slug(" … "), "");
+        assert_eq!(slug("Zoë Ångström"), "zoe-angstrom");
+        let (one, two) = (slug(&"Head of ".repeat(60)), slug(&"Head of ".repeat(61)));
+        assert!(one.len() <= 100 && one != two, "{one} {two}");
     }
 
     #[test]

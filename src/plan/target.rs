@@ -6,7 +6,7 @@
 //! - *Complete*, *Completed*, also with the month it was: [`Target::Complete`]
 //! - words with exactly one month and year, or one full date: [`Target::Dated`], due at the end of that month
 //! - *Ongoing*, *Commenced and ongoing*, and other words that begin with either: [`Target::Ongoing`]
-//! - anything else: [`Target::Undated`]
+//! - anything else, two months among them: [`Target::Undated`]
 
 use std::fmt;
 
@@ -83,22 +83,38 @@ impl Target {
             .map(str::to_lowercase)
             .collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let months = months(&words);
-        let begins = |with: &str| words.first().is_some_and(|word| *word == with);
-        let complete = begins("complete") || begins("completed");
-        // "Completed March 2023" tells when it was done; "Complete by March 2023" when it is due.
-        let due_by = words.get(1).is_some_and(|word| ["by", "before"].contains(word));
-        match months.as_slice() {
-            [] if complete && words.len() == 1 => Self::Complete,
-            [_] if complete && !due_by && words.len() <= 4 => Self::Complete,
-            [month] => Self::Dated(*month),
-            [] if begins("ongoing") || (begins("commenced") && words.contains(&"ongoing")) => Self::Ongoing,
+        let dated = match months(&words).as_slice() {
+            [month] if !names_another_month(&words) => Some(*month),
+            _ => None,
+        };
+        match (words.as_slice(), dated) {
+            (["complete" | "completed"], None) => Self::Complete,
+            // "Completed on 31 March 2023" tells when it was done; "Completed by March 2023" when it is due.
+            (["completed", "by" | "before", ..], Some(month)) => Self::Dated(month),
+            (["completed", "in", "part", ..] | ["completed", "partly" | "partially", ..], _) => Self::Undated,
+            (["completed", ..] | ["complete", "in" | "on" | "since", ..], Some(_)) => Self::Complete,
+            (_, Some(month)) => Self::Dated(month),
+            (["ongoing", ..], None) => Self::Ongoing,
+            (["commenced" | "completed" | "complete", rest @ ..], None) if rest.contains(&"ongoing") => {
+                Self::Ongoing
+            }
             _ => Self::Undated,
         }
     }
 }
 
-/// Every month and year in the words: "march 2026", "mar 2026", and "31 03 2026" from "31/03/2026".
+/// Whether a month is named without a year of its own: "June/July 2026" names two. "May" alone is
+/// more often a verb.
+fn names_another_month(words: &[&str]) -> bool {
+    let named = |word: &str| word != "may" && NAMES.iter().any(|name| name.to_lowercase() == word);
+    words
+        .iter()
+        .enumerate()
+        .any(|(index, word)| named(word) && words.get(index + 1).and_then(|next| year(next)).is_none())
+}
+
+/// Every month and year in the words: "march 2026", "mar 2026", "31 03 2026" from "31/03/2026",
+/// and "2026 03 31".
 fn months(words: &[&str]) -> Vec<Month> {
     let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
@@ -110,7 +126,12 @@ fn months(words: &[&str]) -> Vec<Month> {
             let month = before(1).and_then(|word| word.parse::<i8>().ok())?;
             super::Date::new(year, month, day).map(|_| month)
         };
-        if let Some(month) = named.or_else(numbered) {
+        let after = |forward: usize| words.get(index + forward).and_then(|word| word.parse::<i8>().ok());
+        let international = || {
+            let month = after(1)?;
+            super::Date::new(year, month, after(2)?).map(|_| month)
+        };
+        if let Some(month) = named.or_else(numbered).or_else(international) {
             found.push(Month { year, month });
         }
     }
@@ -167,7 +188,17 @@ mod tests {
             ("Ongoing – review in March 2026", dated(2026, 3)),
             ("To be completed by March 2026", dated(2026, 3)),
             ("Complete by March 2026", dated(2026, 3)),
+            ("2026-03-31", dated(2026, 3)),
             ("Completed March 2023", Target::Complete),
+            ("Completed on 31 March 2023", Target::Complete),
+            ("Completed. To be reviewed in March 2024", Target::Complete),
+            ("Complete end March 2027", dated(2027, 3)),
+            ("Complete in March 2023", Target::Complete),
+            ("Completed and ongoing", Target::Ongoing),
+            ("It may be done in March 2026", dated(2026, 3)),
+            ("June/July 2026", Target::Undated),
+            ("March or April 2026", Target::Undated),
+            ("Completed in part, the rest by March 2026", Target::Undated),
             ("COMPLETE.", Target::Complete),
             ("March 2026 and April 2026", Target::Undated),
             ("Not complete", Target::Undated),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::file::{ActionField, SourceLink};
+use super::file::ActionField;
 use super::file::{
     ActionFile, ConcernFile, EditorStatus, Kind, Lost, PlanFile, ReviewFile, UpdateFile, Visit,
 };
@@ -22,7 +22,7 @@ pub fn validate(
 ) -> Option<Plan> {
     let mut check = Check { document, found: Diagnostics::default() };
     let inspected = check.visits(&file.inspected, &file);
-    check.source(&file.source);
+    file.source.check(document, &mut check.found);
     let submitted = file.submitted.value;
     let report_published = file.report_published.value;
     let concerns: Vec<Concern> = file
@@ -92,19 +92,18 @@ impl Check<'_> {
         visits.iter().map(|visit| (visit.from.value, visit.to.value)).collect()
     }
 
-    fn source(&mut self, source: &SourceLink) {
-        if let Some(url) = &source.url
-            && !(url.starts_with("https://") || url.starts_with("http://"))
-        {
-            let help = "write the whole address, beginning with https://, or leave url out";
-            self.error(&url.span, "plan::source-address", "this is not the address of a web page", help);
-        }
-    }
-
     /// Numbers are unique, and count on without a gap.
     fn numbers(&mut self, concerns: &[Concern]) {
         let mut seen: HashMap<&Number, &Place> = HashMap::new();
         let mut previous: Option<&Concern> = None;
+        if let Some(first) = concerns.first().filter(|first| !first.number.is_first()) {
+            self.found.push(
+                first
+                    .place
+                    .warning("plan::number-gap", format!("the first concern here is {}", first.number))
+                    .help("if a concern is missing in the source, say so in a [[doubt]]"),
+            );
+        }
         for concern in concerns {
             if let Some(first) = seen.get(&concern.number) {
                 self.found.push(
@@ -276,7 +275,7 @@ impl Check<'_> {
                 format!("the review of {} is older than the report it reviews", review.date.value.long());
             self.error(&review.date.span, "plan::review-date", message, "check the date of the review");
         }
-        self.source(&review.source);
+        review.source.check(self.document, &mut self.found);
         Review {
             date: review.date.value,
             judgement: review.judgement,
@@ -290,7 +289,7 @@ impl Check<'_> {
             let message = format!("the update of {} is older than the plan", update.date.value.long());
             self.error(&update.date.span, "plan::update-date", message, "check the date of the update");
         }
-        self.source(&update.source);
+        update.source.check(self.document, &mut self.found);
         Update {
             date: update.date.value,
             status: update.status,
@@ -322,6 +321,11 @@ impl Check<'_> {
             file.update.into_iter().map(|update| self.update(update, submitted)).collect();
         updates.sort_by_key(|update| update.date);
         let due = file.target.as_ref().map_or(Target::Undated, |target| Target::read(target));
+        if file.status.is_some() && matches!(due, Target::Complete | Target::Dated(_)) {
+            let help = "status is for a target that gives no date; what was published later goes to [[concern.action.update]]";
+            let message = "the target says by itself where this action stands";
+            self.error(&at, "plan::contradiction", message, help);
+        }
         Action {
             place: self.place(&at),
             lead_in: file.lead_in,

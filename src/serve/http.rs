@@ -35,7 +35,7 @@ async fn answer(State(preview): State<Preview>, request: Request) -> Response<Bo
         refused.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return refused;
     }
-    let path = request.uri().path().to_owned();
+    let path = percent_encoding::percent_decode_str(request.uri().path()).decode_utf8_lossy().into_owned();
     // Rendering is work for a processor, not for the threads that wait on connections.
     let rendered = tokio::task::spawn_blocking(move || page(&preview.generation, &path)).await;
     rendered

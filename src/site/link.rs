@@ -86,8 +86,10 @@ fn add_prisons(site: &mut Site, content: &mut Content, found: &mut Diagnostics) 
 /// The name that a prison is listed under: "HMP Elmley" is under E.
 pub fn sort_name(name: &str) -> String {
     let mut words = name.split_whitespace().peekable();
-    while words.peek().is_some_and(|word| word.split('/').all(|part| part.starts_with("HM") || part == "YOI"))
-    {
+    while words.peek().is_some_and(|word| {
+        ["&", "and", "Prison"].contains(word)
+            || word.split('/').all(|part| part.starts_with("HM") || part == "YOI")
+    }) {
         words.next();
     }
     let rest = words.collect::<Vec<_>>().join(" ").to_lowercase();
@@ -182,7 +184,7 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
         for (name, place) in &site.concern_said(id).themes {
             match by_slug.get(name) {
                 Some(theme) => themes.push(*theme),
-                None if failed.contains(name) => {}
+                None if failed.contains(&format!("themes/{name}")) => {}
                 None => found.push(
                     place
                         .error("plan::unknown-theme", format!("there is no theme called \"{name}\""))
@@ -212,7 +214,9 @@ fn link_repeats(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnost
         let own = site.prison(site.prison_of(id)).slug.clone();
         for (repeat, place) in repeats {
             let prison = repeat.prison.as_ref().unwrap_or(&own);
-            if failed.contains(prison) || failed.contains(&format!("{prison}/{}", repeat.plan)) {
+            if failed.contains(&format!("prisons/{prison}"))
+                || failed.contains(&format!("prisons/{prison}/{}", repeat.plan))
+            {
                 continue;
             }
             match resolve_repeat(site, id, &repeat, &place) {
@@ -304,7 +308,7 @@ fn link_facts(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostic
             let mut source = None;
             if let Some((name, place)) = &fact.plan {
                 match find_plan(site, prison, name) {
-                    None if failed.contains(&format!("{slug}/{name}")) => {}
+                    None if failed.contains(&format!("prisons/{slug}/{name}")) => {}
                     None => found.push(unknown_plan(site, prison, name, place)),
                     Some(plan) => {
                         let mut concern = None;
@@ -323,7 +327,7 @@ fn link_facts(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostic
         for (fact, source) in site.prisons[prison.index()].facts.iter_mut().zip(sources) {
             fact.1 = source;
         }
-        let with_slash = format!("{slug}/");
+        let with_slash = format!("prisons/{slug}/");
         if site.prison(prison).plans.is_empty() && !failed.iter().any(|name| name.starts_with(&with_slash)) {
             found.push(
                 Place::whole(&site.prison(prison).document)

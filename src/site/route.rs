@@ -147,7 +147,9 @@ impl Site {
             Route::Concern(id) => return Some(self.concern_said(*id).place.clone()),
             Route::Owner(id) => {
                 let action = self.owner(*id).actions.first()?;
-                return self.action_said(*action).owners.first().map(|(_, place)| place.clone());
+                let named = self.action_said(*action).owners.iter().zip(&self.action(*action).owners);
+                let mut places = named.filter(|(_, owners)| owners.contains(id)).map(|((_, place), _)| place);
+                return places.next().cloned();
             }
             Route::Area(id) => &self.area(*id).document,
             Route::Theme(id) => &self.theme(*id).document,
