@@ -197,3 +197,35 @@ proptest! {
         planbook::report::human(&found, true);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    /// A damaged template is refused with its line, or its pages render or say what is wrong.
+    #[test]
+    fn a_template_is_refused_or_renders(which in any::<usize>(), damages in prop::collection::vec(damage(), 1..3)) {
+        let folder = repository().join("themes/default/templates");
+        let mut names: Vec<_> = std::fs::read_dir(&folder).expect("templates").map(|entry| entry.expect("a file").file_name()).collect();
+        names.sort();
+        let name = &names[which % names.len()];
+        let mut text = std::fs::read_to_string(folder.join(name)).expect("a template");
+        for damage in &damages {
+            text = apply(&text, damage);
+        }
+        let mut tree = Tree::default();
+        let mut found = Diagnostics::default();
+        for (file, text) in FILES.iter() {
+            tree.insert(file.clone(), text.clone().into_bytes(), &mut found);
+        }
+        tree.insert(format!("themes/default/templates/{}", name.to_string_lossy()), text.into_bytes(), &mut found);
+        let options = Options { base_url: None, as_at: Date::parse("2024-12-31").expect("a day") };
+        match Generation::load(&tree, &options, &mut found) {
+            Some(generation) => generation.check(|| {}, &mut found),
+            None => prop_assert!(found.has_errors()),
+        }
+        for diagnostic in found.iter() {
+            prop_assert!(["template::error", "template::missing", "links::broken", "links::id-twice"].contains(&diagnostic.code), "{:?}", diagnostic);
+        }
+        planbook::report::human(&found, false);
+    }
+}

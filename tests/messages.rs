@@ -70,6 +70,7 @@ fn a_plan_whose_parts_contradict_one_another() {
             "themes = [\"food\", \"food\"]\nresponse = \"agreed\"",
         )
         .replace(PLAN, "doubt = \"The source gives one owner for two actions.\"\n", "")
+        .replace(PLAN, "target = \"December 2024\"", "target = \"December 2024\"\nstatus = \"declined\"")
         .replace(PLAN, "title = \"The kitchen was dirty.\"", "title = \" \"")
         .replace(
             PLAN,
@@ -126,6 +127,11 @@ fn names_of_things_that_are_not_there() {
 fn a_fact_without_a_source() {
     let site = Site::example().replace("content/prisons/alder/index.md", "plan = \"2024\"\n", "");
     message("fact-without-source", site);
+    let address = "source = { title = \"T\", url = \"javascript:alert(1)\" }\n";
+    let site = Site::example()
+        .replace("content/prisons/alder/index.md", "plan = \"2024\"\n", address)
+        .replace("content/prisons/alder/index.md", "concern = \"2\"\n", "");
+    message("fact-address", site);
     let site =
         Site::example().replace("content/prisons/alder/index.md", "concern = \"2\"", "concern = \"3\"");
     message("fact-unknown-concern", site);
