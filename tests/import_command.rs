@@ -113,21 +113,22 @@ fn what_an_editor_wrote_is_kept_unless_forced() {
     site.import();
     let page = site.plan().with_file_name("index.md");
     fs::write(&page, "+++\nname = \"HMP Fosse Way\"\n+++\nProse.\n").expect("a page");
-    let edited =
-        fs::read_to_string(site.plan()).expect("a plan").replace("detail =", "themes = [\"x\"]\ndetail =");
+    let edited = fs::read_to_string(site.plan()).expect("a plan").replace("Very bad.", "Really bad.");
     fs::write(site.plan(), &edited).expect("a plan");
     let (outcome, said) = site.import();
     assert!(!outcome.succeeded());
     assert_eq!(outcome.files[0].verdict, Verdict::Differs);
     assert!(
-        said.contains("      title = \"Bad.\"\n    - themes = [\"x\"]\n      detail = \"Very bad.\"\n"),
+        said.contains(
+            "      title = \"Bad.\"\n    - detail = \"Really bad.\"\n    + detail = \"Very bad.\"\n"
+        ),
         "{said}"
     );
     assert!(said.ends_with("--force replaces it\n"), "{said}");
     assert_eq!(fs::read_to_string(site.plan()).expect("a plan"), edited);
     site.options.force = true;
     assert_eq!(site.verdict(), Verdict::Written);
-    assert!(!fs::read_to_string(site.plan()).expect("a plan").contains("themes"));
+    assert!(fs::read_to_string(site.plan()).expect("a plan").contains("Very bad."));
     assert!(fs::read_to_string(page).expect("a page").ends_with("Prose.\n"));
 }
 
@@ -189,4 +190,28 @@ fn one_bad_document_does_not_stop_the_others() {
         [Verdict::Refused, Verdict::Written]
     );
     assert_eq!(outcome.diagnostics.iter().map(|problem| problem.code).collect::<Vec<_>>(), ["import::read"]);
+}
+
+#[test]
+fn what_an_editor_added_is_carried_over() {
+    let site = Site::new("plan.txt", PLAN);
+    assert!(site.import().0.succeeded());
+    let imported = fs::read_to_string(site.plan()).expect("a plan file");
+    let edited = imported
+        .replacen(
+            "detail = \"Very bad.\"\n",
+            "detail = \"Very bad.\"\nthemes = [\"food\"]\nrepeats = [\"2020/1\"]\n",
+            1,
+        )
+        .replacen("target = \"May 2026\"\n", "target = \"May 2026\"\nstatus = \"declined\"\n", 1);
+    assert_ne!(edited, imported);
+    fs::write(site.plan(), &edited).expect("written");
+    assert_eq!(site.verdict(), Verdict::Unchanged, "{}", site.import().1);
+    // A word that an editor changed is a difference, and even then nothing that was added is lost.
+    fs::write(site.plan(), edited.replacen("One.", "Won.", 1)).expect("written");
+    assert_eq!(site.verdict(), Verdict::Differs);
+    let forced = Site { options: ImportOptions { force: true, ..site.options.clone() }, folder: site.folder };
+    assert_eq!(forced.verdict(), Verdict::Written);
+    let kept = fs::read_to_string(forced.plan()).expect("a plan file");
+    assert!(kept.contains("One.") && kept.contains("themes = [\"food\"]\nrepeats = [\"2020/1\"]"), "{kept}");
 }

@@ -11,7 +11,8 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{Outcome, session};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
-use crate::import::{self, Finding, Imported};
+use crate::import::{self, Finding, Imported, carry};
+use crate::plan::file::PlanFile;
 use crate::plan::write;
 use crate::report::Format;
 
@@ -158,10 +159,14 @@ fn place(
     imported: &Imported,
     out: &mut dyn Write,
 ) -> io::Result<(ImportedFile, Diagnostics)> {
-    let text = write::write(&imported.plan);
     let folder = Path::new("content/prisons").join(&imported.slug);
     let plan = folder.join(format!("{}.toml", imported.plan.submitted.year()));
     let there = std::fs::read_to_string(options.root.join(&plan));
+    let mut fresh = imported.plan.clone();
+    if let Some(edited) = there.as_ref().ok().and_then(|there| toml::from_str::<PlanFile>(there).ok()) {
+        carry::over(&edited, &mut fresh);
+    }
+    let text = write::write(&fresh);
     summarise(path, imported, out)?;
     let mut file = ImportedFile {
         document: path.to_owned(),

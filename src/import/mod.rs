@@ -19,6 +19,7 @@ use crate::plan::file::PlanFile;
 
 mod act;
 mod block;
+pub mod carry;
 mod concern;
 mod days;
 mod front;
