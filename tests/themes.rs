@@ -13,13 +13,10 @@ fn themed(files: &[(&str, &str)]) -> Site {
 
 #[test]
 fn one_block_of_one_page() {
-    let site = themed(&[
-        ("templates/about-base.html", ""),
-        (
-            "templates/page.html",
-            "{% extends \"default/page.html\" %}\n{% block content %}<p>Before.</p>\n{{ super() }}{% endblock content %}\n",
-        ),
-    ]);
+    let site = themed(&[(
+        "templates/page.html",
+        "{% extends \"default/page.html\" %}\n{% block content %}<p>Before.</p>\n{{ super() }}{% endblock content %}\n",
+    )]);
     site.run(&["build"]).succeeds();
     let page = site.read("site/about/index.html");
     assert!(page.contains("<p>Before.</p>") && page.contains("They are HMPPS’s own."), "{page}");
