@@ -282,6 +282,7 @@ fn links() {
 }
 
 #[test]
+#[cfg(feature = "minify")]
 fn minifying_that_would_change_a_page() {
     let site = themed().write(
         "themes/own/templates/page.html",
