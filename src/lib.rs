@@ -29,3 +29,4 @@ pub mod site;
 pub mod source;
 pub mod template;
 pub mod toml_file;
+pub mod wording;

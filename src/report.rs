@@ -11,6 +11,7 @@ use codespan_reporting::term;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::wording::counted;
 
 /// The form that diagnostics are printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
@@ -38,10 +39,6 @@ pub fn human(diagnostics: &Diagnostics, color: bool) -> String {
         text.push_str(&format!("{}, {}\n", counted(errors, "error"), counted(warnings, "warning")));
     }
     text
-}
-
-fn counted(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
 fn draw(diagnostic: &Diagnostic, color: bool) -> String {

@@ -7,7 +7,8 @@ use std::path::Path;
 use support::repository;
 
 /// The modules from the ground up: each may use those before it.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
+    "wording",
     "diagnostic",
     "toml_file",
     "source",

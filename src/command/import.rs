@@ -12,9 +12,11 @@ use similar::{ChangeTag, TextDiff};
 use super::{Outcome, session};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::import::{self, Finding, Imported, carry};
+use crate::output::replace;
 use crate::plan::file::PlanFile;
 use crate::plan::write;
 use crate::report::Format;
+use crate::wording::counted;
 
 /// What to import, and how.
 #[derive(Debug, Clone, Default)]
@@ -212,19 +214,14 @@ fn summarise(path: &Path, imported: &Imported, out: &mut dyn Write) -> io::Resul
         path.display(),
         imported.prison,
         imported.plan.submitted.long(),
-        some(concerns.len(), "concern"),
-        some(actions, "action"),
-        some(imported.findings.len(), "doubt"),
+        counted(concerns.len(), "concern"),
+        counted(actions, "action"),
+        counted(imported.findings.len(), "doubt"),
     )?;
     for finding in &imported.findings {
         show(finding, out)?;
     }
     writeln!(out, "  If you have the PDF or DOCX, import that: it keeps the line positions.")
-}
-
-/// "1 concern", "2 concerns"
-fn some(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn show(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
@@ -265,22 +262,9 @@ fn write_files(
     let page = options.root.join(folder).join("index.md");
     if !page.exists() {
         let name = imported.prison.replace('\\', "\\\\").replace('"', "\\\"");
-        write_whole(&page, &format!("+++\nname = \"{name}\"\n+++\n"))?;
+        replace(&page, format!("+++\nname = \"{name}\"\n+++\n").as_bytes())?;
     }
-    write_whole(&options.root.join(plan), text)
-}
-
-/// Writes a file as a whole or not at all.
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    // A temporary file is private to its owner; a plan file is not.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    replace(&options.root.join(plan), text.as_bytes())
 }
 
 fn unwritable(plan: &Path, error: &io::Error) -> Diagnostic {

@@ -1,31 +1,11 @@
 //! The days in a plan's front matter: "6th April 2023.", "26–27 February and 10–13 March 2025".
 
 use crate::plan::date::Date;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::plan::target::month_named;
 
 /// The number of the month that a word names, from 1.
 pub fn month(word: &str) -> Option<i8> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    let found = MONTHS.iter().position(|month| {
-        *month == word
-            || (word.len() == 3 && month.starts_with(&word))
-            || (word == "sept" && *month == "september")
-    })?;
-    i8::try_from(found + 1).ok()
+    month_named(&word.trim_end_matches('.').to_lowercase())
 }
 
 /// What the words of a date are.

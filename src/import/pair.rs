@@ -7,6 +7,7 @@ use super::owner::{Entry, Names, Reading};
 use super::target::{self, Target};
 use super::{join, sentence, share};
 use crate::plan::file::{ActionField, Column, Unplaced};
+use crate::wording::counted;
 
 use ActionField::{Owner, Target as Date, Text};
 
@@ -261,12 +262,11 @@ fn explain(act: &mut Act, entry: &Entry, actions: usize) {
 
 /// "8 owners and 7 dates for 7 actions"
 fn counts(owners: Option<usize>, dates: usize, actions: usize) -> String {
-    let some = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let given = match owners {
-        Some(owners) => format!("{} and {}", some(owners, "owner"), some(dates, "date")),
-        None => some(dates, "date"),
+        Some(owners) => format!("{} and {}", counted(owners, "owner"), counted(dates, "date")),
+        None => counted(dates, "date"),
     };
-    format!("{given} for {}", some(actions, "action"))
+    format!("{given} for {}", counted(actions, "action"))
 }
 
 fn text_at(targets: &[Target], at: usize) -> String {

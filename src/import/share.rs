@@ -4,6 +4,7 @@ use super::act::Act;
 use super::group;
 use super::owner::Entry;
 use crate::plan::file::ActionField::{Owner, Target, Text};
+use crate::wording::counted;
 
 /// Fewer dates than paragraphs: each date covers a stretch of them. A stretch begins where the
 /// paragraph names its owner in its first words, if one does (rule 12).
@@ -23,7 +24,6 @@ pub fn out(mut units: Vec<Act>, wanted: usize, owners: &[Entry], dates: usize) -
         named |= score(best) > 0;
         begins.push(best);
     }
-    let some = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let how = match (wanted, named) {
         (1, _) => "they are read as one action",
         (_, true) => {
@@ -31,7 +31,7 @@ pub fn out(mut units: Vec<Act>, wanted: usize, owners: &[Entry], dates: usize) -
         }
         (_, false) => "they were shared out in order",
     };
-    let given = format!("{} and {}", some(owners.len(), "owner"), some(dates, "date"));
+    let given = format!("{} and {}", counted(owners.len(), "owner"), counted(dates, "date"));
     let sentence = format!("The source gives {given} for {total} paragraphs; {how}.");
     let mut acts: Vec<Act> = Vec::new();
     for (at, mut unit) in units.into_iter().enumerate() {

@@ -201,16 +201,22 @@ pub fn save(manifest: &Manifest, out: &Path) -> Result<(), Box<Diagnostic>> {
     let path = Manifest::path(out);
     let written = serde_json::to_vec_pretty(manifest).map_err(io::Error::other).and_then(|mut json| {
         json.push(b'\n');
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".planbook-");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-        let mut temporary = builder.tempfile_in(parent_of(&path))?;
-        temporary.write_all(&json)?;
-        temporary.persist(&path)?;
-        Ok(())
+        replace(&path, &json)
     });
     written.map_err(|error| halfway(&path, "this file cannot be written", &error))
+}
+
+/// Writes a file as a whole or not at all; everybody may read it.
+pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".planbook-");
+    // A temporary file is private to its owner; what planbook writes is not.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    let mut temporary = builder.tempfile_in(parent_of(file))?;
+    temporary.write_all(bytes)?;
+    temporary.persist(file)?;
+    Ok(())
 }
 
 fn parent_of(path: &Path) -> PathBuf {

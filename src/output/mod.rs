@@ -8,5 +8,6 @@ pub mod manifest;
 mod minify;
 pub mod publish;
 
+pub use folder::replace;
 pub use generation::{Body, Generation, Options, Rendered};
 pub use publish::{Published, publish};

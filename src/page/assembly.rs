@@ -53,9 +53,15 @@ impl Site {
             inspected: inspected(said),
             concerns: said.concerns.len(),
             priority: said.concerns.iter().filter(|concern| concern.kind == Kind::Priority).count(),
-            doubts: said.doubts.len() + plan.concerns.iter().map(|id| self.doubts_in(*id)).sum::<usize>(),
+            doubts: self.doubts_in_plan(id),
             counts: self.count(self.actions_of(id)).into(),
         }
+    }
+
+    /// How many things in a plan the import was unsure of.
+    pub(super) fn doubts_in_plan(&self, id: PlanId) -> usize {
+        let plan = self.plan(id);
+        plan.said.doubts.len() + plan.concerns.iter().map(|id| self.doubts_in(*id)).sum::<usize>()
     }
 
     /// How many things in a concern the import was unsure of.
@@ -172,15 +178,17 @@ impl Site {
     }
 
     pub(super) fn chain_view(&self, concerns: &[ConcernId]) -> ChainView {
-        let begins_before = concerns
-            .iter()
-            .any(|id| self.concern(*id).repeats.is_empty() && self.concern_said(*id).flagged_repeat);
         ChainView {
-            begins_before,
+            begins_before: concerns.iter().any(|id| self.repeats_unseen(*id)),
             unsure: concerns.iter().any(|id| self.is_unsure_repeat(*id)),
             raised_again: concerns.iter().filter(|id| !self.concern(**id).repeats.is_empty()).count(),
             concerns: concerns.iter().map(|id| self.concern_view(*id)).collect(),
         }
+    }
+
+    /// Whether the source says of a concern that it repeats one that we cannot show.
+    pub(super) fn repeats_unseen(&self, id: ConcernId) -> bool {
+        self.concern(id).repeats.is_empty() && self.concern_said(id).flagged_repeat
     }
 
     /// Whether it is inferred which earlier concern a concern repeats.

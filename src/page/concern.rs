@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::{
-    ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, kind_label, plural,
-};
+use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, kind_label};
 use crate::site::{ConcernId, Route, Site};
+use crate::wording::counted;
 
 /// How many concerns under the same theme a concern's page names.
 const SAME_THEME: usize = 5;
@@ -57,7 +56,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let description = format!(
         "{label} {number} of the inspection of {prison} on {}, and the {} that HMPPS gave in answer.",
         brief.inspected,
-        plural(view.actions.len(), "action")
+        counted(view.actions.len(), "action")
     );
     let citation = format!(
         "HM Inspectorate of Prisons and HM Prison and Probation Service, {} {number}, in “{}”, submitted {}. {}, as at {}. {permalink}",
@@ -86,7 +85,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
                 Link { title: format!("{} plan", brief.name), url: brief.url.clone() },
             ],
         ),
-        begins_before: view.brief.flagged_repeat && concern.repeats.is_empty(),
+        begins_before: site.repeats_unseen(id),
         same_theme: theme.map_or_else(Vec::new, |theme| {
             let others =
                 site.theme(theme).concerns.iter().filter(|other| **other != id && !chain.contains(other));

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ConcernView, Page, PlanBrief, is_doubtful, plural};
+use super::{ConcernView, Page, PlanBrief, is_doubtful};
 use crate::site::{PlanId, Route, Site};
+use crate::wording::counted;
 
 /// Every doubt.
 #[derive(Debug, Serialize)]
@@ -32,7 +33,7 @@ pub(super) fn view(site: &Site) -> DoubtsView {
         site.plans().map(|id| of_plan(site, id)).filter(|plan| plan.plan.doubts > 0).collect();
     let count = plans.iter().map(|plan| plan.plan.doubts).sum();
     let description =
-        format!("{} about how the plans were read, each with its place.", plural(count, "doubt"));
+        format!("{} about how the plans were read, each with its place.", counted(count, "doubt"));
     DoubtsView {
         page: Page::new(site, "doubts", &Route::Doubts, "Doubts", description, Vec::new()),
         count,

@@ -67,7 +67,7 @@ pub(super) fn view(site: &Site) -> HomeView {
         plans: site.plans().len(),
         concerns: site.concerns().len(),
         counts: site.count(site.actions()).into(),
-        doubts: site.plans().map(|id| site.plan_brief(id).doubts).sum(),
+        doubts: site.plans().map(|id| site.doubts_in_plan(id)).sum(),
         newest: newest.into_iter().map(|id| site.plan_brief(id)).collect(),
         chain_count: chains.len(),
         raised_again: site.concerns().filter(|id| !site.concern(*id).repeats.is_empty()).count(),

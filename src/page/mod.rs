@@ -209,11 +209,6 @@ impl Page {
     }
 }
 
-/// "1 concern", "3 concerns"
-fn plural(count: usize, one: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
-}
-
 /// "Prisons", at `/prisons/`: the page above all prisons.
 fn above_prisons(site: &Site) -> Link {
     Link { title: "Prisons".to_owned(), url: site.url(&Route::Prisons) }

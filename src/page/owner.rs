@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{ActionRow, CountsView, Link, Page, StatusView, plural};
+use super::{ActionRow, CountsView, Link, Page, StatusView};
 use crate::plan::Target;
 use crate::site::{OwnerId, PrisonId, Route, Site, Status};
+use crate::wording::counted;
 
 /// All owners.
 #[derive(Debug, Serialize)]
@@ -75,7 +76,8 @@ pub(super) fn list(site: &Site) -> OwnersView {
             prisons: prisons_of(site, id).len(),
         })
         .collect();
-    let description = format!("The {} that action plans name as responsible.", plural(owners.len(), "owner"));
+    let description =
+        format!("The {} that action plans name as responsible.", counted(owners.len(), "owner"));
     OwnersView { page: Page::new(site, "owners", &Route::Owners, "Owners", description, Vec::new()), owners }
 }
 
@@ -99,7 +101,7 @@ pub(super) fn view(site: &Site, id: OwnerId) -> OwnerView {
     }
     let description = format!(
         "{} for which action plans name {} as responsible.",
-        plural(owner.actions.len(), "action"),
+        counted(owner.actions.len(), "action"),
         owner.name
     );
     let above = vec![Link { title: "Owners".to_owned(), url: site.url(&Route::Owners) }];

@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::{ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, plural};
+use super::{ConcernView, Link, Page, PlanBrief, SourceView, above_prisons};
 use crate::plan::file::Kind;
 use crate::site::{PlanId, Route, Site};
+use crate::wording::counted;
 
 /// A plan.
 #[derive(Debug, Serialize)]
@@ -47,9 +48,9 @@ pub(super) fn view(site: &Site, id: PlanId) -> PlanView {
     let title = format!("{prison}: action plan of {}", brief.submitted.text);
     let description = format!(
         "What HMPPS answered to {} of HM Inspectorate of Prisons after the inspection of {prison} on {}: {}, with owners and target dates.",
-        plural(brief.concerns, "concern"),
+        counted(brief.concerns, "concern"),
         brief.inspected,
-        plural(brief.counts.total, "action"),
+        counted(brief.counts.total, "action"),
     );
     let above = vec![above_prisons(site), site.prison_link(plan.prison)];
     let compare = |earlier: PlanId, later: PlanId| Link {

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ConcernView, CountsView, Link, Page, PlanBrief, SourceView, above_prisons, plural};
+use super::{ConcernView, CountsView, Link, Page, PlanBrief, SourceView, above_prisons};
 use crate::site::{PrisonId, Route, Site, sort_name};
+use crate::wording::counted;
 
 /// All prisons, A to Z.
 #[derive(Debug, Serialize)]
@@ -112,7 +113,7 @@ pub(super) fn list(site: &Site) -> PrisonsView {
         }
     }
     let count = site.prisons().filter(|id| !site.prison(*id).plans.is_empty()).count();
-    let description = format!("All {} with an action plan on this site, A to Z.", plural(count, "prison"));
+    let description = format!("All {} with an action plan on this site, A to Z.", counted(count, "prison"));
     PrisonsView {
         page: Page::new(site, "prisons", &Route::Prisons, "Prisons", description, Vec::new()),
         letters,
@@ -125,7 +126,7 @@ pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
     let name = &prison.name;
     let description = format!(
         "{name}: {} in answer to HM Inspectorate of Prisons, what was promised, and which concerns came back.",
-        plural(prison.plans.len(), "action plan")
+        counted(prison.plans.len(), "action plan")
     );
     let newest = prison.plans.last();
     PrisonView {
@@ -180,8 +181,11 @@ fn repeats(site: &Site, id: PrisonId) -> Vec<RepeatRow> {
                 _ => cells.push(RepeatCell { plan, concerns: vec![site.concern_view(*concern)] }),
             }
         }
-        let chain = site.chain_view(concerns);
-        RepeatRow { begins_before: chain.begins_before, unsure: chain.unsure, cells }
+        RepeatRow {
+            begins_before: concerns.iter().any(|id| site.repeats_unseen(*id)),
+            unsure: concerns.iter().any(|id| site.is_unsure_repeat(*id)),
+            cells,
+        }
     });
     rows.collect()
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::{ChainView, Page, plural};
+use super::{ChainView, Page};
 use crate::site::{Route, Site};
+use crate::wording::counted;
 
 /// Every chain.
 #[derive(Debug, Serialize)]
@@ -24,7 +25,7 @@ pub(super) fn view(site: &Site) -> RepeatsView {
         0 => "Concerns that inspectors raised and then raised again.".to_owned(),
         count => format!(
             "{} that inspectors raised and then raised again, with what was promised each time.",
-            plural(count, "concern")
+            counted(count, "concern")
         ),
     };
     RepeatsView {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::home::next_targets;
-use super::{ActionRow, CountsView, Link, MonthView, Page, StatusView, plural};
+use super::{ActionRow, CountsView, Link, MonthView, Page, StatusView};
 use crate::plan::Month;
 use crate::site::{PrisonId, Route, Site, Status, TargetGroup};
+use crate::wording::counted;
 
 /// How many of the next targets the overview shows in full.
 const NEXT_TARGETS: usize = 20;
@@ -135,7 +136,7 @@ pub(super) fn view(site: &Site, group: TargetGroup) -> TargetGroupView {
         Some(month) => format!("Targets for {}", month.long()),
         None => status.label.to_owned(),
     };
-    let description = format!("{}: {}.", title, plural(actions.len(), "action"));
+    let description = format!("{}: {}.", title, counted(actions.len(), "action"));
     let months: Vec<Month> = groups
         .keys()
         .filter_map(|group| match group {

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::{ConcernBrief, CountsView, Link, Page, plural};
+use super::{ConcernBrief, CountsView, Link, Page};
 use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
+use crate::wording::counted;
 
 /// All themes, by area.
 #[derive(Debug, Serialize)]
@@ -117,8 +118,8 @@ pub(super) fn list(site: &Site) -> ThemesView {
     let count: usize = areas.iter().map(|area| area.themes.len()).sum();
     let description = format!(
         "The {} that concerns fall under, in {}.",
-        plural(count, "theme"),
-        plural(areas.len(), "area")
+        counted(count, "theme"),
+        counted(areas.len(), "area")
     );
     ThemesView { page: Page::new(site, "themes", &Route::Themes, "Themes", description, Vec::new()), areas }
 }
@@ -162,7 +163,7 @@ fn primary_in(site: &Site, id: AreaId) -> impl Iterator<Item = ConcernId> {
 pub(super) fn area(site: &Site, id: AreaId) -> AreaPageView {
     let view = area_view(site, id);
     let description =
-        format!("{} whose main theme lies in the area “{}”.", plural(view.concerns, "concern"), view.title);
+        format!("{} whose main theme lies in the area “{}”.", counted(view.concerns, "concern"), view.title);
     let above = vec![Link { title: "Themes".to_owned(), url: site.url(&Route::Themes) }];
     AreaPageView {
         page: Page::new(site, "area", &Route::Area(id), &view.title, description, above),
@@ -181,7 +182,7 @@ pub(super) fn view(site: &Site, id: ThemeId) -> ThemeView {
     above.extend(area.clone());
     let description = format!(
         "{} about “{}”, by prison and year.",
-        plural(concerns.len(), "inspection concern"),
+        counted(concerns.len(), "inspection concern"),
         theme.title
     );
     let (years, grid) = grid(site, concerns);

@@ -143,8 +143,8 @@ fn year(word: &str) -> Option<i16> {
     (1990..=2100).contains(&year).then_some(year)
 }
 
-/// A month by its English name or the usual short forms of it.
-fn month_named(word: &str) -> Option<i8> {
+/// The number of a month, from 1, by its English name or the usual short forms of it, in lower case.
+pub fn month_named(word: &str) -> Option<i8> {
     let index = NAMES.iter().position(|name| {
         let name = name.to_lowercase();
         name == word || (word.len() == 3 && name.starts_with(word)) || (word == "sept" && name == "september")
