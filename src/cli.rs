@@ -32,7 +32,11 @@ pub enum Command {
     ///
     /// Reads all files, renders all pages and follows every link. Exits with 1 when there is an error.
     Check(Check),
-    /// Preview the site in the browser
+    /// Preview the site in the browser, and show every change as you make it
+    ///
+    /// A tab is reloaded when its own page changes; a change of the stylesheet is shown without
+    /// that. With a mistake in a file the last good site stays, and the page and the terminal say
+    /// what is wrong. Nothing is written to disk.
     #[cfg(feature = "serve")]
     Serve(Serve),
     /// Read action plans from documents into plan files
@@ -115,6 +119,15 @@ pub struct Serve {
     /// Only this machine can see the preview unless you name another address.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub host: std::net::IpAddr,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Look for changes every quarter of a second instead of asking the system
+    ///
+    /// For folders on a network or in a container. Where planbook sees that the system does not
+    /// tell of changes, it does so by itself.
+    #[arg(long)]
+    pub poll: bool,
 }
 
 /// `planbook import`

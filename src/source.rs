@@ -3,10 +3,11 @@
 //! This is the only place that reads what publishers wrote. Everything after it works on the
 //! [`Tree`] in memory, so a build and a preview see the same bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Diagnostics, Document, Place};
@@ -30,10 +31,27 @@ pub struct Tree {
     pub assets: BTreeMap<String, Arc<[u8]>>,
 }
 
-impl Tree {
+/// What one look at the disk found.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// The files.
+    pub tree: Tree,
+    /// What could not be read.
+    pub found: Diagnostics,
+    /// Every folder that a change of the site shows in, with a number that another folder of the
+    /// same name would not have. Behind a link, the folder that it leads to.
+    pub folders: BTreeMap<PathBuf, u64>,
+}
+
+impl Scan {
     /// Reads a site from disk. Files that cannot be read are reported and left out.
-    pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Self {
-        let mut tree = Self::default();
+    ///
+    /// A file with the bytes that it had in `earlier` stays the very same document, so that whoever
+    /// kept something made from it can tell by comparing pointers.
+    pub fn of(root: &Path, earlier: &Tree) -> Self {
+        let mut scan = Self::default();
+        let mut files: Vec<(String, PathBuf)> = Vec::new();
+        scan.add_folder(root);
         for top in [CONFIG, CONTENT, THEMES] {
             let walk = WalkDir::new(root.join(top)).follow_links(true).sort_by_file_name();
             for entry in walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name())) {
@@ -42,20 +60,105 @@ impl Tree {
                     Err(error) if error.depth() == 0 => continue, // absent: Config::read and Content::read say so
                     Err(error) => {
                         let path = error.path().map_or_else(|| top.to_owned(), |path| relative(root, path));
-                        diagnostics.push(unreadable(&path, &error.to_string()));
+                        scan.found.push(unreadable(&path, &error.to_string()));
                         continue;
                     }
                 };
-                if entry.file_type().is_file() {
-                    let path = relative(root, entry.path());
-                    match std::fs::read(entry.path()) {
-                        Ok(bytes) => tree.insert(path, bytes, diagnostics),
-                        Err(error) => diagnostics.push(unreadable(&path, &error.to_string())),
+                if entry.file_type().is_dir() {
+                    scan.add_folder(entry.path());
+                } else if entry.file_type().is_file() {
+                    if entry.path_is_symlink()
+                        && let Ok(real) = entry.path().canonicalize()
+                        && let Some(folder) = real.parent()
+                    {
+                        scan.add_folder(folder);
                     }
+                    files.push((relative(root, entry.path()), entry.into_path()));
                 }
             }
         }
-        tree
+        let read: Vec<std::io::Result<Vec<u8>>> =
+            files.par_iter().map(|(_, file)| std::fs::read(file)).collect();
+        for ((path, _), bytes) in files.into_iter().zip(read) {
+            match bytes {
+                Ok(bytes) => scan.tree.keep_or_insert(path, bytes, earlier, &mut scan.found),
+                Err(error) => scan.found.push(unreadable(&path, &error.to_string())),
+            }
+        }
+        scan
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        if let Ok(real) = folder.canonicalize() {
+            let number = number_of(&real);
+            self.folders.insert(real, number);
+        }
+    }
+
+    /// The paths of the files that differ from an earlier look, in order.
+    pub fn changed_since(&self, earlier: &Self) -> Vec<String> {
+        let mut changed = different(&self.tree.documents, &earlier.tree.documents);
+        changed.extend(different(&self.tree.assets, &earlier.tree.assets));
+        let unread = |scan: &Self| -> BTreeSet<(String, String)> {
+            scan.found
+                .iter()
+                .map(|found| (found.place.document.path.clone(), found.message.clone()))
+                .collect()
+        };
+        changed.extend(unread(self).symmetric_difference(&unread(earlier)).map(|(path, _)| path.clone()));
+        changed.into_iter().collect()
+    }
+
+    /// Whether a file that was there is gone, empty or cannot be read now. An editor may be in the
+    /// midst of saving it.
+    pub fn may_be_unfinished(&self, earlier: &Self) -> bool {
+        let documents = earlier.tree.documents.iter().any(|(path, document)| {
+            let now = self.tree.documents.get(path);
+            !document.text.is_empty() && now.is_none_or(|now| now.text.is_empty())
+        });
+        let assets = earlier.tree.assets.iter().any(|(path, bytes)| {
+            let now = self.tree.assets.get(path);
+            !bytes.is_empty() && now.is_none_or(|now| now.is_empty())
+        });
+        documents || assets
+    }
+}
+
+fn different<T: ?Sized>(
+    now: &BTreeMap<String, Arc<T>>,
+    earlier: &BTreeMap<String, Arc<T>>,
+) -> BTreeSet<String> {
+    let new = now.iter().filter(|(path, file)| earlier.get(*path).is_none_or(|was| !Arc::ptr_eq(was, file)));
+    let gone = earlier.iter().filter(|(path, _)| !now.contains_key(*path));
+    new.chain(gone).map(|(path, _)| path.clone()).collect()
+}
+
+impl Tree {
+    /// Reads a site from disk. Files that cannot be read are reported and left out.
+    pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Self {
+        let scan = Scan::of(root, &Self::default());
+        diagnostics.extend(scan.found);
+        scan.tree
+    }
+
+    fn keep_or_insert(
+        &mut self,
+        path: String,
+        bytes: Vec<u8>,
+        earlier: &Self,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if let Some(document) = earlier.documents.get(&path)
+            && document.text.as_bytes() == bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes)
+        {
+            self.documents.insert(path, Arc::clone(document));
+        } else if let Some(asset) = earlier.assets.get(&path)
+            && **asset == *bytes
+        {
+            self.assets.insert(path, Arc::clone(asset));
+        } else {
+            self.insert(path, bytes, diagnostics);
+        }
     }
 
     /// Adds one file, as text where its ending says that it is text.
@@ -104,6 +207,18 @@ fn is_editor_file(name: &std::ffi::OsStr) -> bool {
         || [".swp", ".swx", ".bck", ".bak", ".tmp", ".orig"].iter().any(|end| ending(end))
         || name == "4913"
         || name == "Thumbs.db"
+}
+
+/// What tells a folder from another one that later takes its name.
+#[cfg(unix)]
+fn number_of(folder: &Path) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(folder).map_or(0, |data| data.ino())
+}
+
+#[cfg(not(unix))]
+fn number_of(_: &Path) -> u64 {
+    0
 }
 
 fn relative(root: &Path, path: &Path) -> String {

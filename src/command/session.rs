@@ -41,7 +41,11 @@ impl<'a> Session<'a> {
     pub fn load_and_check(&mut self) -> Option<Generation> {
         let generation = self.load()?;
         let bar = self.progress(generation.urls().len(), "Checking");
-        generation.check(|| bar.inc(1), &mut self.diagnostics);
+        let step = || {
+            bar.inc(1);
+            true
+        };
+        generation.check(step, &mut self.diagnostics);
         bar.finish_and_clear();
         Some(generation).filter(|_| !self.diagnostics.has_errors())
     }
@@ -99,7 +103,7 @@ pub fn print_line(text: &str) {
 }
 
 /// The day in SOURCE_DATE_EPOCH, else today where the machine is.
-fn today(diagnostics: &mut Diagnostics) -> Date {
+pub fn today(diagnostics: &mut Diagnostics) -> Date {
     const NAME: &str = "SOURCE_DATE_EPOCH";
     let today = || jiff::Zoned::now().date().into();
     let Ok(epoch) = std::env::var(NAME) else { return today() };

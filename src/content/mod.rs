@@ -27,7 +27,7 @@ pub struct Content {
     /// The prisons by their folder.
     pub prisons: BTreeMap<String, Prison>,
     /// The plans, by prison and name.
-    pub plans: Vec<Plan>,
+    pub plans: Vec<Arc<Plan>>,
     /// The areas by their folder.
     pub areas: BTreeMap<String, Area>,
     /// The themes, by area and name.
@@ -43,6 +43,41 @@ pub struct Content {
     /// The prisons ("prisons/whitemoor"), plans ("prisons/whitemoor/2026") and themes ("themes/safety")
     /// whose own files have errors. That they are not found elsewhere follows from that, and is not reported again.
     pub failed: BTreeSet<String>,
+}
+
+/// The plans as they were last read. A plan whose file has not changed is not read again.
+#[derive(Debug, Default)]
+pub struct PlanCache {
+    by_path: BTreeMap<String, ReadPlan>,
+}
+
+/// A plan file and what came of it.
+#[derive(Debug, Clone)]
+struct ReadPlan {
+    document: Arc<Document>,
+    plan: Option<Arc<Plan>>,
+    found: Diagnostics,
+}
+
+impl PlanCache {
+    /// Reads the plans anew whose documents are not those of the last time, and forgets all others.
+    fn read(&mut self, plans: &[(&str, &str, &Arc<Document>)]) -> Vec<ReadPlan> {
+        let known = |document: &Arc<Document>| {
+            self.by_path.get(&document.path).filter(|read| Arc::ptr_eq(&read.document, document))
+        };
+        let read: Vec<ReadPlan> = plans
+            .par_iter()
+            .map(|(prison, name, document)| {
+                known(document).cloned().unwrap_or_else(|| {
+                    let mut found = Diagnostics::default();
+                    let plan = Plan::read(prison, name, document, &mut found).map(Arc::new);
+                    ReadPlan { document: Arc::clone(document), plan, found }
+                })
+            })
+            .collect();
+        self.by_path = read.iter().map(|read| (read.document.path.clone(), read.clone())).collect();
+        read
+    }
 }
 
 /// What one document of `content/` is, from its path alone.
@@ -79,7 +114,7 @@ fn stem(file: &str) -> &str {
 
 impl Content {
     /// Reads all of `content/`, and reports every problem of every file.
-    pub fn read(tree: &Tree, diagnostics: &mut Diagnostics) -> Self {
+    pub fn read(tree: &Tree, cache: &mut PlanCache, diagnostics: &mut Diagnostics) -> Self {
         let mut content = Self::default();
         if tree.below(CONTENT).next().is_none() {
             diagnostics.push(
@@ -121,21 +156,14 @@ impl Content {
                 Role::Unknown => diagnostics.push(unknown_file(document)),
             }
         }
-        let read: Vec<(Option<Plan>, Diagnostics)> = plans
-            .par_iter()
-            .map(|(prison, name, document)| {
-                let mut found = Diagnostics::default();
-                (Plan::read(prison, name, document, &mut found), found)
-            })
-            .collect();
-        for ((prison, name, _), (plan, found)) in plans.iter().zip(read) {
-            match plan {
+        for ((prison, name, _), read) in plans.iter().zip(cache.read(&plans)) {
+            match read.plan {
                 Some(plan) => content.plans.push(plan),
                 None => {
                     content.failed.insert(format!("prisons/{prison}/{name}"));
                 }
             }
-            diagnostics.extend(found);
+            diagnostics.extend(read.found);
         }
         content.complete_folders(tree, &plans, diagnostics);
         content.files = tree

@@ -4,13 +4,15 @@
 //! A build calls it for every address, the preview for the one that the browser asks for, a check
 //! for all of them: so what is previewed is what is built.
 
+use std::collections::HashSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
 use super::links::{Links, check_links};
 use crate::config::Config;
-use crate::content::Content as Files;
+use crate::content::{Content as Files, PlanCache};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::page::{self, Content};
 use crate::plan::Date;
@@ -25,6 +27,12 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day that "passed" is reckoned from.
     pub as_at: Date,
+}
+
+/// Reads generation after generation of a site, each time only the plans whose files have changed.
+#[derive(Debug, Default)]
+pub struct Loader {
+    plans: PlanCache,
 }
 
 /// A site and its templates.
@@ -54,26 +62,38 @@ pub struct Rendered {
     pub bytes: Arc<[u8]>,
 }
 
-impl Generation {
-    /// Reads and links everything. Nothing comes back when anything has an error, and every problem
+impl Loader {
+    /// Reads and links a site. Nothing comes back when anything has an error, and every problem
     /// of every file is reported.
-    pub fn load(tree: &Tree, options: &Options, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub fn load(
+        &mut self,
+        tree: &Tree,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Generation> {
         let mut found = Diagnostics::default();
         let config = Config::read(tree, options.base_url.as_deref(), &mut found);
         let theme =
             config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
-        let files = Files::read(tree, &mut found);
+        let files = Files::read(tree, &mut self.plans, &mut found);
         let site = config.and_then(|config| Site::link(config, files, options.as_at, &mut found));
         let mut loaded = None;
         if let (Some(site), Some(theme)) = (site, theme) {
             let assets = Arc::new(Assets::new(&theme.assets));
             let view = page::site_view(&site);
             let engine = Engine::new(theme, &assets, &site.config.address, &view, &mut found);
-            loaded = engine.map(|engine| Self { site, engine, assets });
+            loaded = engine.map(|engine| Generation { site, engine, assets });
         }
         let failed = found.has_errors();
         diagnostics.extend(found);
         loaded.filter(|_| !failed)
+    }
+}
+
+impl Generation {
+    /// Reads and links everything, once.
+    pub fn load(tree: &Tree, options: &Options, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Loader::default().load(tree, options, diagnostics)
     }
 
     /// The site.
@@ -123,14 +143,36 @@ impl Generation {
         Some(value)
     }
 
-    /// Renders every address and resolves every link on every page. `step` is called after each.
-    pub fn check(&self, step: impl Fn() + Sync, diagnostics: &mut Diagnostics) {
+    /// One address of every kind of page, in order.
+    pub fn samples(&self) -> Vec<String> {
+        let mut kinds = HashSet::new();
+        let routes = self.site.routes().iter();
+        routes
+            .filter(|(_, route)| kinds.insert(std::mem::discriminant(*route)))
+            .map(|(url, _)| url.to_owned())
+            .collect()
+    }
+
+    /// The files of the site theme.
+    pub fn assets(&self) -> &Arc<Assets> {
+        &self.assets
+    }
+
+    /// Renders every address and resolves every link on every page. `go_on` is called after each; when
+    /// it says no, the check ends early, and what it reports is not complete.
+    pub fn check(&self, go_on: impl Fn() -> bool + Sync, diagnostics: &mut Diagnostics) {
+        let abandoned = AtomicBool::new(false);
         let pages: Vec<Result<Option<Links>, Diagnostics>> = self
             .urls()
             .par_iter()
             .map(|url| {
+                if abandoned.load(Ordering::Relaxed) {
+                    return Ok(None);
+                }
                 let rendered = self.render(url);
-                step();
+                if !go_on() {
+                    abandoned.store(true, Ordering::Relaxed);
+                }
                 match rendered {
                     Some(Ok(Rendered { body: Body::Html, bytes })) => Ok(Some(Links::of(url, &bytes))),
                     Some(Err(found)) => Err(found),
@@ -154,7 +196,9 @@ impl Generation {
                 failure.help(format!("{others} other {pages} in the same way; {help}"))
             }
         }));
-        check_links(self, &links, diagnostics);
+        if !abandoned.into_inner() {
+            check_links(self, &links, diagnostics);
+        }
     }
 
     /// The place that a problem with an address is reported at.

@@ -9,5 +9,5 @@ mod minify;
 pub mod publish;
 
 pub use folder::replace;
-pub use generation::{Body, Generation, Options, Rendered};
+pub use generation::{Body, Generation, Loader, Options, Rendered};
 pub use publish::{Published, publish};

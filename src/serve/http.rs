@@ -1,99 +1,166 @@
 //! Requests and answers of the preview.
 
+use std::convert::Infallible;
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, LOCATION, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderMap, HeaderValue, Method, Response, StatusCode};
+use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use serde::Serialize;
+use tokio::sync::watch;
 
-use crate::diagnostic::Diagnostics;
-use crate::output::Generation;
-use crate::report;
-use crate::site::output_path;
+use super::answer::{OWN, TabState};
+use super::live::{Live, Shown, Tab};
+
+/// The script that makes a tab live.
+const SCRIPT: &str = include_str!("tab.js");
 
 /// What every request is answered from.
 #[derive(Clone)]
 struct Preview {
-    generation: Arc<Generation>,
+    live: Arc<Live>,
     listening: IpAddr,
 }
 
 /// The preview as a service: one answer for every method and path.
-pub fn app(generation: Arc<Generation>, listening: IpAddr) -> Router {
-    Router::new().fallback(answer).with_state(Preview { generation, listening })
+pub fn app(live: Arc<Live>, listening: IpAddr) -> Router {
+    Router::new().fallback(answer).with_state(Preview { live, listening })
 }
 
 async fn answer(State(preview): State<Preview>, request: Request) -> Response<Body> {
     if !is_own_host(request.headers(), preview.listening) {
-        return plain(StatusCode::MISDIRECTED_REQUEST, "This preview answers only under its own address.\n");
+        return plain(
+            StatusCode::MISDIRECTED_REQUEST,
+            "This preview answers only under its own address: localhost, or the number of its machine.\n",
+        );
     }
     if ![Method::GET, Method::HEAD].contains(request.method()) {
         let mut refused = plain(StatusCode::METHOD_NOT_ALLOWED, "Only GET and HEAD are answered.\n");
         refused.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
         return refused;
     }
-    let path = percent_encoding::percent_decode_str(request.uri().path()).decode_utf8_lossy().into_owned();
-    // Rendering is work for a processor, not for the threads that wait on connections.
-    let rendered = tokio::task::spawn_blocking(move || page(&preview.generation, &path)).await;
-    rendered
-        .unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be rendered.\n"))
-}
-
-/// The answer to a path, base path included.
-fn page(generation: &Generation, path: &str) -> Response<Body> {
-    let base = &generation.site().config.address.base;
-    let Some(url) = path.strip_prefix(base.as_str()).filter(|rest| rest.starts_with('/')) else {
-        let at_root = path == "/" || path == base;
-        return if at_root { redirect(&format!("{base}/")) } else { not_found(generation) };
-    };
-    match generation.render(url) {
-        Some(Ok(rendered)) => {
-            let bytes = Body::from(rendered.bytes.to_vec());
-            respond(StatusCode::OK, content_type(&output_path(url)), bytes)
+    let path = decode(request.uri().path());
+    match path.strip_prefix(OWN) {
+        Some("tab.js") => respond(StatusCode::OK, "text/javascript; charset=utf-8", Body::from(SCRIPT)),
+        Some("events") => {
+            let page = request.uri().query().and_then(|query| query.strip_prefix("path="));
+            events(&preview.live, decode(&decode(page.unwrap_or_default())))
         }
-        Some(Err(found)) => failed(&found),
-        None if generation.has(&format!("{url}/")) => redirect(&format!("{path}/")),
-        None => not_found(generation),
-    }
-}
-
-fn not_found(generation: &Generation) -> Response<Body> {
-    match generation.render("/404.html") {
-        Some(Ok(rendered)) => {
-            respond(StatusCode::NOT_FOUND, "text/html; charset=utf-8", Body::from(rendered.bytes.to_vec()))
+        _ => {
+            let shown = preview.live.now();
+            let answered = render(move || {
+                let answer = shown.answer(&path);
+                let bytes = answer.with_script();
+                (answer, bytes)
+            });
+            match answered.await {
+                Some((answer, bytes)) => {
+                    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+                    let mut response = respond(status, answer.kind, Body::from(bytes));
+                    // A path that is no header is no redirect either.
+                    if let Some(Ok(to)) = answer.location.map(|to| HeaderValue::from_str(&encode(&to))) {
+                        response.headers_mut().insert(LOCATION, to);
+                    }
+                    response
+                }
+                None => plain(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be rendered.\n"),
+            }
         }
-        Some(Err(found)) => failed(&found),
-        None => plain(StatusCode::NOT_FOUND, "There is no page at this address.\n"),
     }
 }
 
-fn failed(found: &Diagnostics) -> Response<Body> {
-    plain(StatusCode::INTERNAL_SERVER_ERROR, &report::human(found, false))
+/// Rendering is work for a processor, not for the threads that wait on connections.
+async fn render<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    tokio::task::spawn_blocking(work).await.ok()
 }
 
-fn redirect(to: &str) -> Response<Body> {
-    let mut response = plain(StatusCode::TEMPORARY_REDIRECT, "");
-    if let Ok(location) = HeaderValue::from_str(to) {
-        response.headers_mut().insert(LOCATION, location);
+/// What a tab is told, whenever something else is shown.
+#[derive(Serialize)]
+struct Told {
+    #[serde(flatten)]
+    tab: Option<TabState>,
+    problems: Option<ToldProblems>,
+    swept: bool,
+}
+
+#[derive(Serialize)]
+struct ToldProblems {
+    title: String,
+    text: String,
+}
+
+/// The events of a tab that shows a path.
+fn events(live: &Arc<Live>, path: String) -> Response<Body> {
+    struct Waiting {
+        changes: watch::Receiver<Arc<Shown>>,
+        tab: Tab,
+        path: String,
+        first: bool,
     }
+    let waiting = Waiting { changes: live.changes(), tab: live.open(&path), path, first: true };
+    let stream = futures_util::stream::unfold(waiting, |mut waiting| async move {
+        // The first event says what is shown now: a tab may have been away for a while.
+        if !waiting.first {
+            waiting.changes.changed().await.ok()?;
+        }
+        waiting.first = false;
+        let shown = Arc::clone(&waiting.changes.borrow_and_update());
+        let path = waiting.path.clone();
+        let told = render(move || Told {
+            tab: shown.answer(&path).tab,
+            problems: shown
+                .problems
+                .as_ref()
+                .map(|problems| ToldProblems { title: problems.title.clone(), text: problems.text.clone() }),
+            swept: shown.swept,
+        });
+        let event = Event::default().data(serde_json::to_string(&told.await?).ok()?);
+        let _open = &waiting.tab;
+        Some((Ok::<_, Infallible>(event), waiting))
+    });
+    let mut response =
+        Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response();
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-fn plain(status: StatusCode, text: &str) -> Response<Body> {
-    respond(status, "text/plain; charset=utf-8", Body::from(text.to_owned()))
+fn decode(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// A path as a header can carry it.
+fn encode(path: &str) -> String {
+    const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'\\')
+        .add(b'%')
+        .add(b'?')
+        .add(b'#');
+    percent_encoding::utf8_percent_encode(path, UNSAFE).to_string()
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response<Body> {
+    respond(status, "text/plain; charset=utf-8", Body::from(text))
 }
 
 fn respond(status: StatusCode, content_type: &'static str, body: Body) -> Response<Body> {
     let mut response = Response::new(body);
     *response.status_mut() = status;
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }
-
 /// Whether a request names this server itself. A page of another site could otherwise read the
 /// preview by pointing its own name at this machine.
 fn is_own_host(headers: &HeaderMap, listening: IpAddr) -> bool {
@@ -106,25 +173,6 @@ fn is_own_host(headers: &HeaderMap, listening: IpAddr) -> bool {
         // Listening at all addresses, the preview has whichever one the request came to.
         Ok(address) => address == listening || address.is_loopback() || listening.is_unspecified(),
         Err(_) => name.eq_ignore_ascii_case("localhost"),
-    }
-}
-
-fn content_type(path: &str) -> &'static str {
-    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "json" => "application/json",
-        "xml" => "application/xml; charset=utf-8",
-        "txt" => "text/plain; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" | "jpeg" => "image/jpeg",
-        "ico" => "image/x-icon",
-        "webp" => "image/webp",
-        "woff2" => "font/woff2",
-        "pdf" => "application/pdf",
-        _ => "application/octet-stream",
     }
 }
 

@@ -1,20 +1,36 @@
 //! The preview: a server on this machine that answers each address from memory.
 //!
-//! It renders the page that the browser asks for, as a build would, and never touches the disk.
+//! It renders the page that the browser asks for, as a build would, and never writes to the disk. When
+//! a file changes, the site is read again and the tabs whose own page changed are reloaded.
 
+mod answer;
 mod http;
+mod live;
+mod rebuild;
+mod sweep;
+mod watch;
 
-use std::future::Future;
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::output::Generation;
+use axum::Router;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::sync::Semaphore;
+
+pub use live::{Live, Problems, Shown};
+pub use rebuild::{Event, Rebuilder, Source};
 
 /// The first port that is tried when none is named.
 const FIRST_PORT: u16 = 8000;
 /// How many ports are tried.
 const PORTS: u16 = 100;
+/// How many connections are answered at a time; more have to wait.
+const CONNECTIONS: usize = 512;
+/// How long a client may take to say what it wants.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A port that is listened at: the one that is named, else the first free one from 8000.
 pub fn listen(host: IpAddr, port: Option<u16>) -> io::Result<TcpListener> {
@@ -33,24 +49,70 @@ pub fn listen(host: IpAddr, port: Option<u16>) -> io::Result<TcpListener> {
     }
 }
 
-/// Answers requests until `stop` is done.
-pub fn serve(
-    listener: TcpListener,
-    generation: Generation,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<()> {
+/// Answers requests, and keeps what is shown true to the files, until the program is told to stop.
+pub fn serve(listener: TcpListener, rebuilder: Rebuilder, live: Arc<Live>) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    std::thread::Builder::new().name("rebuild".to_owned()).spawn(move || rebuilder.run())?;
     runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let local = listener.local_addr()?;
-        let app = http::app(Arc::new(generation), local.ip());
+        let app = http::app(live, listener.local_addr()?.ip());
         tokio::select! {
-            served = async { axum::serve(listener, app).await } => served,
-            () = stop => Ok(()),
+            () = answer_all(listener, app) => {}
+            () = told_to_stop() => {}
         }
+        Ok::<_, io::Error>(())
     })?;
     // Connections that are still open end with the program.
     runtime.shutdown_background();
     Ok(())
+}
+
+async fn answer_all(listener: tokio::net::TcpListener, app: Router) {
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    loop {
+        // Never closed, so a place is always had in the end.
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
+        let Ok((stream, _)) = listener.accept().await else {
+            // Too many open files: wait until some are closed.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            continue;
+        };
+        let _ = stream.set_nodelay(true);
+        let service = TowerToHyperService::new(app.clone());
+        tokio::spawn(async move {
+            // What goes wrong on a connection is between the browser and its network.
+            let _ = hyper::server::conn::http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(PATIENCE)
+                .serve_connection(TokioIo::new(stream), service)
+                .await;
+            drop(place);
+        });
+    }
+}
+
+/// Done when Ctrl-C is pressed, the terminal is closed, or the system ends the program.
+#[cfg(unix)]
+async fn told_to_stop() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let wait = async |kind: SignalKind| match signal(kind) {
+        Ok(mut signals) => {
+            signals.recv().await;
+        }
+        // Without a handler the program simply ends by it.
+        Err(_) => std::future::pending().await,
+    };
+    tokio::select! {
+        () = wait(SignalKind::interrupt()) => {}
+        () = wait(SignalKind::terminate()) => {}
+        () = wait(SignalKind::hangup()) => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
 }

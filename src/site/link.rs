@@ -1,6 +1,7 @@
 //! Linking: from files that are right by themselves to a site that is right as a whole.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::owners::Register;
 use super::{
@@ -96,7 +97,7 @@ pub fn sort_name(name: &str) -> String {
     if rest.is_empty() { name.to_lowercase() } else { rest }
 }
 
-fn add_plans(site: &mut Site, mut plans: Vec<plan::Plan>) {
+fn add_plans(site: &mut Site, mut plans: Vec<Arc<plan::Plan>>) {
     let prisons: HashMap<String, PrisonId> =
         site.prisons().map(|id| (site.prison(id).slug.clone(), id)).collect();
     // A plan without a prison was reported with its folder, and is left out here.

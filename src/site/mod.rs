@@ -115,7 +115,7 @@ pub struct FactSource {
 #[derive(Debug)]
 pub struct Plan {
     /// What the plan file says.
-    pub said: plan::Plan,
+    pub said: Arc<plan::Plan>,
     /// The prison.
     pub prison: PrisonId,
     /// Its concerns, in the order of the source.

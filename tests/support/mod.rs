@@ -3,10 +3,15 @@
 #![allow(dead_code)] // each test file uses the part that it needs
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
+
+#[cfg(feature = "serve")]
+mod preview;
+
+#[allow(unused_imports)]
+#[cfg(feature = "serve")]
+pub use preview::{Preview, Tab, unscripted};
 
 /// The day that tests reckon from.
 pub const AS_AT: &str = "2024-12-31";
@@ -22,6 +27,12 @@ impl Site {
         Self::copy_of(&repository().join("tests/site"), &[""])
     }
 
+    /// The small site in a folder below another, for tests that need it on the same disk.
+    pub fn example_in(folder: &Path) -> Self {
+        let site = Self { folder: tempfile::tempdir_in(folder).expect("a temporary folder") };
+        site.copied(&repository().join("tests/site"), &[""])
+    }
+
     /// The site of this repository, with the five real plans.
     pub fn real() -> Self {
         Self::copy_of(&repository(), &["content", "site.toml"])
@@ -33,18 +44,21 @@ impl Site {
     }
 
     fn copy_of(from: &Path, parts: &[&str]) -> Self {
-        let site = Self::empty();
+        Self::empty().copied(from, parts)
+    }
+
+    fn copied(self, from: &Path, parts: &[&str]) -> Self {
         for part in parts {
             for entry in walkdir::WalkDir::new(from.join(part)) {
                 let entry = entry.expect("a readable fixture");
-                let to = site.path(&entry.path().strip_prefix(from).expect("below").to_string_lossy());
+                let to = self.path(&entry.path().strip_prefix(from).expect("below").to_string_lossy());
                 if entry.file_type().is_file() {
                     std::fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
                     std::fs::copy(entry.path(), to).expect("a copy");
                 }
             }
         }
-        site
+        self
     }
 
     /// A path in the site's folder.
@@ -165,53 +179,4 @@ impl Run {
 /// The folder of this repository.
 pub fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// A running preview, stopped when it is dropped.
-pub struct Preview {
-    program: Child,
-    /// Host and port.
-    pub address: String,
-}
-
-impl Preview {
-    /// Starts a preview of a site, and waits until it answers.
-    pub fn of(site: &Site, arguments: &[&str]) -> Self {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_planbook"))
-            .args(["serve", "--as-at", AS_AT])
-            .args(arguments)
-            .current_dir(site.path(""))
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("planbook serves");
-        let mut line = String::new();
-        BufReader::new(program.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
-        let (_, rest) = line.split_once("http://").unwrap_or_else(|| panic!("an address in {line:?}"));
-        let address = rest.split('/').next().expect("an address").to_owned();
-        Self { program, address }
-    }
-
-    /// Sends a request as it stands, and gives status, head and body of the answer.
-    pub fn send(&self, request: &str) -> (u16, String, Vec<u8>) {
-        let mut stream = TcpStream::connect(&self.address).expect("a connection");
-        stream.write_all(request.as_bytes()).expect("sent");
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("an answer");
-        let end = answer.windows(4).position(|window| window == b"\r\n\r\n").expect("a head");
-        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        (status, head, answer[end + 4..].to_vec())
-    }
-
-    /// Asks for a path.
-    pub fn get(&self, path: &str) -> (u16, String, Vec<u8>) {
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address))
-    }
-}
-
-impl Drop for Preview {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
 }

@@ -1,0 +1,208 @@
+//! What a path is answered with: a pure function of what is shown.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::live::{Problems, Shown};
+use crate::diagnostic::Diagnostics;
+use crate::output::{Body, Generation};
+use crate::site::output_path;
+
+/// Where the preview's own script and events are, beside the site.
+pub const OWN: &str = "/__planbook/";
+const HTML: &str = "text/html; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// What a path is answered with.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The content type.
+    pub kind: &'static str,
+    /// Where to go instead.
+    pub location: Option<String>,
+    /// The bytes, as a build would publish them where there is such a page.
+    pub bytes: Arc<[u8]>,
+    /// For a page: what its tab has to know.
+    pub tab: Option<TabState>,
+}
+
+/// What tells a tab whether it still shows what the site is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TabState {
+    /// A hash of the page without the addresses of its stylesheets.
+    pub page: String,
+    /// The address of every stylesheet by its name.
+    pub styles: BTreeMap<String, String>,
+}
+
+impl Shown {
+    /// The answer to a path, which begins with the base path of the site.
+    pub fn answer(&self, path: &str) -> Answer {
+        let Some(generation) = &self.generation else { return self.nothing_yet() };
+        let base = &generation.site().config.address.base;
+        let Some(url) = path.strip_prefix(base.as_str()).filter(|rest| rest.starts_with('/')) else {
+            let at_root = path == "/" || path == base;
+            return if at_root { redirect(format!("{base}/")) } else { not_found(generation) };
+        };
+        if let Some(answer) = page(generation, url, 200) {
+            return answer;
+        }
+        if generation.has(&format!("{url}/")) {
+            return redirect(format!("{path}/"));
+        }
+        let retired = self.earlier.iter().rev().find_map(|assets| assets.at(url));
+        match retired {
+            Some(asset) => file(url, &asset.bytes),
+            None => not_found(generation),
+        }
+    }
+
+    /// There was no site without errors yet.
+    fn nothing_yet(&self) -> Answer {
+        let (title, text) = match &self.problems {
+            Some(problems) => (problems.title.as_str(), problems.text.as_str()),
+            None => ("Reading the site …", ""),
+        };
+        trouble(503, &format!("{title}: there is nothing to show yet"), text)
+    }
+}
+
+fn page(generation: &Generation, url: &str, status: u16) -> Option<Answer> {
+    let answer = match generation.render(url)? {
+        Ok(rendered) if rendered.body == Body::Html => Answer {
+            status,
+            kind: HTML,
+            location: None,
+            tab: Some(tab_state(status, &rendered.bytes, generation)),
+            bytes: rendered.bytes,
+        },
+        Ok(rendered) => file(url, &rendered.bytes),
+        Err(found) => failed(&found),
+    };
+    Some(answer)
+}
+
+fn file(url: &str, bytes: &Arc<[u8]>) -> Answer {
+    let kind = content_type(&output_path(url));
+    Answer { status: 200, kind, location: None, bytes: Arc::clone(bytes), tab: None }
+}
+
+fn not_found(generation: &Generation) -> Answer {
+    page(generation, "/404.html", 404).unwrap_or_else(|| Answer {
+        status: 404,
+        kind: TEXT,
+        location: None,
+        bytes: b"There is no page at this address.\n".as_slice().into(),
+        tab: None,
+    })
+}
+
+fn failed(found: &Diagnostics) -> Answer {
+    let problems = Problems::new(found);
+    trouble(500, &format!("{}: this page cannot be shown", problems.title), &problems.text)
+}
+
+/// A page that says what is wrong, and goes by itself when that is mended.
+fn trouble(status: u16, title: &str, text: &str) -> Answer {
+    let (title, text) = (escape(title), escape(text));
+    let html = format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<pre tabindex=\"0\">{text}</pre>\n</main>\n</body>\n</html>\n"
+    );
+    let tab = Some(TabState { page: hash(status, html.as_bytes()), styles: BTreeMap::new() });
+    Answer { status, kind: HTML, location: None, bytes: html.into_bytes().into(), tab }
+}
+
+fn redirect(to: String) -> Answer {
+    Answer { status: 307, kind: TEXT, location: Some(to), bytes: Arc::default(), tab: None }
+}
+
+fn tab_state(status: u16, html: &[u8], generation: &Generation) -> TabState {
+    let mut text = String::from_utf8_lossy(html).into_owned();
+    let address = &generation.site().config.address;
+    let styles: BTreeMap<String, String> = generation
+        .assets()
+        .iter()
+        .filter(|(name, _)| name.ends_with(".css"))
+        .map(|(name, asset)| (name.to_owned(), address.path(&asset.url)))
+        .collect();
+    for (name, url) in &styles {
+        text = text.replace(url, name);
+    }
+    TabState { page: hash(status, text.as_bytes()), styles }
+}
+
+fn hash(status: u16, bytes: &[u8]) -> String {
+    format!("{status}-{}", &blake3::hash(bytes).to_hex()[..16])
+}
+
+impl Answer {
+    /// The bytes with the one script that makes a tab live. A build never has it.
+    pub fn with_script(&self) -> Vec<u8> {
+        let Some(tab) = &self.tab else { return self.bytes.to_vec() };
+        let styles = serde_json::to_string(&tab.styles).unwrap_or_default();
+        let script = format!(
+            "<script src=\"{OWN}tab.js\" data-page=\"{}\" data-styles=\"{}\" defer></script>",
+            tab.page,
+            escape(&styles)
+        );
+        let end = b"</body>";
+        let at = self.bytes.windows(end.len()).rposition(|window| window == end).unwrap_or(self.bytes.len());
+        [&self.bytes[..at], script.as_bytes(), &self.bytes[at..]].concat()
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        "html" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "xml" => "application/xml; charset=utf-8",
+        "txt" => TEXT,
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "ico" => "image/x-icon",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::{Answer, HTML, TabState, trouble};
+
+    #[test]
+    fn only_one_script_is_added_and_nothing_else_changes() {
+        let styles = BTreeMap::from([("a\"<b>.css".to_owned(), "/a.css".to_owned())]);
+        for html in ["<html><body>x</body></html>\n", "x", "", "<pre></body></pre></body>"] {
+            let tab = Some(TabState { page: "200-0".to_owned(), styles: styles.clone() });
+            let answer =
+                Answer { status: 200, kind: HTML, location: None, bytes: html.as_bytes().into(), tab };
+            let text = String::from_utf8(answer.with_script()).expect("text");
+            let start = text.find("<script").expect("the script");
+            let end = text.find("</script>").expect("its end") + "</script>".len();
+            assert!(text[start..end].contains("data-styles=\"{&quot;a\\&quot;&lt;b&gt;.css"), "{text}");
+            assert_eq!(format!("{}{}", &text[..start], &text[end..]), html);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_shown_as_text() {
+        let answer = trouble(500, "1 error", "theme \"<script>alert(1)</script>\"");
+        let text = String::from_utf8_lossy(&answer.bytes).into_owned();
+        assert!(text.contains("&lt;script&gt;") && !text.contains("<script>"), "{text}");
+    }
+}

@@ -1,0 +1,74 @@
+//! The sweep: every page of a generation is tried in the background, so that a mistake on a page
+//! that nobody looks at is found too.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::output::Generation;
+
+/// Tries generations one after the other, on half of the processors: the rest is for who is looking.
+pub struct Sweeper {
+    pool: Option<Arc<rayon::ThreadPool>>,
+    current: Arc<Mutex<Arc<AtomicBool>>>,
+}
+
+impl Sweeper {
+    /// A sweeper that tries nothing yet.
+    pub fn new() -> Self {
+        let half = std::thread::available_parallelism().map_or(1, |all| (all.get() / 2).max(1));
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(half).build();
+        Self { pool: pool.ok().map(Arc::new), current: Arc::default() }
+    }
+
+    /// Abandons the sweep that is under way. It will report nothing any more.
+    pub fn abandon(&self) {
+        self.current.lock().unwrap_or_else(PoisonError::into_inner).store(true, Ordering::Relaxed);
+    }
+
+    /// Tries every page, and then says what was found, unless the sweep is abandoned before that.
+    pub fn sweep(&self, generation: Arc<Generation>, done: impl FnOnce(Diagnostics) + Send + 'static) {
+        let abandoned = Arc::new(AtomicBool::new(false));
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&abandoned);
+        let current = Arc::clone(&self.current);
+        let work = move || {
+            let found = try_pages(&generation, || !abandoned.load(Ordering::Relaxed));
+            drop(generation);
+            // Held until `done` is over, so that after `abandon` nothing is reported.
+            let _current = current.lock().unwrap_or_else(PoisonError::into_inner);
+            if !abandoned.load(Ordering::Relaxed) {
+                done(found);
+            }
+        };
+        match &self.pool {
+            Some(pool) => pool.spawn(work),
+            None => drop(std::thread::spawn(work)),
+        }
+    }
+}
+
+/// One page of every kind first: most mistakes in a template show on any page that uses it.
+fn try_pages(generation: &Generation, go_on: impl Fn() -> bool + Sync) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    for url in generation.samples() {
+        if !go_on() {
+            return found;
+        }
+        if let Some(Err(errors)) = generation.render(&url) {
+            found.extend(errors);
+        }
+    }
+    if found.has_errors() {
+        return found;
+    }
+    let mut checked = Diagnostics::default();
+    generation.check(go_on, &mut checked);
+    found.extend(checked.into_iter().map(|mut diagnostic| {
+        // A link that leads nowhere yet is the usual state of a site that is being written.
+        if diagnostic.code.starts_with("links::") {
+            diagnostic.severity = Severity::Warning;
+        }
+        diagnostic
+    }));
+    found
+}

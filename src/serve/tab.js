@@ -1,0 +1,104 @@
+// Keeps one tab of the preview true to the site. Only `planbook serve` adds it; a build has no script.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const page = script.dataset.page;
+  let styles = JSON.parse(script.dataset.styles);
+  const address = new URL("events?path=" + encodeURIComponent(location.pathname), script.src);
+  let events = null;
+  let dismissed = "";
+  let overlay = null;
+
+  // A browser opens only six connections to a server: a tab that nobody sees gives its own back.
+  const connect = () => {
+    if (events || document.hidden) return;
+    events = new EventSource(address);
+    events.onmessage = (message) => show(JSON.parse(message.data));
+    events.onerror = () => {
+      if (events && events.readyState === EventSource.CLOSED) {
+        disconnect();
+        setTimeout(connect, 1000);
+      }
+    };
+  };
+  const disconnect = () => {
+    if (events) events.close();
+    events = null;
+  };
+
+  const show = (told) => {
+    if (told.page && told.page !== page) {
+      disconnect();
+      location.reload();
+      return;
+    }
+    if (told.styles) swap(told.styles);
+    overlay?.remove();
+    overlay = null;
+    if (!told.problems) dismissed = "";
+    else if (told.problems.text !== dismissed) explain(told.problems);
+  };
+
+  // The new stylesheet takes over only once it is there, so that the page never stands bare.
+  const swap = (next) => {
+    for (const [name, url] of Object.entries(next)) {
+      if (styles[name] === url) continue;
+      for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
+        if (link.getAttribute("href") !== styles[name]) continue;
+        const fresh = link.cloneNode();
+        fresh.href = url;
+        fresh.onload = () => link.remove();
+        fresh.onerror = () => fresh.remove();
+        link.after(fresh);
+      }
+    }
+    styles = next;
+  };
+
+  const explain = (problems) => {
+    const part = (name, text) => {
+      const element = document.createElement(name);
+      if (text) element.textContent = text;
+      return element;
+    };
+    overlay = part("planbook-problems");
+    const root = overlay.attachShadow({ mode: "open" });
+    const style = part("style", `
+      section { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 60vh; overflow: auto;
+        box-sizing: border-box; padding: 1rem 1.25rem; background: #1d1d22; color: #f2f2f4;
+        border-top: 4px solid #e06c5a; font: 1rem/1.4 system-ui, sans-serif; }
+      header { display: flex; gap: 1rem; align-items: center; justify-content: space-between; }
+      h2 { margin: 0; font-size: 1.1rem; }
+      pre { margin: .75rem 0 0; font: .875rem/1.45 ui-monospace, monospace; white-space: pre; overflow-x: auto; }
+      button { font: inherit; color: inherit; background: #3a3a44; border: 1px solid #8a8a96; border-radius: 4px;
+        min-height: 2.75rem; padding: .25rem 1rem; cursor: pointer; }
+      :focus-visible { outline: 3px solid #ffd76a; outline-offset: 2px; }
+      @media print { section { display: none; } }`);
+    const section = part("section");
+    section.setAttribute("role", "alert");
+    section.setAttribute("aria-label", "Problems");
+    const header = part("header");
+    const button = part("button", "Dismiss");
+    button.type = "button";
+    const dismiss = () => {
+      dismissed = problems.text;
+      overlay?.remove();
+      overlay = null;
+    };
+    button.onclick = dismiss;
+    section.onkeydown = (event) => {
+      if (event.key === "Escape") dismiss();
+    };
+    header.append(part("h2", problems.title + ": the last good version is shown"), button);
+    const text = part("pre", problems.text);
+    text.tabIndex = 0;
+    section.append(header, text);
+    root.append(style, section);
+    document.body.append(overlay);
+  };
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
+  addEventListener("pageshow", connect);
+  addEventListener("pagehide", disconnect);
+  connect();
+})();
