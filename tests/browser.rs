@@ -90,6 +90,28 @@ fn every_kind_of_page_in_chromium() {
 }
 
 #[test]
+fn a_publisher_edits_while_a_browser_looks() {
+    let there = [
+        ("Chromium", runs(&chromium(), "--version")),
+        ("Node", runs("node", "--version")),
+        ("tests/browser/node_modules", modules().join("puppeteer-core").exists()),
+    ];
+    if !tools(&there) {
+        return;
+    }
+    let site = Site::example();
+    let output = Command::new("node")
+        .arg(repository().join("tests/browser/live.mjs"))
+        .arg(env!("CARGO_BIN_EXE_planbook"))
+        .arg(site.path(""))
+        .output()
+        .expect("node runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let failed = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && said.contains("all seen"), "{said}{failed}");
+}
+
+#[test]
 fn every_page_is_valid_html() {
     let jar = modules().join("vnu-jar/build/dist/vnu.jar");
     if !tools(&[("Java", runs("java", "-version")), ("tests/browser/node_modules", jar.exists())]) {

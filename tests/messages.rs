@@ -392,6 +392,12 @@ fn documents_that_cannot_be_imported() {
     insta::assert_snapshot!("import-write", site.run(&["import", "plan.txt"]).fails().stderr());
 }
 
+#[cfg(feature = "serve")]
+#[test]
+fn a_folder_that_is_no_site_is_not_served() {
+    insta::assert_snapshot!("serve-no-site", Site::empty().run(&["serve"]).fails().stderr());
+}
+
 /// The codes in the program that no snapshot shows. Each new diagnostic gets a case here.
 #[test]
 fn every_code_has_a_case() {
