@@ -3,9 +3,10 @@
 //! This is the only place that reads what publishers wrote. Everything after it works on the
 //! [`Tree`] in memory, so a build and a preview see the same bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -41,6 +42,31 @@ pub struct Scan {
     /// Every folder that a change of the site shows in, with a number that another folder of the
     /// same name would not have. Behind a link, the folder that it leads to.
     pub folders: BTreeMap<PathBuf, u64>,
+    stamps: HashMap<String, Stamp>,
+}
+
+/// What a file system says of a file without reading it. As in git, a stamp is worth something only
+/// when it is older than the moment it was taken at: a file may be written twice in one tick of a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    written: SystemTime,
+    length: u64,
+    number: (u64, i64, i64),
+}
+
+/// The bytes of a file, or why it cannot be read.
+type Read = std::io::Result<Vec<u8>>;
+
+/// Clocks of file systems tick at least this often.
+const TICK: Duration = Duration::from_secs(2);
+
+impl Stamp {
+    fn of(file: &Path, now: SystemTime) -> Option<Self> {
+        let data = std::fs::metadata(file).ok()?;
+        let written = data.modified().ok()?;
+        let settled = written + TICK < now;
+        settled.then(|| Self { written, length: data.len(), number: number_of(&data) })
+    }
 }
 
 impl Scan {
@@ -48,8 +74,9 @@ impl Scan {
     ///
     /// A file with the bytes that it had in `earlier` stays the very same document, so that whoever
     /// kept something made from it can tell by comparing pointers.
-    pub fn of(root: &Path, earlier: &Tree) -> Self {
+    pub fn of(root: &Path, earlier: &Self) -> Self {
         let mut scan = Self::default();
+        let now = SystemTime::now();
         let mut files: Vec<(String, PathBuf)> = Vec::new();
         scan.add_folder(root);
         for top in [CONFIG, CONTENT, THEMES] {
@@ -77,21 +104,33 @@ impl Scan {
                 }
             }
         }
-        let read: Vec<std::io::Result<Vec<u8>>> =
-            files.par_iter().map(|(_, file)| std::fs::read(file)).collect();
-        for ((path, _), bytes) in files.into_iter().zip(read) {
+        let read: Vec<(Option<Stamp>, Option<Read>)> = files
+            .par_iter()
+            .map(|(path, file)| {
+                let stamp = Stamp::of(file, now);
+                let same = stamp.is_some() && stamp.as_ref() == earlier.stamps.get(path);
+                (stamp, (!same).then(|| std::fs::read(file)))
+            })
+            .collect();
+        for ((path, _), (stamp, bytes)) in files.into_iter().zip(read) {
             match bytes {
-                Ok(bytes) => scan.tree.keep_or_insert(path, bytes, earlier, &mut scan.found),
-                Err(error) => scan.found.push(unreadable(&path, &error.to_string())),
+                None => scan.tree.keep(&path, &earlier.tree),
+                Some(Ok(bytes)) => scan.tree.keep_or_insert(&path, bytes, &earlier.tree, &mut scan.found),
+                Some(Err(error)) => scan.found.push(unreadable(&path, &error.to_string())),
+            }
+            // What could not be read is read again the next time, and reported again.
+            if let Some(stamp) = stamp.filter(|_| scan.tree.has(&path)) {
+                scan.stamps.insert(path, stamp);
             }
         }
         scan
     }
 
     fn add_folder(&mut self, folder: &Path) {
-        if let Ok(real) = folder.canonicalize() {
-            let number = number_of(&real);
-            self.folders.insert(real, number);
+        if let Ok(real) = folder.canonicalize()
+            && let Ok(data) = std::fs::metadata(&real)
+        {
+            self.folders.insert(real, number_of(&data).0);
         }
     }
 
@@ -136,28 +175,31 @@ fn different<T: ?Sized>(
 impl Tree {
     /// Reads a site from disk. Files that cannot be read are reported and left out.
     pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Self {
-        let scan = Scan::of(root, &Self::default());
+        let scan = Scan::of(root, &Scan::default());
         diagnostics.extend(scan.found);
         scan.tree
     }
 
-    fn keep_or_insert(
-        &mut self,
-        path: String,
-        bytes: Vec<u8>,
-        earlier: &Self,
-        diagnostics: &mut Diagnostics,
-    ) {
-        if let Some(document) = earlier.documents.get(&path)
-            && document.text.as_bytes() == bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes)
-        {
-            self.documents.insert(path, Arc::clone(document));
-        } else if let Some(asset) = earlier.assets.get(&path)
-            && **asset == *bytes
-        {
-            self.assets.insert(path, Arc::clone(asset));
+    fn has(&self, path: &str) -> bool {
+        self.documents.contains_key(path) || self.assets.contains_key(path)
+    }
+
+    fn keep(&mut self, path: &str, earlier: &Self) {
+        if let Some(document) = earlier.documents.get(path) {
+            self.documents.insert(path.to_owned(), Arc::clone(document));
+        } else if let Some(asset) = earlier.assets.get(path) {
+            self.assets.insert(path.to_owned(), Arc::clone(asset));
+        }
+    }
+
+    fn keep_or_insert(&mut self, path: &str, bytes: Vec<u8>, earlier: &Self, diagnostics: &mut Diagnostics) {
+        let without_mark = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+        let same_text = earlier.documents.get(path).is_some_and(|was| was.text.as_bytes() == without_mark);
+        let same_bytes = earlier.assets.get(path).is_some_and(|was| **was == *bytes);
+        if same_text || same_bytes {
+            self.keep(path, earlier);
         } else {
-            self.insert(path, bytes, diagnostics);
+            self.insert(path.to_owned(), bytes, diagnostics);
         }
     }
 
@@ -209,16 +251,17 @@ fn is_editor_file(name: &std::ffi::OsStr) -> bool {
         || name == "Thumbs.db"
 }
 
-/// What tells a folder from another one that later takes its name.
+/// What tells a file or folder from another one that later takes its name, and the last change of
+/// anything about it.
 #[cfg(unix)]
-fn number_of(folder: &Path) -> u64 {
+fn number_of(data: &std::fs::Metadata) -> (u64, i64, i64) {
     use std::os::unix::fs::MetadataExt;
-    std::fs::metadata(folder).map_or(0, |data| data.ino())
+    (data.ino(), data.ctime(), data.ctime_nsec())
 }
 
 #[cfg(not(unix))]
-fn number_of(_: &Path) -> u64 {
-    0
+fn number_of(_: &std::fs::Metadata) -> (u64, i64, i64) {
+    (0, 0, 0)
 }
 
 fn relative(root: &Path, path: &Path) -> String {

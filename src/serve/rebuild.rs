@@ -112,12 +112,12 @@ impl Rebuilder {
 
     /// Looks at all files, and watches the folders that they are in.
     fn look(&mut self) -> Scan {
-        let mut scan = Scan::of(&self.source.root, &self.scan.tree);
+        let mut scan = Scan::of(&self.source.root, &self.scan);
         loop {
             match self.watcher.watch(&scan.folders) {
                 Ok(false) => return scan,
                 // Something may have happened in a new folder before it was watched.
-                Ok(true) => scan = Scan::of(&self.source.root, &scan.tree),
+                Ok(true) => scan = Scan::of(&self.source.root, &scan),
                 Err(reason) => (self.source.report)(Event::Polling(reason)),
             }
         }

@@ -3,9 +3,13 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::Generation;
+
+/// How long the pages that someone looks at have the processors to themselves.
+const HEAD_START: Duration = Duration::from_millis(150);
 
 /// Tries generations one after the other, on half of the processors: the rest is for who is looking.
 pub struct Sweeper {
@@ -32,6 +36,8 @@ impl Sweeper {
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&abandoned);
         let current = Arc::clone(&self.current);
         let work = move || {
+            // First the tabs that were just told load their pages.
+            std::thread::sleep(HEAD_START);
             let found = try_pages(&generation, || !abandoned.load(Ordering::Relaxed));
             drop(generation);
             // Held until `done` is over, so that after `abandon` nothing is reported.

@@ -341,16 +341,14 @@ fn link_facts(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostic
 
 fn link_owners(site: &mut Site, known: crate::content::Owners, complete: bool, found: &mut Diagnostics) {
     let mut register = Register::new(known);
-    for id in (0..site.actions.len()).map(ActionId::new) {
-        let mut owners = Vec::new();
-        for (name, place) in &site.action_said(id).owners {
-            let named = register.named(name, place, found);
-            for owner in &named {
-                register.add(*owner, id);
-            }
-            owners.push(named);
+    // The ids of actions count through the plans in this order.
+    let said = site.plans.iter().flat_map(|plan| &plan.said.concerns).flat_map(|concern| &concern.actions);
+    for (index, (said, action)) in said.zip(&mut site.actions).enumerate() {
+        let named = said.owners.iter().map(|(name, place)| register.named(name, place, found));
+        action.owners = named.collect();
+        for owner in action.owners.iter().flat_map(|owners| owners.iter()) {
+            register.add(*owner, ActionId::new(index));
         }
-        site.actions[id.index()].owners = owners;
     }
     site.owners = register.finish(complete, found);
 }

@@ -151,7 +151,7 @@ pub struct Action {
     pub concern: ConcernId,
     index: usize,
     /// Who has to act: for each name as printed, the owners that it means.
-    pub owners: Vec<Vec<OwnerId>>,
+    pub owners: Vec<Arc<[OwnerId]>>,
     /// Where it stands, as at the site's day.
     pub status: Status,
 }

@@ -1,6 +1,7 @@
 //! Owners: every name that plans print, joined to the owners that it means.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::{ActionId, Owner, OwnerId};
 use crate::content::Owners;
@@ -10,7 +11,8 @@ use crate::plan::slug;
 /// The owners that were met while linking.
 pub struct Register {
     known: Owners,
-    used: BTreeSet<String>,
+    /// What each name means that was met. Plans name the same few owners again and again.
+    met: HashMap<String, Arc<[OwnerId]>>,
     owners: Vec<Owner>,
     by_slug: BTreeMap<String, OwnerId>,
 }
@@ -18,8 +20,7 @@ pub struct Register {
 impl Register {
     /// A register that begins with the owners of `owners.toml`.
     pub fn new(known: Owners) -> Self {
-        let mut register =
-            Self { known, used: BTreeSet::new(), owners: Vec::new(), by_slug: BTreeMap::new() };
+        let mut register = Self { known, met: HashMap::new(), owners: Vec::new(), by_slug: BTreeMap::new() };
         for owner in &register.known.owners {
             let id = OwnerId::new(register.owners.len());
             register.by_slug.insert(owner.slug.clone(), id);
@@ -36,23 +37,36 @@ impl Register {
 
     /// The owners that a name means. A name that `owners.toml` does not list is an owner of its own;
     /// names that make the same address are one owner.
-    pub fn named(&mut self, name: &str, place: &Place, diagnostics: &mut Diagnostics) -> Vec<OwnerId> {
-        if let Some((owners, _)) = self.known.spellings.get(name) {
-            let owners: Vec<OwnerId> = owners.iter().map(|index| OwnerId::new(*index)).collect();
-            self.used.insert(name.to_owned());
-            for owner in &owners {
-                self.spelled(*owner, name);
-            }
-            return owners;
+    pub fn named(&mut self, name: &str, place: &Place, diagnostics: &mut Diagnostics) -> Arc<[OwnerId]> {
+        if let Some(owners) = self.met.get(name) {
+            return Arc::clone(owners);
         }
+        let owners: Arc<[OwnerId]> = match self.known.spellings.get(name) {
+            Some((owners, _)) => owners.iter().map(|index| OwnerId::new(*index)).collect(),
+            None => match self.by_address(name) {
+                Some(owner) => Arc::new([owner]),
+                None => {
+                    diagnostics.push(
+                        place
+                            .error("owners::no-name", format!("\"{name}\" is not the name of an owner"))
+                            .help("write the owner as printed, or missing = [\"owner\"] where the source gives none"),
+                    );
+                    return Arc::default();
+                }
+            },
+        };
+        for owner in owners.iter() {
+            self.spelled(*owner, name);
+        }
+        self.met.insert(name.to_owned(), Arc::clone(&owners));
+        owners
+    }
+
+    /// The owner at the address that a name makes.
+    fn by_address(&mut self, name: &str) -> Option<OwnerId> {
         let slug = slug::slug(name);
         if slug.is_empty() {
-            diagnostics.push(
-                place
-                    .error("owners::no-name", format!("\"{name}\" is not the name of an owner"))
-                    .help("write the owner as printed, or missing = [\"owner\"] where the source gives none"),
-            );
-            return Vec::new();
+            return None;
         }
         let next = OwnerId::new(self.owners.len());
         let id = *self.by_slug.entry(slug.clone()).or_insert(next);
@@ -65,8 +79,7 @@ impl Register {
                 actions: Vec::new(),
             });
         }
-        self.spelled(id, name);
-        vec![id]
+        Some(id)
     }
 
     fn spelled(&mut self, id: OwnerId, name: &str) {
@@ -88,7 +101,7 @@ impl Register {
     /// where the plans are incomplete, because those left out may use them.
     pub fn finish(self, complete: bool, diagnostics: &mut Diagnostics) -> Vec<Owner> {
         for (spelling, (_, place)) in &self.known.spellings {
-            if complete && !self.used.contains(spelling) {
+            if complete && !self.met.contains_key(spelling) {
                 diagnostics.push(
                     place
                         .warning("owners::unused-spelling", format!("no plan names an owner \"{spelling}\""))

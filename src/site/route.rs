@@ -1,6 +1,9 @@
 //! Addresses: what stands where on the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rayon::prelude::*;
 
 use super::{AreaId, ConcernId, OwnerId, PlanId, PrisonId, Site, ThemeId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -82,13 +85,14 @@ impl TargetGroup {
 /// Every address, in order, and what stands there.
 #[derive(Debug, Default)]
 pub struct Routes {
-    by_url: BTreeMap<String, Route>,
+    by_url: Vec<(String, Route)>,
 }
 
 impl Routes {
     /// What stands at an address ("/prisons/whitemoor/").
     pub fn get(&self, url: &str) -> Option<&Route> {
-        self.by_url.get(url)
+        let at = self.by_url.binary_search_by(|(known, _)| known.as_str().cmp(url)).ok()?;
+        self.by_url.get(at).map(|(_, route)| route)
     }
 
     /// All of them, in the order of their addresses.
@@ -191,40 +195,59 @@ impl Site {
         routes.extend((0..self.pages.len()).map(Route::Page));
         routes.extend(self.files.keys().cloned().map(Route::File));
 
-        let mut taken: BTreeMap<String, (String, Route)> = BTreeMap::new();
-        for route in routes {
-            let url = self.url(&route);
-            // Some file systems, and many readers, do not tell capitals from small letters.
-            let key = output_path(&url).to_lowercase();
-            match taken.get(&key) {
-                None => {
-                    taken.insert(key, (url, route));
+        let urls: Vec<String> = routes.par_iter().map(|route| self.url(route)).collect();
+        // Some file systems, and many readers, do not tell capitals from small letters.
+        let keys: Vec<String> = urls.par_iter().map(|url| output_path(url).to_lowercase()).collect();
+        let mut taken: HashMap<&str, &Route> = HashMap::with_capacity(routes.len());
+        let mut laid_out: Vec<(&str, &Route)> = Vec::with_capacity(routes.len());
+        for ((route, url), key) in routes.iter().zip(&urls).zip(&keys) {
+            match taken.entry(key) {
+                Entry::Vacant(free) => {
+                    free.insert(route);
+                    laid_out.push((url, route));
                 }
-                Some((_, first)) => {
+                Entry::Occupied(first) => {
                     let diagnostic = self
-                        .place(&route)
+                        .place(route)
                         .error("site::address-twice", format!("two things want the address {url}"))
                         .help("rename one of the two files; names that differ only in capitals count as the same");
-                    diagnostics.push(self.with_other(diagnostic, first));
+                    diagnostics.push(self.with_other(diagnostic, first.get()));
                 }
             }
         }
-        let mut blocking = BTreeSet::new();
-        for (url, route) in taken.values() {
-            // A file cannot stand where another needs a folder.
-            let path = output_path(url).to_lowercase();
-            let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-            if let Some((blocked, (_, file))) = folders.find_map(|folder| taken.get_key_value(folder))
-                && blocking.insert(blocked.clone())
-            {
-                let diagnostic = self
-                    .place(file)
-                    .error("site::address-twice", format!("this file stands where {url} needs a folder"))
-                    .help("rename the file");
-                diagnostics.push(self.with_other(diagnostic, route));
+        self.report_blocked_folders(&taken, diagnostics);
+        laid_out.par_sort_unstable_by_key(|(url, _)| *url);
+        let by_url = laid_out.into_iter().map(|(url, route)| (url.to_owned(), route.clone())).collect();
+        self.routes = Routes { by_url };
+    }
+
+    /// A file cannot stand where another needs a folder.
+    fn report_blocked_folders(&self, taken: &HashMap<&str, &Route>, diagnostics: &mut Diagnostics) {
+        // A page is the "index.html" of its folder, and only a file of content can be below that.
+        let is_page = |key: &str| key == "index.html" || key.ends_with("/index.html");
+        let files: HashSet<&str> = taken.keys().copied().filter(|key| !is_page(key)).collect();
+        let mut blocking: BTreeMap<&str, (&str, &Route)> = BTreeMap::new();
+        for (key, route) in taken {
+            let mut folders = key.match_indices('/').map(|(at, _)| &key[..at]);
+            let blocks = |folder: &&str| match route {
+                Route::File(_) => taken.contains_key(*folder),
+                _ => files.contains(folder),
+            };
+            if let Some(blocked) = folders.find(blocks) {
+                // Of all that it blocks the first is named, whatever the order here.
+                let first = blocking.entry(blocked).or_insert((*key, *route));
+                *first = (*first).min((*key, *route));
             }
         }
-        self.routes = Routes { by_url: taken.into_values().collect() };
+        for (blocked, (_, route)) in blocking {
+            let Some(file) = taken.get(blocked) else { continue };
+            let url = self.url(route);
+            let diagnostic = self
+                .place(file)
+                .error("site::address-twice", format!("this file stands where {url} needs a folder"))
+                .help("rename the file");
+            diagnostics.push(self.with_other(diagnostic, route));
+        }
     }
 
     /// Names the other thing that wants an address, where it has a file of its own.

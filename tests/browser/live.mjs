@@ -93,7 +93,10 @@ try {
   must(await isMarked(other), "a tab on another page is left alone");
 
   await mark(concern);
+  // A page that was just loaded anew still finds its old place by itself.
+  await until(concern, "the page has settled", () => document.readyState === "complete" && new Promise((settled) => setTimeout(() => settled(true), 300)));
   await concern.evaluate(() => window.scrollTo(0, 250));
+  must((await concern.evaluate(() => window.scrollY)) === 250, "it is scrolled");
   mkdirSync(join(folder, "themes/default/assets"), { recursive: true });
   const style = await concern.evaluate(async () => (await fetch(document.querySelector("link[rel=stylesheet]").href)).text());
   write("themes/default/assets/style.css", style + "\nbody { background: rgb(1, 2, 3) !important }\n");
