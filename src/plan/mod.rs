@@ -9,19 +9,23 @@ pub mod date;
 pub mod file;
 pub mod number;
 pub mod prose;
+pub mod shingles;
 pub mod slug;
 pub mod target;
+pub mod terms;
 mod validate;
 pub mod write;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use date::Date;
 use file::{
     ActionField, Column, ConcernField, Judgement, Kind, Lost, PlanFile, Response, SourceLink, UpdateStatus,
 };
 pub use number::Number;
+pub use shingles::Shingles;
 pub use target::{Month, Target};
+pub use terms::Terms;
 
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::toml_file;
@@ -82,6 +86,18 @@ pub struct Concern {
     pub actions: Vec<Action>,
     /// What HMIP found later, in order of date.
     pub reviews: Vec<Review>,
+    /// What its own words are about, once somebody has asked.
+    terms: OnceLock<Terms>,
+}
+
+impl Concern {
+    /// What the inspectors' own words are about. Worked out once, and kept as long as the plan is: a
+    /// preview that reads one plan anew keeps the terms of all others.
+    pub fn terms(&self) -> &Terms {
+        self.terms.get_or_init(|| {
+            Terms::of_concern(self.title.as_deref().unwrap_or_default(), &prose::to_text(&self.detail))
+        })
+    }
 }
 
 /// One action taken or planned.
@@ -113,6 +129,16 @@ pub struct Action {
     pub owner_inherited: bool,
     /// What was published later, in order of date.
     pub updates: Vec<Update>,
+    /// How it is worded, once somebody has asked.
+    shingles: OnceLock<Shingles>,
+}
+
+impl Action {
+    /// How it is worded, to find the same promise elsewhere. Worked out once, and kept as long as the
+    /// plan is.
+    pub fn shingles(&self) -> &Shingles {
+        self.shingles.get_or_init(|| Shingles::of(&self.text))
+    }
 }
 
 /// What was published later about an action.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::file::ActionField;
 use super::file::{
@@ -175,6 +175,7 @@ impl Check<'_> {
             unplaced: file.unplaced.into_iter().map(|words| (words.column, words.text)).collect(),
             actions,
             reviews,
+            terms: OnceLock::new(),
         })
     }
 
@@ -344,6 +345,7 @@ impl Check<'_> {
             fragment: file.fragment,
             owner_inherited: file.owner_inherited,
             updates,
+            shingles: OnceLock::new(),
         }
     }
 

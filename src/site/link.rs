@@ -1,7 +1,9 @@
 //! Linking: from files that are right by themselves to a site that is right as a whole.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
 
+use super::likeness;
 use super::owners::Register;
 use super::{
     Action, ActionId, Area, AreaId, Concern, ConcernId, FactSource, Plan, PlanId, Prison, PrisonId, Routes,
@@ -35,6 +37,8 @@ pub fn link(
         chains: Vec::new(),
         targets: BTreeMap::new(),
         routes: Routes::default(),
+        likeness: OnceLock::new(),
+        promises: super::Promises::default(),
     };
     let mut found = Diagnostics::default();
     let failed = std::mem::take(&mut content.failed);
@@ -154,6 +158,7 @@ fn add_themes(site: &mut Site, content: &mut Content) {
         let area = site.areas.iter().position(|area| area.slug == theme.area).map(AreaId::new);
         site.themes.push(Theme {
             slug: theme.name,
+            terms: likeness::theme_terms(&theme.title, &theme.terms, &theme.body),
             title: theme.title,
             body: theme.body,
             document: theme.document,

@@ -3,23 +3,27 @@
 //! A [`Site`] is made once from the files' content and never changes. Things are named by ids that
 //! index its lists; an id is only ever made here, so looking one up cannot fail.
 
+mod likeness;
 mod link;
 mod owners;
+mod promise;
 mod repeat;
 mod route;
 mod status;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+pub use likeness::{Alike, Guess, Likeness, Repeat};
 pub use link::sort_name;
+pub use promise::{Promise, Promises};
 pub use route::{Route, Routes, TargetGroup, output_path};
 pub use status::{Counts, Status};
 
 use crate::config::Config;
 use crate::content::{Content, Fact, MarkdownPage};
 use crate::diagnostic::{Diagnostics, Document};
-use crate::plan::{self, Date, Month};
+use crate::plan::{self, Date, Month, Terms};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -81,6 +85,8 @@ pub struct Site {
     chains: Vec<Chain>,
     targets: BTreeMap<TargetGroup, Vec<ActionId>>,
     routes: Routes,
+    likeness: OnceLock<Likeness>,
+    promises: Promises,
 }
 
 /// A prison and its plans.
@@ -180,6 +186,8 @@ pub struct Theme {
     pub title: String,
     /// The description, in Markdown.
     pub body: String,
+    /// What its own words are about: its title, the terms that suggest it, its description.
+    pub terms: Terms,
     /// Its file.
     pub document: Arc<Document>,
     /// The area it belongs to. None where the area's own file has errors.
