@@ -36,7 +36,7 @@ fn measure(plans: usize) {
     let site = archive(plans);
     let (concerns, actions) = (site.concerns().len(), site.actions().len());
     let all: Vec<_> = site.concerns().collect();
-    let every: Vec<_> = site.actions().collect();
+    let plans_of: Vec<_> = site.plans().collect();
 
     let terms = Meter::start();
     all.par_iter().for_each(|id| {
@@ -44,8 +44,8 @@ fn measure(plans: usize) {
     });
     let terms = terms.seconds();
     let shingles = Meter::start();
-    every.par_iter().for_each(|id| {
-        site.action_said(*id).shingles();
+    plans_of.par_iter().for_each(|id| {
+        site.plan(*id).said.lookup();
     });
     let shingles = shingles.seconds();
 
@@ -55,16 +55,17 @@ fn measure(plans: usize) {
     site.likeness().elsewhere(&site, first);
     let alike = page.elapsed();
     let page = Instant::now();
-    for action in &site.concern(first).actions {
-        site.same_promise(*action);
-    }
+    site.same_promise(&site.concern(first).actions);
     let promises = page.elapsed();
 
     let issues = Meter::start();
     let shown: usize = all.par_iter().map(|id| site.likeness().elsewhere(&site, *id).len()).sum();
     let issues = issues.seconds();
     let same = Meter::start();
-    let found: usize = every.par_iter().map(|id| site.same_promise(*id).len()).sum();
+    let found: usize = all
+        .par_iter()
+        .map(|id| site.same_promise(&site.concern(*id).actions).iter().map(Vec::len).sum::<usize>())
+        .sum();
     let same = same.seconds();
     let groups = Meter::start();
     let grouped = site.promise_groups().len();

@@ -51,6 +51,8 @@ pub struct Plan {
     pub doubts: Vec<String>,
     /// The concerns, in the order of the source.
     pub concerns: Vec<Concern>,
+    /// What its actions are looked up by, once somebody has asked.
+    lookup: OnceLock<Vec<(u32, u32)>>,
 }
 
 /// One concern of the inspectors, with the actions in answer to it.
@@ -188,6 +190,18 @@ impl Plan {
     ) -> Option<Self> {
         let file: PlanFile = toml_file::read(document, diagnostics)?;
         validate::validate(prison, name, document, file, diagnostics)
+    }
+
+    /// What its actions are looked up by: each key with the place of its action among all of the plan.
+    /// Worked out once, and kept as long as the plan is.
+    pub fn lookup(&self) -> &[(u32, u32)] {
+        self.lookup.get_or_init(|| {
+            let actions = self.concerns.iter().flat_map(|concern| &concern.actions);
+            let keys = (0..)
+                .zip(actions)
+                .flat_map(|(at, action)| action.shingles().keys().iter().map(move |key| (*key, at)));
+            keys.collect()
+        })
     }
 
     /// Whether a later statement about one of its actions, or a review, was published by a day.

@@ -43,6 +43,7 @@ pub fn validate(
         source: file.source,
         doubts: file.doubt.into_iter().map(|doubt| doubt.text).collect(),
         concerns,
+        lookup: OnceLock::new(),
     })
 }
 

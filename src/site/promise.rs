@@ -11,23 +11,26 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{ActionId, Site};
+use super::{ActionId, PlanId, Site};
 use crate::plan::Shingles;
 
 /// From which likeness on two wordings are nearly the same: in a sentence of twenty words, one or two may
 /// differ.
 const NEARLY: f32 = 0.5;
-/// How many wordings are looked at for one shingle; a shingle that more have is a turn of phrase.
-const LOOKED_AT: usize = 48;
+/// How many wordings are looked at for one key; a shingle that more have is a turn of phrase.
+const LOOKED_AT: usize = 16;
+/// How many keys two wordings must share to be compared. Of those with half of their shingles in common,
+/// three in a hundred share fewer.
+const SHARED_KEYS: usize = 2;
 /// How many questions are answered by reading through all actions before an index of them is made: a
-/// preview asks a few, a build asks for every concern.
-const BEFORE_INDEX: usize = 12;
+/// preview asks one, a build asks for every concern.
+const BEFORE_INDEX: usize = 8;
 
 /// Every wording of an action, as far as it was asked for.
 #[derive(Debug, Default)]
 pub struct Promises {
     asked: AtomicUsize,
-    index: OnceLock<Index>,
+    all: OnceLock<Wordings>,
     groups: OnceLock<Vec<Promise>>,
 }
 
@@ -40,30 +43,37 @@ pub struct Promise {
     pub same_words: bool,
 }
 
-/// Wordings by what they are looked up by.
+/// Wordings, each named by the first action that has it.
 #[derive(Debug, Default)]
-struct Index {
+struct Wordings {
     /// The actions that have a wording, in order.
     actions: FxHashMap<u64, Vec<ActionId>>,
-    /// The first action of each wording that has a shingle among its keys, in order.
-    wordings: FxHashMap<u32, Vec<ActionId>>,
+    /// The wordings that are looked up by a key, in order.
+    by_key: FxHashMap<u32, Vec<ActionId>>,
+    /// The other wordings that are nearly the same as one.
+    near: FxHashMap<u64, Vec<ActionId>>,
 }
 
 impl Site {
-    /// The actions that promise the same as one, in the same words or nearly: without itself, by prison
-    /// and age of their plan.
-    pub fn same_promise(&self, id: ActionId) -> Vec<ActionId> {
+    /// For each of some actions, those that promise the same, in the same words or nearly: without
+    /// itself, by prison and age of their plan.
+    pub fn same_promise(&self, ids: &[ActionId]) -> Vec<Vec<ActionId>> {
         let many = self.promises.asked.fetch_add(1, Ordering::Relaxed) >= BEFORE_INDEX;
-        let own = self.action_said(id).shingles();
-        if own.is_empty() {
-            return Vec::new();
+        if many || self.promises.all.get().is_some() {
+            let wordings = self.wordings();
+            return ids.iter().map(|id| wordings.same(self, *id)).collect();
         }
-        if many || self.promises.index.get().is_some() {
-            self.promises(self.promise_index(), id)
-        } else {
-            let keys: FxHashSet<u32> = own.keys().iter().copied().collect();
-            self.promises(&Index::of(self, |key| keys.contains(&key)), id)
+        let mut wanted: FxHashSet<u32> = FxHashSet::default();
+        for id in ids {
+            wanted.extend(self.action_said(*id).shingles().keys());
         }
+        let mut wordings = Wordings::of(self, |key| wanted.contains(&key));
+        for id in ids {
+            let shingles = self.action_said(*id).shingles();
+            let near = wordings.nearly(self, shingles);
+            wordings.near.insert(shingles.whole, near);
+        }
+        ids.iter().map(|id| wordings.same(self, *id)).collect()
     }
 
     /// Every group of actions that promise the same, in order of their first action.
@@ -71,73 +81,104 @@ impl Site {
         self.promises.groups.get_or_init(|| groups(self))
     }
 
-    fn promise_index(&self) -> &Index {
-        self.promises.index.get_or_init(|| Index::of(self, |_| true))
-    }
-
-    fn promises(&self, index: &Index, id: ActionId) -> Vec<ActionId> {
-        let own = self.action_said(id).shingles();
-        let mut found: Vec<ActionId> = Vec::new();
-        for wording in std::iter::once(id).chain(index.near(self, own)) {
-            let whole = self.action_said(wording).shingles().whole;
-            found.extend(index.actions.get(&whole).into_iter().flatten().filter(|other| **other != id));
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// Every wording of the site, compared.
+    fn wordings(&self) -> &Wordings {
+        self.promises.all.get_or_init(|| {
+            let mut wordings = Wordings::of(self, |_| true);
+            let firsts: Vec<ActionId> = wordings.firsts().collect();
+            let near: Vec<(u64, Vec<ActionId>)> = firsts
+                .par_iter()
+                .map(|first| {
+                    let shingles = self.action_said(*first).shingles();
+                    (shingles.whole, wordings.nearly(self, shingles))
+                })
+                .filter(|(_, near)| !near.is_empty())
+                .collect();
+            wordings.near = near.into_iter().collect();
+            wordings
+        })
     }
 }
 
-impl Index {
-    /// The wordings that are looked up by a shingle that is wanted.
+impl Wordings {
+    /// The wordings that are looked up by a key that is wanted.
     fn of(site: &Site, wanted: impl Fn(u32) -> bool) -> Self {
-        let ids: Vec<ActionId> = site.actions().collect();
-        // Taking words apart is the work; it is done once for each action, on all cores.
-        ids.par_iter().for_each(|id| {
-            site.action_said(*id).shingles();
+        let plans: Vec<PlanId> = site.plans().collect();
+        // Taking words apart is the work; it is done once for each plan, on all cores.
+        plans.par_iter().for_each(|id| {
+            site.plan(*id).said.lookup();
         });
-        let mut index = Self::default();
-        for id in ids {
-            let shingles = site.action_said(id).shingles();
-            if !shingles.keys().iter().any(|key| wanted(*key)) {
-                continue;
-            }
-            let having = index.actions.entry(shingles.whole).or_default();
-            having.push(id);
-            if having.len() == 1 {
-                for key in shingles.keys().iter().filter(|key| wanted(**key)) {
-                    let list = index.wordings.entry(*key).or_default();
+        let mut wordings = Self::default();
+        let mut first_of_plan = 0;
+        for plan in plans {
+            let said = &site.plan(plan).said;
+            let mut before = None;
+            let mut is_new = false;
+            for (key, at) in said.lookup().iter().filter(|(key, _)| wanted(*key)) {
+                let id = ActionId::new(first_of_plan + *at as usize);
+                if before.replace(id) != Some(id) {
+                    let having = wordings.actions.entry(site.action_said(id).shingles().whole).or_default();
+                    having.push(id);
+                    is_new = having.len() == 1;
+                }
+                if is_new {
+                    let list = wordings.by_key.entry(*key).or_default();
                     if list.len() < LOOKED_AT {
                         list.push(id);
                     }
                 }
             }
+            first_of_plan += site.actions_of(plan).count();
         }
-        index
+        wordings
     }
 
-    /// The first actions of other wordings that are nearly the same as a text.
-    fn near(&self, site: &Site, own: &Shingles) -> Vec<ActionId> {
-        let mut met: Vec<ActionId> =
-            own.keys().iter().flat_map(|key| self.wordings.get(key).into_iter().flatten().copied()).collect();
+    /// The first action of each wording, in no order.
+    fn firsts(&self) -> impl Iterator<Item = ActionId> {
+        self.actions.values().filter_map(|actions| actions.first().copied())
+    }
+
+    /// The other wordings that are nearly the same as a text.
+    fn nearly(&self, site: &Site, own: &Shingles) -> Vec<ActionId> {
+        let lists = own.keys().iter().filter_map(|key| self.by_key.get(key));
+        let mut met: Vec<ActionId> = lists.flatten().copied().collect();
         met.sort_unstable();
-        met.dedup();
-        met.retain(|other| {
-            let other = site.action_said(*other).shingles();
-            other.whole != own.whole && own.likeness(other) >= NEARLY
-        });
-        met
+        let mut near = Vec::new();
+        for same in met.chunk_by(|a, b| a == b) {
+            let shared = own.keys().len().min(SHARED_KEYS);
+            if let Some(other) = same.first().filter(|_| same.len() >= shared) {
+                let shingles = site.action_said(*other).shingles();
+                if shingles.whole != own.whole && own.likeness(shingles) >= NEARLY {
+                    near.push(*other);
+                }
+            }
+        }
+        near
+    }
+
+    /// The actions that promise the same as one.
+    fn same(&self, site: &Site, id: ActionId) -> Vec<ActionId> {
+        let own = site.action_said(id).shingles();
+        let near = self.near.get(&own.whole).into_iter().flatten();
+        let wholes = near.map(|other| site.action_said(*other).shingles().whole);
+        let all = std::iter::once(own.whole).chain(wholes);
+        let mut found: Vec<ActionId> = all
+            .filter_map(|whole| self.actions.get(&whole))
+            .flatten()
+            .copied()
+            .filter(|other| *other != id)
+            .collect();
+        found.sort_unstable();
+        found
     }
 }
 
 /// Joins wordings that are nearly the same, directly or through others.
 fn groups(site: &Site) -> Vec<Promise> {
-    let index = site.promise_index();
-    let mut firsts: Vec<ActionId> =
-        index.actions.values().filter_map(|actions| actions.first().copied()).collect();
+    let wordings = site.wordings();
+    let mut firsts: Vec<ActionId> = wordings.firsts().collect();
     firsts.sort_unstable();
-    let near: Vec<Vec<ActionId>> =
-        firsts.par_iter().map(|first| index.near(site, site.action_said(*first).shingles())).collect();
+    let whole = |id: ActionId| site.action_said(id).shingles().whole;
     // Each wording points to an earlier one of its group, or to itself.
     let mut group: FxHashMap<ActionId, ActionId> = firsts.iter().map(|first| (*first, *first)).collect();
     let head = |group: &FxHashMap<ActionId, ActionId>, mut id: ActionId| {
@@ -146,16 +187,15 @@ fn groups(site: &Site) -> Vec<Promise> {
         }
         id
     };
-    for (first, others) in firsts.iter().zip(&near) {
-        for other in others {
+    for first in &firsts {
+        for other in wordings.near.get(&whole(*first)).into_iter().flatten() {
             let (a, b) = (head(&group, *first), head(&group, *other));
             group.insert(a.max(b), a.min(b));
         }
     }
     let mut gathered: FxHashMap<ActionId, Promise> = FxHashMap::default();
     for first in &firsts {
-        let whole = site.action_said(*first).shingles().whole;
-        let actions = index.actions.get(&whole).into_iter().flatten().copied();
+        let actions = wordings.actions.get(&whole(*first)).into_iter().flatten().copied();
         let promise = gathered
             .entry(head(&group, *first))
             .and_modify(|promise| promise.same_words = false)

@@ -13,9 +13,9 @@ use super::weights::Weights;
 use crate::site::{ConcernId, Site};
 
 /// How many concerns are looked at for one term.
-const FOREMOST: usize = 128;
+const FOREMOST: usize = 64;
 /// How many of those that share the most are compared in full.
-const COMPARED: usize = 40;
+const COMPARED: usize = 32;
 /// How many questions are answered by reading through all concerns before an index of them is made: a
 /// preview asks one and throws everything away, a build asks for every concern.
 const BEFORE_INDEX: usize = 12;
