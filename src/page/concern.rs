@@ -2,12 +2,10 @@
 
 use serde::Serialize;
 
+use super::promise::{self, PromisedElsewhere};
 use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, kind_label};
 use crate::site::{ConcernId, Route, Site};
 use crate::wording::counted;
-
-/// How many concerns under the same theme a concern's page names.
-const SAME_THEME: usize = 5;
 
 /// A concern's own page.
 #[derive(Debug, Serialize)]
@@ -26,8 +24,10 @@ pub struct ConcernPageView {
     pub later: Vec<ConcernView>,
     /// Whether the source says that it repeats a concern that we cannot show.
     pub begins_before: bool,
-    /// Other concerns under its primary theme, newest first.
-    pub same_theme: Vec<ConcernBrief>,
+    /// The same problem in other prisons, worked out from the words: at most five, the most alike first.
+    pub elsewhere: Vec<ElsewhereView>,
+    /// For each of its actions that stands elsewhere too, in the same or nearly the same words, where.
+    pub same_promises: Vec<PromisedElsewhere>,
     /// The primary theme.
     pub theme: Option<Link>,
     /// How many concerns there are under the primary theme in all.
@@ -40,6 +40,15 @@ pub struct ConcernPageView {
     pub permalink: String,
     /// How to cite it.
     pub citation: String,
+}
+
+/// A concern of another prison that speaks of the same problem.
+#[derive(Debug, Serialize)]
+pub struct ElsewhereView {
+    /// The concern.
+    pub concern: ConcernBrief,
+    /// What both speak of, in this page's words: "transfer", "hospital", "Mental Health Act".
+    pub because: Vec<String>,
 }
 
 pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
@@ -71,7 +80,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let neighbour =
         |at: Option<usize>| at.and_then(|at| plan.concerns.get(at)).map(|id| site.concern_brief(*id));
     let theme = concern.themes.first().copied();
-    let chain = concern.chain.map_or(&[][..], |chain| &site.chain(chain).concerns);
+    let elsewhere = site.likeness().elsewhere(site, id).into_iter();
     ConcernPageView {
         page: Page::new(
             site,
@@ -86,19 +95,13 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
             ],
         ),
         begins_before: site.repeats_unseen(id),
-        same_theme: theme.map_or_else(Vec::new, |theme| {
-            let others =
-                site.theme(theme).concerns.iter().filter(|other| **other != id && !chain.contains(other));
-            // A concern whose own primary theme is this one is nearer than one that only touches it.
-            let (primary, further): (Vec<ConcernId>, Vec<ConcernId>) =
-                others.partition(|other| site.concern(**other).themes.first() == Some(&theme));
-            primary
-                .into_iter()
-                .chain(further)
-                .take(SAME_THEME)
-                .map(|other| site.concern_brief(other))
-                .collect()
-        }),
+        elsewhere: elsewhere
+            .map(|alike| ElsewhereView {
+                concern: site.concern_brief(alike.concern),
+                because: alike.because,
+            })
+            .collect(),
+        same_promises: promise::elsewhere(site, &concern.actions),
         theme: theme.map(|theme| site.theme_link(theme)),
         theme_count: theme.map_or(0, |theme| site.theme(theme).concerns.len()),
         concern: view,

@@ -62,6 +62,9 @@ ids! {
     ChainId;
 }
 
+/// How many concerns of a theme stand on its own page; more are split by year.
+const ON_ONE_PAGE: usize = 80;
+
 /// The whole site, as at one day.
 #[derive(Debug)]
 pub struct Site {
@@ -258,6 +261,25 @@ impl Site {
     /// Every theme that has concerns, by area and title.
     pub fn themes(&self) -> impl Iterator<Item = ThemeId> {
         self.areas().flat_map(|area| self.area(area).themes.iter().copied())
+    }
+
+    /// The years of inspection by which the concerns of a theme are split, newest first; none where they
+    /// fit on one page.
+    pub fn theme_years(&self, id: ThemeId) -> Vec<i16> {
+        let concerns = &self.theme(id).concerns;
+        if concerns.len() <= ON_ONE_PAGE {
+            return Vec::new();
+        }
+        let mut years: Vec<i16> = concerns.iter().map(|id| self.year_of(*id)).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.reverse();
+        years
+    }
+
+    /// The year in which the inspection that raised a concern ended.
+    pub fn year_of(&self, concern: ConcernId) -> i16 {
+        self.plan(self.concern(concern).plan).said.inspection_ended().year()
     }
 
     /// Every owner that has actions: who has the most first, then by name.
