@@ -96,10 +96,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         ),
         begins_before: site.repeats_unseen(id),
         elsewhere: elsewhere
-            .map(|alike| ElsewhereView {
-                concern: site.concern_brief(alike.concern),
-                because: alike.because,
-            })
+            .map(|alike| ElsewhereView { concern: site.concern_brief(alike.concern), because: alike.because })
             .collect(),
         same_promises: promise::elsewhere(site, &concern.actions),
         theme: theme.map(|theme| site.theme_link(theme)),

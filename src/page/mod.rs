@@ -137,14 +137,10 @@ pub fn view(site: &Site, route: &Route) -> Content {
         Route::Themes => ("themes.html", View::Themes(theme::list(site).into())),
         Route::Area(id) => ("area.html", View::Area(theme::area(site, *id).into())),
         Route::Theme(id) => ("theme.html", View::Theme(theme::view(site, *id, None).into())),
-        Route::ThemeYear(id, year) => {
-            ("theme.html", View::Theme(theme::view(site, *id, Some(*year)).into()))
-        }
+        Route::ThemeYear(id, year) => ("theme.html", View::Theme(theme::view(site, *id, Some(*year)).into())),
         Route::Repeats => ("repeats.html", View::Repeats(repeats::view(site).into())),
         Route::Promises => ("promises.html", View::Promises(promise::view(site, None).into())),
-        Route::PromisesOf(year) => {
-            ("promises.html", View::Promises(promise::view(site, Some(*year)).into()))
-        }
+        Route::PromisesOf(year) => ("promises.html", View::Promises(promise::view(site, Some(*year)).into())),
         Route::Owners => ("owners.html", View::Owners(owner::list(site).into())),
         Route::Owner(id) => ("owner.html", View::Owner(owner::view(site, *id).into())),
         Route::Targets => ("targets.html", View::Targets(target::list(site).into())),

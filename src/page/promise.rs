@@ -103,7 +103,12 @@ pub(super) fn view(site: &Site, year: Option<i16>) -> PromisesView {
         all.iter().filter(|group| year.is_none_or(|year| newest(site, group) == year)).collect();
     groups.sort_by_key(|group| {
         let carried = carried(site, group);
-        (!moved(site, group), !carried, std::cmp::Reverse(prisons(site, group)), group.actions.first().copied())
+        (
+            !moved(site, group),
+            !carried,
+            std::cmp::Reverse(prisons(site, group)),
+            group.actions.first().copied(),
+        )
     });
     let count_if = |test: &dyn Fn(&Promise) -> bool| groups.iter().filter(|group| test(group)).count();
     let mut years: Vec<i16> = plan_years(site);
@@ -116,8 +121,10 @@ pub(super) fn view(site: &Site, year: Option<i16>) -> PromisesView {
             (format!("The same promise, newest in {year}"), Route::PromisesOf(year))
         }
     };
-    let description =
-        format!("{} of actions that promise the same, in the same or nearly the same words.", counted(groups.len(), "group"));
+    let description = format!(
+        "{} of actions that promise the same, in the same or nearly the same words.",
+        counted(groups.len(), "group")
+    );
     PromisesView {
         page: Page::new(site, "promises", &route, title, description, above),
         year,
@@ -151,7 +158,11 @@ pub(super) fn elsewhere(site: &Site, actions: &[ActionId]) -> Vec<PromisedElsewh
             PromisedElsewhere {
                 number: site.action_number(*own),
                 count,
-                others: others.into_iter().take(BESIDE).map(|other| same_promise(site, *own, other)).collect(),
+                others: others
+                    .into_iter()
+                    .take(BESIDE)
+                    .map(|other| same_promise(site, *own, other))
+                    .collect(),
             }
         })
         .collect()
@@ -190,9 +201,8 @@ fn same_promise(site: &Site, own: ActionId, id: ActionId) -> SamePromise {
         plan: concern.plan,
         target: said.target.clone(),
         status: action.status.into(),
-        difference_html: (!same_words).then(|| {
-            marked(&prose::to_text(&site.action_said(own).text), &prose::to_text(&said.text))
-        }),
+        difference_html: (!same_words)
+            .then(|| marked(&prose::to_text(&site.action_said(own).text), &prose::to_text(&said.text))),
     }
 }
 
@@ -218,7 +228,9 @@ fn by_prison<'a>(site: &'a Site, group: &'a Promise) -> impl Iterator<Item = &'a
 /// Whether a promise stands in more than one plan of a prison.
 fn carried(site: &Site, group: &Promise) -> bool {
     let mut prisons = by_prison(site, group);
-    prisons.any(|actions| actions.iter().any(|id| Some(plan_of(site, *id)) != actions.first().map(|id| plan_of(site, *id))))
+    prisons.any(|actions| {
+        actions.iter().any(|id| Some(plan_of(site, *id)) != actions.first().map(|id| plan_of(site, *id)))
+    })
 }
 
 /// Whether a later plan of a prison names a later month for a promise than an earlier one.
@@ -231,7 +243,10 @@ fn moved(site: &Site, group: &Promise) -> bool {
     };
     by_prison(site, group).any(|actions| {
         let dated: Vec<(PlanId, Month)> = actions.iter().filter_map(|id| dated(*id)).collect();
-        dated.iter().zip(dated.iter().skip(1)).any(|(before, after)| before.0 != after.0 && before.1 < after.1)
+        dated
+            .iter()
+            .zip(dated.iter().skip(1))
+            .any(|(before, after)| before.0 != after.0 && before.1 < after.1)
     })
 }
 

@@ -6,6 +6,7 @@
 //! owners) is checked when the site is linked.
 
 pub mod date;
+pub mod edit;
 pub mod file;
 pub mod number;
 pub mod prose;
@@ -74,6 +75,10 @@ pub struct Concern {
     pub flagged_repeat: bool,
     /// The earlier concerns that it is said to repeat, each with its place.
     pub repeats: Vec<(RepeatOf, Place)>,
+    /// Themes that an editor rejected, each with its place.
+    pub not_themes: Vec<(String, Place)>,
+    /// Earlier concerns that an editor found it does not repeat, each with its place.
+    pub not_repeats: Vec<(RepeatOf, Place)>,
     /// For a recommendation: whether HMPPS accepted it.
     pub response: Option<Response>,
     /// What the source has lost of it.

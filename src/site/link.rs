@@ -128,6 +128,7 @@ fn add_plans(site: &mut Site, mut plans: Vec<plan::Plan>) {
                 themes: Vec::new(),
                 repeats: Vec::new(),
                 repeated_by: Vec::new(),
+                not_repeats: Vec::new(),
                 chain: None,
             });
         }
@@ -186,9 +187,12 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
     order.sort_by_key(|id| (std::cmp::Reverse(site.plan(site.concern(*id).plan).said.submitted), *id));
     for id in order {
         let mut themes = Vec::new();
-        for (name, place) in &site.concern_said(id).themes {
+        let said = site.concern_said(id);
+        let stated = said.themes.iter().map(|named| (true, named));
+        for (stated, (name, place)) in stated.chain(said.not_themes.iter().map(|named| (false, named))) {
             match by_slug.get(name) {
-                Some(theme) => themes.push(*theme),
+                Some(theme) if stated => themes.push(*theme),
+                Some(_) => {}
                 None if failed.contains(&format!("themes/{name}")) => {}
                 None => found.push(
                     place
@@ -215,9 +219,12 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
 
 fn link_repeats(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
     for id in (0..site.concerns.len()).map(ConcernId::new) {
-        let repeats: Vec<(RepeatOf, Place)> = site.concern_said(id).repeats.clone();
+        let said = site.concern_said(id);
+        let stated = said.repeats.iter().map(|(repeat, place)| (true, repeat.clone(), place.clone()));
+        let rejected = said.not_repeats.iter().map(|(repeat, place)| (false, repeat.clone(), place.clone()));
+        let repeats: Vec<(bool, RepeatOf, Place)> = stated.chain(rejected).collect();
         let own = site.prison(site.prison_of(id)).slug.clone();
-        for (repeat, place) in repeats {
+        for (stated, repeat, place) in repeats {
             let prison = repeat.prison.as_ref().unwrap_or(&own);
             if failed.contains(&format!("prisons/{prison}"))
                 || failed.contains(&format!("prisons/{prison}/{}", repeat.plan))
@@ -225,6 +232,7 @@ fn link_repeats(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnost
                 continue;
             }
             match resolve_repeat(site, id, &repeat, &place) {
+                Ok(earlier) if !stated => site.concerns[id.index()].not_repeats.push(earlier),
                 Ok(earlier) => {
                     site.concerns[id.index()].repeats.push(earlier);
                     site.concerns[earlier.index()].repeated_by.push(id);

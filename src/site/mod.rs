@@ -149,6 +149,8 @@ pub struct Concern {
     pub repeats: Vec<ConcernId>,
     /// The later concerns that repeat it.
     pub repeated_by: Vec<ConcernId>,
+    /// The earlier concerns that an editor found it does not repeat.
+    pub not_repeats: Vec<ConcernId>,
     /// The chain it belongs to, where it repeats or is repeated.
     pub chain: Option<ChainId>,
 }

@@ -8,6 +8,7 @@
 
 mod candidates;
 mod elsewhere;
+mod offers;
 mod repeats;
 mod themes;
 mod weights;

@@ -8,7 +8,7 @@ use crate::site::{ConcernId, Site, ThemeId};
 
 /// From which likeness on a repeat is offered. Chosen on the labels in `tests/links`, for recall: an
 /// editor who rejects one loses a second, and one that is never offered is never found.
-const OFFERED: f32 = 0.12;
+pub(super) const OFFERED: f32 = 0.12;
 /// The same where the source itself says that a concern repeats one.
 const OFFERED_IF_FLAGGED: f32 = 0.03;
 /// How many are offered for one concern.
