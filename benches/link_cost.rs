@@ -58,6 +58,9 @@ fn measure(plans: usize) {
     site.same_promise(&site.concern(first).actions);
     let promises = page.elapsed();
 
+    let prepared = Meter::start();
+    site.prepare_links();
+    let prepared = prepared.seconds();
     let issues = Meter::start();
     let shown: usize = all.par_iter().map(|id| site.likeness().elsewhere(&site, *id).len()).sum();
     let issues = issues.seconds();
@@ -72,8 +75,8 @@ fn measure(plans: usize) {
     let groups = groups.seconds();
     println!("{plans} plans, {concerns} concerns, {actions} actions");
     println!(
-        "  a build: {:.2} s CPU (words {terms:.2} + {shingles:.2}, same issue {issues:.2} ({shown} links), same promise {same:.2} ({found} links), groups {groups:.2} ({grouped}))",
-        terms + shingles + issues + same + groups
+        "  a build: {:.2} s CPU (words {terms:.2} + {shingles:.2}, indexes {prepared:.2}, same issue {issues:.2} ({shown} links), same promise {same:.2} ({found} links), groups {groups:.2} ({grouped}))",
+        terms + shingles + prepared + issues + same + groups
     );
     println!(
         "  the preview's first concern page: same issue {:.1} ms, same promise {:.1} ms",

@@ -125,6 +125,7 @@ impl Generation {
 
     /// Renders every address and resolves every link on every page. `step` is called after each.
     pub fn check(&self, step: impl Fn() + Sync, diagnostics: &mut Diagnostics) {
+        self.site.prepare_links();
         let pages: Vec<Result<Option<Links>, Diagnostics>> = self
             .urls()
             .par_iter()

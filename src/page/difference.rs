@@ -36,7 +36,7 @@ mod tests {
     fn differing_words_are_marked() {
         assert_eq!(
             marked("It is reviewed by the Governor.", "It is reviewed <weekly> by Governor."),
-            "It is reviewed <ins>&lt;weekly&gt; </ins>by <del>the </del>Governor."
+            "It is reviewed <ins>&lt;weekly&gt; </ins>by<del> the</del> Governor."
         );
     }
 }

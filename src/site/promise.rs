@@ -6,12 +6,11 @@
 //! number of actions, not as its square.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{ActionId, PlanId, Site};
+use super::{ActionId, Site};
 use crate::plan::Shingles;
 
 /// From which likeness on two wordings are nearly the same: in a sentence of twenty words, one or two may
@@ -22,14 +21,9 @@ const LOOKED_AT: usize = 16;
 /// How many keys two wordings must share to be compared. Of those with half of their shingles in common,
 /// three in a hundred share fewer.
 const SHARED_KEYS: usize = 2;
-/// How many questions are answered by reading through all actions before an index of them is made: a
-/// preview asks one, a build asks for every concern.
-const BEFORE_INDEX: usize = 8;
-
 /// Every wording of an action, as far as it was asked for.
 #[derive(Debug, Default)]
 pub struct Promises {
-    asked: AtomicUsize,
     all: OnceLock<Wordings>,
     groups: OnceLock<Vec<Promise>>,
 }
@@ -56,11 +50,10 @@ struct Wordings {
 
 impl Site {
     /// For each of some actions, those that promise the same, in the same words or nearly: without
-    /// itself, by prison and age of their plan.
+    /// itself, by prison and age of their plan. Before [`Site::prepare_links`] only what these actions
+    /// are looked up by is gathered: enough for one page.
     pub fn same_promise(&self, ids: &[ActionId]) -> Vec<Vec<ActionId>> {
-        let many = self.promises.asked.fetch_add(1, Ordering::Relaxed) >= BEFORE_INDEX;
-        if many || self.promises.all.get().is_some() {
-            let wordings = self.wordings();
+        if let Some(wordings) = self.promises.all.get() {
             return ids.iter().map(|id| wordings.same(self, *id)).collect();
         }
         let mut wanted: FxHashSet<u32> = FxHashSet::default();
@@ -85,32 +78,27 @@ impl Site {
     fn wordings(&self) -> &Wordings {
         self.promises.all.get_or_init(|| {
             let mut wordings = Wordings::of(self, |_| true);
-            let firsts: Vec<ActionId> = wordings.firsts().collect();
-            let near: Vec<(u64, Vec<ActionId>)> = firsts
-                .par_iter()
-                .map(|first| {
-                    let shingles = self.action_said(*first).shingles();
-                    (shingles.whole, wordings.nearly(self, shingles))
-                })
-                .filter(|(_, near)| !near.is_empty())
-                .collect();
-            wordings.near = near.into_iter().collect();
+            wordings.near = wordings.firsts().filter_map(|first| wordings.near_to(self, first)).collect();
             wordings
         })
+    }
+
+    /// Compares every wording of the site, on all cores.
+    pub(super) fn prepare_promises(&self) {
+        let mut wordings = Wordings::of(self, |_| true);
+        let firsts: Vec<ActionId> = wordings.firsts().collect();
+        let near = firsts.par_iter().filter_map(|first| wordings.near_to(self, *first));
+        wordings.near = near.collect::<Vec<_>>().into_iter().collect();
+        let _ = self.promises.all.set(wordings);
     }
 }
 
 impl Wordings {
     /// The wordings that are looked up by a key that is wanted.
     fn of(site: &Site, wanted: impl Fn(u32) -> bool) -> Self {
-        let plans: Vec<PlanId> = site.plans().collect();
-        // Taking words apart is the work; it is done once for each plan, on all cores.
-        plans.par_iter().for_each(|id| {
-            site.plan(*id).said.lookup();
-        });
         let mut wordings = Self::default();
         let mut first_of_plan = 0;
-        for plan in plans {
+        for plan in site.plans() {
             let said = &site.plan(plan).said;
             let mut before = None;
             let mut is_new = false;
@@ -136,6 +124,13 @@ impl Wordings {
     /// The first action of each wording, in no order.
     fn firsts(&self) -> impl Iterator<Item = ActionId> {
         self.actions.values().filter_map(|actions| actions.first().copied())
+    }
+
+    /// The other wordings that are nearly the same as one, where there are any.
+    fn near_to(&self, site: &Site, first: ActionId) -> Option<(u64, Vec<ActionId>)> {
+        let shingles = site.action_said(first).shingles();
+        let near = self.nearly(site, shingles);
+        (!near.is_empty()).then_some((shingles.whole, near))
     }
 
     /// The other wordings that are nearly the same as a text.

@@ -5,9 +5,8 @@
 
 use std::cmp::Ordering;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering as Atomic};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::weights::Weights;
 use crate::site::{ConcernId, Site};
@@ -16,41 +15,38 @@ use crate::site::{ConcernId, Site};
 const FOREMOST: usize = 64;
 /// How many of those that share the most are compared in full.
 const COMPARED: usize = 32;
-/// How many questions are answered by reading through all concerns before an index of them is made: a
-/// preview asks one and throws everything away, a build asks for every concern.
-const BEFORE_INDEX: usize = 12;
-
 /// A concern and how much of it a term makes up.
 type Share = (ConcernId, f32);
 
 /// Finds concerns by their terms.
 #[derive(Debug, Default)]
 pub struct Candidates {
-    asked: AtomicUsize,
     index: OnceLock<FxHashMap<u64, Vec<Share>>>,
 }
 
 impl Candidates {
+    /// Makes the index, for many questions. Without it every question gathers what it needs: enough for
+    /// a preview, which asks for one page and throws everything away.
+    pub fn prepare(&self, site: &Site, weights: &Weights) {
+        self.index.get_or_init(|| index(site, weights, |_| true));
+    }
+
     /// The concerns that share the weightiest terms with one, in order of their ids. The same with and
     /// without the index.
     pub fn of(&self, site: &Site, weights: &Weights, id: ConcernId) -> Vec<ConcernId> {
-        let many = self.asked.fetch_add(1, Atomic::Relaxed) >= BEFORE_INDEX;
         let mut sums: FxHashMap<ConcernId, f32> = FxHashMap::default();
-        let mut add = |share: f32, foremost: &[Share]| {
-            for (other, other_share) in foremost {
-                *sums.entry(*other).or_default() += share * other_share;
+        let gathered;
+        let index = match self.index.get() {
+            Some(index) => index,
+            None => {
+                let own: FxHashSet<u64> = weights.shares(site, id).map(|(key, _)| key).collect();
+                gathered = index(site, weights, |key| own.contains(&key));
+                &gathered
             }
         };
-        if many || self.index.get().is_some() {
-            let index = self.index.get_or_init(|| index(site, weights, |_| true));
-            for (key, share) in weights.shares(site, id) {
-                add(share, index.get(&key).map_or(&[], Vec::as_slice));
-            }
-        } else {
-            let own: rustc_hash::FxHashSet<u64> = weights.shares(site, id).map(|(key, _)| key).collect();
-            let index = index(site, weights, |key| own.contains(&key));
-            for (key, share) in weights.shares(site, id) {
-                add(share, index.get(&key).map_or(&[], Vec::as_slice));
+        for (key, share) in weights.shares(site, id) {
+            for (other, other_share) in index.get(&key).map_or(&[][..], Vec::as_slice) {
+                *sums.entry(*other).or_default() += share * other_share;
             }
         }
         sums.remove(&id);

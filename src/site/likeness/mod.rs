@@ -19,8 +19,10 @@ pub use elsewhere::Alike;
 pub use repeats::Repeat;
 pub use themes::{Guess, theme_terms};
 
+use rayon::prelude::*;
+
 use super::{ConcernId, Site};
-use crate::plan::Terms;
+use crate::plan::{self, Terms};
 use candidates::Candidates;
 use themes::Lessons;
 use weights::Weights;
@@ -41,6 +43,23 @@ impl Site {
             candidates: Candidates::default(),
             lessons: OnceLock::new(),
         })
+    }
+
+    /// Works out on all cores what every page will ask for: before a build renders all pages. Without it
+    /// each is worked out when it is first asked for, on the core that asks, with the same result.
+    ///
+    /// No cell is filled by several cores together: a core that waits for others may take up the
+    /// rendering of another page in between, which would then wait for the cell that it is itself filling.
+    pub fn prepare_links(&self) {
+        let plans: Vec<&plan::Plan> = self.plans().map(|id| -> &plan::Plan { &self.plan(id).said }).collect();
+        plans.par_iter().for_each(|plan| {
+            plan.lookup();
+            plan.concerns.iter().for_each(|concern| {
+                concern.terms();
+            });
+        });
+        self.prepare_promises();
+        self.likeness().candidates.prepare(self, &self.likeness().weights);
     }
 
     /// What a concern's own words are about.

@@ -1,6 +1,5 @@
 //! What each term counts: the more, the fewer concerns have it.
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::plan::Terms;
@@ -32,10 +31,6 @@ impl Weights {
     /// Counts the terms of every concern.
     pub fn of(site: &Site) -> Self {
         let ids: Vec<ConcernId> = site.concerns().collect();
-        // Taking words apart is the work; it is done once for each concern, on all cores.
-        ids.par_iter().for_each(|id| {
-            site.terms(*id);
-        });
         let mut starts = Vec::with_capacity(ids.len() + 1);
         let mut all = 0;
         for id in &ids {
