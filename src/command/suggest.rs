@@ -125,7 +125,7 @@ impl Desk<'_> {
         let how = if one {
             "y: it repeats this one; n: it does not, never ask again; Enter: ask another time; q: stop"
         } else {
-            "numbers, the main theme first (1 or 2 1); n: none of these, never ask again; Enter: ask another time; q: stop"
+            "numbers, the main theme first (1 or 2 1); n: none of these, do not offer them again; Enter: ask another time; q: stop"
         };
         print_line(&format!("{how}\n"));
         let mut input = std::io::stdin().lock();
