@@ -55,13 +55,14 @@ fn main() {
         found.concerns
     );
     println!(
-        "  first theme right {:.2}; among the first three {:.2}",
+        "  first theme right {:.2}; among those offered {:.2}",
         share(found.first, found.concerns),
         share(found.among_three, found.concerns)
     );
     println!(
-        "  recall of every labelled theme in the first three {:.2}",
-        share(found.all_found, found.all_labelled)
+        "  of every labelled theme, also further ones, {:.2} are offered ({} offers)",
+        share(found.all_found, found.all_labelled),
+        found.offered
     );
     print(&found.lines, verbose);
 

@@ -8,7 +8,7 @@ use planbook::config::Config;
 use planbook::content::Content;
 use planbook::diagnostic::Diagnostics;
 use planbook::plan::Date;
-use planbook::site::{ConcernId, Site};
+use planbook::site::{ConcernId, Guess, Site};
 use planbook::source::Tree;
 use serde::Deserialize;
 
@@ -177,12 +177,14 @@ pub struct Themes {
     pub concerns: usize,
     /// For how many the first suggestion is the primary theme.
     pub first: usize,
-    /// For how many it is among the first three.
+    /// For how many it is among those offered.
     pub among_three: usize,
     /// How many themes the concerns have in all.
     pub all_labelled: usize,
-    /// How many of those are among the first three of their concern.
+    /// How many of those are offered.
     pub all_found: usize,
+    /// How many themes are offered in all.
+    pub offered: usize,
     /// The concerns whose first suggestion is wrong.
     pub lines: Vec<String>,
 }
@@ -194,11 +196,12 @@ pub fn themes(site: &Site) -> Themes {
         for (id, guesses) in site.likeness().themes_without(site, plan) {
             let labelled = &site.concern(id).themes;
             let Some(primary) = labelled.first() else { continue };
-            let three: Vec<_> = guesses.iter().take(3).collect();
-            let right = guesses.first().is_some_and(|guess| guess.theme == *primary);
+            let three = Guess::likeliest(guesses);
+            let right = three.first().is_some_and(|guess| guess.theme == *primary);
             found.concerns += 1;
             found.first += usize::from(right);
             found.among_three += usize::from(three.iter().any(|guess| guess.theme == *primary));
+            found.offered += three.len();
             found.all_labelled += labelled.len();
             found.all_found += three.iter().filter(|guess| labelled.contains(&guess.theme)).count();
             if !right {

@@ -102,6 +102,11 @@ impl Terms {
         self.list.is_empty()
     }
 
+    /// A word as the text first has it, in capitals or not.
+    pub fn word(&self, word: &str) -> Option<&str> {
+        self.text.unicode_words().find(|known| known.to_lowercase() == word)
+    }
+
     /// Some of its terms in the text's own words, the weightiest by `worth` first, at most `most`. Terms
     /// that overlap are one: "Mental Health Act", not "mental health" and "Health Act".
     pub fn say(&self, worth: &FxHashMap<u64, f32>, most: usize) -> Vec<String> {
@@ -140,7 +145,8 @@ fn key_of(stem: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(stem)
 }
 
-fn says_nothing(word: &str) -> bool {
+/// Whether a word is left out wherever texts are compared: it is in lower case.
+pub fn says_nothing(word: &str) -> bool {
     use std::sync::LazyLock;
     static SILENT: LazyLock<rustc_hash::FxHashSet<&'static str>> =
         LazyLock::new(|| GRAMMAR.split_whitespace().chain(EVERY_CONCERN.split_whitespace()).collect());

@@ -159,6 +159,7 @@ fn add_themes(site: &mut Site, content: &mut Content) {
         let area = site.areas.iter().position(|area| area.slug == theme.area).map(AreaId::new);
         site.themes.push(Theme {
             slug: theme.name,
+            cues: likeness::theme_cues(&theme.terms),
             terms: likeness::theme_terms(&theme.title, &theme.terms, &theme.body),
             title: theme.title,
             body: theme.body,

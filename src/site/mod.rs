@@ -193,6 +193,8 @@ pub struct Theme {
     pub body: String,
     /// What its own words are about: its title, the terms that suggest it, its description.
     pub terms: Terms,
+    /// Single words that suggest it although they say nothing where concerns are compared: "leaders".
+    pub cues: Vec<String>,
     /// Its file.
     pub document: Arc<Document>,
     /// The area it belongs to. None where the area's own file has errors.

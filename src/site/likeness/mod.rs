@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 
 pub use elsewhere::Alike;
 pub use repeats::Repeat;
-pub use themes::{Guess, theme_terms};
+pub use themes::{Guess, theme_cues, theme_terms};
 
 use rayon::prelude::*;
 

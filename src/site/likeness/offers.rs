@@ -5,11 +5,6 @@ use super::{Guess, Repeat};
 use crate::diagnostic::Diagnostic;
 use crate::site::{ConcernId, Site};
 
-/// How many themes are offered for one concern.
-const THEMES: usize = 3;
-/// What share of the first theme's likeness a further one needs.
-const FURTHER: f32 = 0.35;
-
 impl Site {
     /// Every repeat that an editor may want to confirm, the strongest first.
     pub fn offered_repeats(&self) -> Vec<Repeat> {
@@ -65,10 +60,7 @@ impl Site {
         let rejected = &self.concern_said(id).not_themes;
         let mut guesses = self.likeness().themes(self, id);
         guesses.retain(|guess| !rejected.iter().any(|(name, _)| *name == self.theme(guess.theme).slug));
-        let first = guesses.first().map_or(0.0, |guess| guess.likeness);
-        guesses.retain(|guess| guess.likeness >= first * FURTHER);
-        guesses.truncate(THEMES);
-        guesses
+        Guess::likeliest(guesses)
     }
 
     /// A warning for every concern without a theme, with the themes to choose from.

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::Likeness;
 use super::elsewhere::BECAUSE;
+use crate::plan::terms::says_nothing;
 use crate::plan::{Terms, prose};
 use crate::site::{ConcernId, PlanId, Site, ThemeId};
 
@@ -15,6 +16,11 @@ const DESCRIPTION: f32 = 0.4;
 /// What a theme's own words count beside those of the concerns that editors gave it.
 const OWN_WORDS: f32 = 0.5;
 
+/// How many themes are offered for one concern, besides one that a cue speaks for.
+const OFFERED: usize = 3;
+/// What share of the first theme's likeness a further one needs.
+const FURTHER: f32 = 0.25;
+
 /// A theme that a concern may fall under.
 #[derive(Debug, Clone)]
 pub struct Guess {
@@ -24,6 +30,20 @@ pub struct Guess {
     pub likeness: f32,
     /// What speaks for it, in the concern's own words.
     pub because: Vec<String>,
+    /// Whether one of its cues stands in the concern. Such a theme is offered after the likeliest: that
+    /// leaders are named makes leadership a further theme, seldom the first.
+    pub cued: bool,
+}
+
+impl Guess {
+    /// Those of one concern that an editor is offered: the first and what comes near it, at most three.
+    pub fn likeliest(mut guesses: Vec<Self>) -> Vec<Self> {
+        let first = guesses.first().map_or(0.0, |guess| guess.likeness);
+        guesses.retain(|guess| guess.cued || guess.likeness >= first * FURTHER);
+        let further = guesses.split_off(guesses.len().min(OFFERED));
+        guesses.extend(further.into_iter().filter(|guess| guess.cued));
+        guesses
+    }
 }
 
 /// The terms of a theme's own words.
@@ -33,6 +53,12 @@ pub fn theme_terms(title: &str, suggest: &[String], description: &str) -> Terms 
     parts.extend(suggest.iter().map(|words| (words.as_str(), SUGGEST)));
     parts.push((&description, DESCRIPTION));
     Terms::of(&parts)
+}
+
+/// The words of a theme that suggest it by themselves and are left out where concerns are compared.
+pub fn theme_cues(suggest: &[String]) -> Vec<String> {
+    let words = suggest.iter().map(|words| words.to_lowercase());
+    words.filter(|word| says_nothing(word)).collect()
 }
 
 /// What was learnt of each theme.
@@ -79,8 +105,12 @@ impl Likeness {
                         speaks.insert(key, adds);
                     }
                 }
-                let because = site.terms(id).say(&speaks, BECAUSE);
-                (likeness > 0.0).then_some(Guess { theme: lesson.theme, likeness, because })
+                let terms = site.terms(id);
+                let cue = site.theme(lesson.theme).cues.iter().find_map(|cue| terms.word(cue));
+                let mut because = terms.say(&speaks, BECAUSE);
+                because.extend(cue.map(str::to_owned));
+                let cued = cue.is_some();
+                (likeness > 0.0 || cued).then_some(Guess { theme: lesson.theme, likeness, because, cued })
             })
             .collect();
         guesses.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| a.theme.cmp(&b.theme)));
