@@ -7,6 +7,9 @@ use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_
 use crate::site::{ConcernId, Route, Site};
 use crate::wording::counted;
 
+/// How many actions of earlier and later appearances a page shows, before it only counts them.
+const IN_FULL: usize = 16;
+
 /// A concern's own page.
 #[derive(Debug, Serialize)]
 pub struct ConcernPageView {
@@ -19,9 +22,9 @@ pub struct ConcernPageView {
     /// The document that it was read from.
     pub source: SourceView,
     /// The earlier concerns that it repeats, directly or through others, oldest first, with what was promised then.
-    pub earlier: Vec<ConcernView>,
+    pub earlier: Vec<PastView>,
     /// The later concerns that repeat it, oldest first, with what was promised then.
-    pub later: Vec<ConcernView>,
+    pub later: Vec<PastView>,
     /// Whether the source says that it repeats a concern that we cannot show.
     pub begins_before: bool,
     /// The same problem in other prisons, worked out from the words: at most five, the most alike first.
@@ -40,6 +43,17 @@ pub struct ConcernPageView {
     pub permalink: String,
     /// How to cite it.
     pub citation: String,
+}
+
+/// Another appearance of the concern in its prison's plans.
+#[derive(Debug, Serialize)]
+pub struct PastView {
+    /// The concern, with what was promised in answer to it.
+    #[serde(flatten)]
+    pub concern: ConcernView,
+    /// Whether the page shows the actions themselves: those of the nearest appearances, as long as they
+    /// are not too many. Of the others it shows how many there are and how they stand.
+    pub in_full: bool,
 }
 
 /// A concern of another prison that speaks of the same problem.
@@ -76,6 +90,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         site.as_at.long()
     );
     let (earlier, later) = history(site, id);
+    let in_full = in_full(site, &earlier, &later);
     let place = plan.concerns.iter().position(|other| *other == id);
     let neighbour =
         |at: Option<usize>| at.and_then(|at| plan.concerns.get(at)).map(|id| site.concern_brief(*id));
@@ -104,13 +119,34 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         concern: view,
         plan: brief,
         source: (&plan.said.source).into(),
-        earlier: earlier.into_iter().map(|id| site.concern_view(id)).collect(),
-        later: later.into_iter().map(|id| site.concern_view(id)).collect(),
+        earlier: past_views(site, &earlier, &in_full),
+        later: past_views(site, &later, &in_full),
         previous: neighbour(place.and_then(|at| at.checked_sub(1))),
         next: neighbour(place.map(|at| at + 1)),
         permalink,
         citation,
     }
+}
+
+/// The appearances whose actions are shown: the one before and the one after always, then those next to
+/// them, until the page has its fill.
+fn in_full(site: &Site, earlier: &[ConcernId], later: &[ConcernId]) -> Vec<ConcernId> {
+    let mut shown = Vec::new();
+    let mut actions = 0;
+    for distance in 0..earlier.len().max(later.len()) {
+        let before = earlier.len().checked_sub(distance + 1).and_then(|at| earlier.get(at));
+        for id in before.into_iter().chain(later.get(distance)) {
+            actions += site.concern(*id).actions.len();
+            if distance == 0 || actions <= IN_FULL {
+                shown.push(*id);
+            }
+        }
+    }
+    shown
+}
+
+fn past_views(site: &Site, ids: &[ConcernId], in_full: &[ConcernId]) -> Vec<PastView> {
+    ids.iter().map(|id| PastView { concern: site.concern_view(*id), in_full: in_full.contains(id) }).collect()
 }
 
 /// The concerns that this one repeats and those that repeat it, directly or through others, each

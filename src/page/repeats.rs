@@ -6,8 +6,9 @@ use super::{ChainView, Link, Page};
 use crate::site::{ChainId, ConcernId, PrisonId, Route, Site};
 use crate::wording::counted;
 
-/// How many chains are shown in full; the others stand on the pages of their prisons.
-const IN_FULL: usize = 25;
+/// How many concerns of chains are shown with what was answered; the other chains stand on the pages of
+/// their prisons.
+const IN_FULL: usize = 60;
 /// How many concerns are listed that the source calls repeats of one that we cannot show.
 const ALONE: usize = 50;
 
@@ -59,7 +60,13 @@ pub(super) fn view(site: &Site) -> RepeatsView {
     let (chains, alone): (Vec<ChainId>, Vec<ChainId>) =
         site.chains().partition(|id| site.chain(*id).concerns.len() > 1);
     let show = |ids: &[ChainId], most: usize| -> Vec<ChainView> {
-        ids.iter().take(most).map(|id| site.chain_view(&site.chain(*id).concerns)).collect()
+        let mut concerns = 0;
+        let fit = ids.iter().take_while(|id| {
+            let before = concerns;
+            concerns += site.chain(**id).concerns.len();
+            before < most
+        });
+        fit.map(|id| site.chain_view(&site.chain(*id).concerns)).collect()
     };
     let description = match chains.len() {
         0 => "Concerns that inspectors raised and then raised again.".to_owned(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::promise::YearLink;
 use super::{ConcernBrief, CountsView, Link, Page};
-use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
+use crate::site::{AreaId, ConcernId, ON_ONE_PAGE, PrisonId, Route, Site, ThemeId};
 use crate::wording::counted;
 
 /// All themes, by area.
@@ -25,7 +25,7 @@ pub struct AreaPageView {
     pub page: Page,
     /// The area and its themes.
     pub area: AreaView,
-    /// The concerns whose primary theme lies in it, by prison.
+    /// The concerns whose primary theme lies in it, by prison; none where they are too many for one page.
     pub prisons: Vec<PrisonConcerns>,
 }
 
@@ -171,10 +171,11 @@ pub(super) fn area(site: &Site, id: AreaId) -> AreaPageView {
     let description =
         format!("{} whose main theme lies in the area “{}”.", counted(view.concerns, "concern"), view.title);
     let above = vec![Link { title: "Themes".to_owned(), url: site.url(&Route::Themes) }];
+    let few = view.concerns <= ON_ONE_PAGE;
     AreaPageView {
         page: Page::new(site, "area", &Route::Area(id), &view.title, description, above),
         area: view,
-        prisons: by_prison(site, primary_in(site, id)),
+        prisons: if few { by_prison(site, primary_in(site, id)) } else { Vec::new() },
     }
 }
 

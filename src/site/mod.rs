@@ -63,7 +63,7 @@ ids! {
 }
 
 /// How many concerns of a theme stand on its own page; more are split by year.
-const ON_ONE_PAGE: usize = 80;
+pub const ON_ONE_PAGE: usize = 80;
 
 /// The whole site, as at one day.
 #[derive(Debug)]

@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::weights::Weights;
 use crate::site::{ConcernId, Site};
@@ -18,17 +18,20 @@ const COMPARED: usize = 32;
 /// A concern and how much of it a term makes up.
 type Share = (ConcernId, f32);
 
+/// For each term by its number, the concerns that it makes up most of.
+type Index = Vec<Vec<Share>>;
+
 /// Finds concerns by their terms.
 #[derive(Debug, Default)]
 pub struct Candidates {
-    index: OnceLock<FxHashMap<u64, Vec<Share>>>,
+    index: OnceLock<Index>,
 }
 
 impl Candidates {
     /// Makes the index, for many questions. Without it every question gathers what it needs: enough for
     /// a preview, which asks for one page and throws everything away.
     pub fn prepare(&self, site: &Site, weights: &Weights) {
-        self.index.get_or_init(|| index(site, weights, |_| true));
+        self.index.get_or_init(|| index(site, weights, &vec![true; weights.len()]));
     }
 
     /// The concerns that share the weightiest terms with one, in order of their ids. The same with and
@@ -39,13 +42,14 @@ impl Candidates {
         let index = match self.index.get() {
             Some(index) => index,
             None => {
-                let own: FxHashSet<u64> = weights.shares(site, id).map(|(key, _)| key).collect();
-                gathered = index(site, weights, |key| own.contains(&key));
+                let mut own = vec![false; weights.len()];
+                weights.numbered(id).for_each(|(number, _)| own[number as usize] = true);
+                gathered = index(site, weights, &own);
                 &gathered
             }
         };
-        for (key, share) in weights.shares(site, id) {
-            for (other, other_share) in index.get(&key).map_or(&[][..], Vec::as_slice) {
+        for (number, share) in weights.numbered(id) {
+            for (other, other_share) in index.get(number as usize).map_or(&[][..], Vec::as_slice) {
                 *sums.entry(*other).or_default() += share * other_share;
             }
         }
@@ -59,18 +63,19 @@ impl Candidates {
     }
 }
 
-/// For each term that is wanted, the concerns that it makes up most of; of equals those of newer plans.
-fn index(site: &Site, weights: &Weights, wanted: impl Fn(u64) -> bool) -> FxHashMap<u64, Vec<Share>> {
-    let mut index: FxHashMap<u64, Vec<Share>> = FxHashMap::default();
+/// Gathers the terms that are wanted; of concerns that a term makes up as much of, those of newer plans
+/// come first.
+fn index(site: &Site, weights: &Weights, wanted: &[bool]) -> Index {
+    let mut index: Index = vec![Vec::new(); weights.len()];
     for id in site.concerns() {
-        for (key, share) in weights.shares(site, id) {
-            if wanted(key) && share > 0.0 && weights.having(key) > 1 {
-                index.entry(key).or_default().push((id, share));
+        for (number, share) in weights.numbered(id) {
+            if wanted[number as usize] && share > 0.0 && weights.having(number) > 1 {
+                index[number as usize].push((id, share));
             }
         }
     }
     let submitted = |id: ConcernId| site.plan(site.concern(id).plan).said.submitted;
-    for list in index.values_mut() {
+    for list in &mut index {
         keep(list, FOREMOST, |a, b| {
             b.1.total_cmp(&a.1).then_with(|| submitted(b.0).cmp(&submitted(a.0))).then_with(|| a.0.cmp(&b.0))
         });

@@ -3,92 +3,110 @@
 use rustc_hash::FxHashMap;
 
 use crate::plan::Terms;
+use crate::plan::terms::Term;
 use crate::site::{ConcernId, Site};
 
 /// A term that fewer than one concern in this many has counts no more than one that this many have:
 /// beyond that, rarity is chance and names.
 const RARE: usize = 200;
 
-/// What every term counts, by itself and in each concern.
+/// What every term counts, by itself and in each concern. Terms have numbers here, in the order in which
+/// the concerns first have them: a preview makes all this anew for every generation, and looking up a
+/// number is much quicker than looking up a term.
 #[derive(Debug)]
 pub struct Weights {
     concerns: usize,
-    terms: FxHashMap<u64, Counted>,
-    /// For each concern, where its shares begin.
+    numbers: FxHashMap<u64, u32>,
+    /// For each term: how many concerns have it, and what it counts.
+    having: Vec<u32>,
+    worth: Vec<f32>,
+    /// For each concern, where its terms begin in the next two lists; and where the last one's end.
     starts: Vec<usize>,
-    /// For each concern, one for each of its terms: how much of the concern it makes up. Squared, they
-    /// add up to 1.
+    terms: Vec<u32>,
+    /// How much of its concern a term makes up. Squared, those of a concern add up to 1.
     shares: Vec<f32>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Counted {
-    having: u32,
-    worth: f32,
 }
 
 impl Weights {
     /// Counts the terms of every concern.
     pub fn of(site: &Site) -> Self {
-        let ids: Vec<ConcernId> = site.concerns().collect();
-        let mut starts = Vec::with_capacity(ids.len() + 1);
-        let mut all = 0;
-        for id in &ids {
-            starts.push(all);
-            all += site.terms(*id).iter().len();
+        let concerns = site.concerns().len();
+        let mut weights = Self {
+            concerns,
+            numbers: FxHashMap::default(),
+            having: Vec::new(),
+            worth: Vec::new(),
+            starts: Vec::with_capacity(concerns + 1),
+            terms: Vec::with_capacity(concerns * 24),
+            shares: Vec::with_capacity(concerns * 24),
+        };
+        weights.numbers.reserve(concerns * 4);
+        for id in site.concerns() {
+            weights.starts.push(weights.terms.len());
+            for term in site.terms(id).iter() {
+                let next = u32::try_from(weights.having.len()).unwrap_or(u32::MAX);
+                let number = *weights.numbers.entry(term.key).or_insert(next);
+                if number == next {
+                    weights.having.push(0);
+                }
+                weights.having[number as usize] += 1;
+                weights.terms.push(number);
+                weights.shares.push(term.weight);
+            }
         }
-        let mut terms: FxHashMap<u64, Counted> = FxHashMap::default();
-        terms.reserve(all / 8);
-        for term in ids.iter().flat_map(|id| site.terms(*id).iter()) {
-            terms.entry(term.key).or_insert(Counted { having: 0, worth: 0.0 }).having += 1;
-        }
-        for counted in terms.values_mut() {
-            counted.worth = worth(ids.len(), counted.having as usize);
-        }
-        let mut weights = Self { concerns: ids.len(), terms, starts, shares: Vec::with_capacity(all) };
-        for id in &ids {
-            let own = site.terms(*id);
-            let start = weights.shares.len();
+        weights.starts.push(weights.terms.len());
+        weights.worth = weights.having.iter().map(|having| worth(concerns, *having as usize)).collect();
+        for bounds in weights.starts.windows(2) {
+            let [start, end] = *bounds else { continue };
             let mut squares = 0.0;
-            for term in own.iter() {
-                let counts = term.weight * weights.worth(term.key);
-                squares += counts * counts;
-                weights.shares.push(counts);
+            for (share, number) in weights.shares[start..end].iter_mut().zip(&weights.terms[start..end]) {
+                *share *= weights.worth[*number as usize];
+                squares += *share * *share;
             }
             let length = f32::sqrt(squares);
             if length > 0.0 {
-                weights.shares[start..].iter_mut().for_each(|share| *share /= length);
+                weights.shares[start..end].iter_mut().for_each(|share| *share /= length);
             }
         }
         weights
     }
 
-    /// What a term counts by itself: 0 for one that every concern has.
-    pub fn worth(&self, key: u64) -> f32 {
-        self.terms.get(&key).map_or_else(|| worth(self.concerns, 0), |counted| counted.worth)
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.having.len()
     }
 
-    /// How many concerns have a term.
-    pub fn having(&self, key: u64) -> usize {
-        self.terms.get(&key).map_or(0, |counted| counted.having as usize)
+    /// How many concerns have a term, by its number.
+    pub fn having(&self, number: u32) -> usize {
+        self.having.get(number as usize).map_or(0, |having| *having as usize)
     }
 
-    /// The terms of a concern, each with the share that it makes up, in order of their keys.
+    /// The terms of a concern by their numbers, each with the share that it makes up.
+    pub fn numbered(&self, id: ConcernId) -> impl Iterator<Item = (u32, f32)> + '_ {
+        let bounds = self.starts.get(id.index()).zip(self.starts.get(id.index() + 1));
+        let bounds = bounds.map_or(0..0, |(start, end)| *start..*end);
+        let terms = self.terms.get(bounds.clone()).unwrap_or_default().iter().copied();
+        terms.zip(self.shares.get(bounds).unwrap_or_default().iter().copied())
+    }
+
+    /// The same by the keys of the terms, in order.
     pub fn shares<'a>(&'a self, site: &'a Site, id: ConcernId) -> impl Iterator<Item = (u64, f32)> + 'a {
-        let terms = site.terms(id);
-        let start = self.starts.get(id.index()).copied().unwrap_or(0);
-        let shares = self.shares.get(start..start + terms.iter().len()).unwrap_or_default();
-        terms.iter().zip(shares).map(|(term, share)| (term.key, *share))
+        site.terms(id).iter().map(|term| term.key).zip(self.numbered(id).map(|(_, share)| share))
     }
 
     /// The same for any text.
     pub fn shares_of<'a>(&'a self, terms: &'a Terms) -> impl Iterator<Item = (u64, f32)> + 'a {
-        let counts = |term: &crate::plan::terms::Term| term.weight * self.worth(term.key);
+        let worth_of = |key: u64| match self.numbers.get(&key) {
+            Some(number) => self.worth[*number as usize],
+            None => worth(self.concerns, 0),
+        };
+        let counts = move |term: &Term| term.weight * worth_of(term.key);
         let length = terms.iter().map(|term| counts(term).powi(2)).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         terms.iter().map(move |term| (term.key, counts(term) / length))
     }
 }
 
+/// What a term counts by itself: 0 for one that every concern has.
 fn worth(concerns: usize, having: usize) -> f32 {
     let having = having.max(concerns / RARE).max(1) as f32;
     ((concerns as f32 + 1.0) / (having + 0.5)).ln().max(0.0)
