@@ -44,6 +44,12 @@ pub enum Command {
     /// The words of the source are kept to the letter. What could not be read or paired with
     /// certainty is printed here, and kept in the plan file as a doubt that the site shows.
     Import(Import),
+    /// Suggest repeats and themes for an editor to confirm
+    ///
+    /// Every suggestion says why it is made. Accepted ones are written into the plan files, and so are
+    /// rejected ones (not_repeats, not_themes), which are then not suggested again; comments and order
+    /// are kept. Without --apply, --accept and --reject nothing is changed.
+    Suggest(Suggest),
     /// Print the data that the template of a page gets, as JSON
     ///
     /// This is how to learn what a template can show: planbook inspect /prisons/whitemoor/2026/4/
@@ -148,6 +154,41 @@ pub struct Import {
     /// Treat doubts as failures
     #[arg(long)]
     pub strict: bool,
+}
+
+/// `planbook suggest`
+#[derive(Debug, Args)]
+pub struct Suggest {
+    /// What to suggest
+    #[arg(value_enum)]
+    pub what: SuggestWhat,
+    /// The site.
+    #[command(flatten)]
+    pub site: SiteOptions,
+    /// Ask for each, the strongest first, and write every answer at once
+    #[arg(long, conflicts_with_all = ["accept", "reject"])]
+    pub apply: bool,
+    /// Write a suggestion into its plan file, by its name, such as whitemoor/2026/7:2023/1.7
+    #[arg(long, value_name = "NAME")]
+    pub accept: Vec<String>,
+    /// Remember in its plan file that a suggestion was rejected
+    #[arg(long, value_name = "NAME")]
+    pub reject: Vec<String>,
+    /// Only the concerns of one prison, by its folder
+    #[arg(long, value_name = "PRISON")]
+    pub prison: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "NUMBER")]
+    pub limit: Option<usize>,
+}
+
+/// What `planbook suggest` suggests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum SuggestWhat {
+    /// Earlier concerns of the same prison that a concern may repeat
+    Repeats,
+    /// Themes for the concerns that have none
+    Themes,
 }
 
 /// `planbook inspect`

@@ -13,7 +13,7 @@ use std::process::Command;
 use support::{Preview, Site, repository};
 
 /// One of every kind of page, and those where the content is out of the ordinary.
-const PAGES: [&str; 24] = [
+const PAGES: [&str; 26] = [
     "/",
     "/prisons/",
     "/prisons/whitemoor/",
@@ -21,6 +21,7 @@ const PAGES: [&str; 24] = [
     "/prisons/whitemoor/2023/",
     "/prisons/whitemoor/2026/",
     "/prisons/whitemoor/2026/4/",
+    "/prisons/whitemoor/2026/3/",
     "/prisons/whitemoor/2023/1.1/",
     "/prisons/whitemoor/2023/1.3/",
     "/prisons/fosse-way/2025/1/",
@@ -30,6 +31,7 @@ const PAGES: [&str; 24] = [
     "/areas/safety/",
     "/themes/mental-health/",
     "/repeats/",
+    "/promises/",
     "/owners/",
     "/owners/director/",
     "/targets/",
@@ -86,7 +88,7 @@ fn every_kind_of_page_in_chromium() {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let failed = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{said}{failed}");
-    assert!(said.contains("96 looks at 24 pages, 0 problems"), "{said}{failed}");
+    assert!(said.contains("104 looks at 26 pages, 0 problems"), "{said}{failed}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use support::Site;
 fn help_names_every_verb_and_what_it_does() {
     let site = Site::empty();
     let help = site.run(&["help"]).succeeds().stdout();
-    for verb in ["build", "check", "import", "inspect", "schema", "completions"] {
+    for verb in ["build", "check", "import", "suggest", "inspect", "schema", "completions"] {
         assert!(help.contains(&format!("\n  {verb} ")), "{help}");
         let more = site.run(&["help", verb]).succeeds().stdout();
         assert!(more.contains("Usage: planbook ") && more.lines().count() > 8, "{more}");

@@ -28,7 +28,7 @@ fn the_example_has_no_problem() {
     let run = Site::example().run(&["check"]).succeeds();
     assert_eq!(
         (run.stderr().as_str(), run.stdout().as_str()),
-        ("", "3 plans, 5 concerns, 7 actions, 35 pages: no error\n")
+        ("", "3 plans, 5 concerns, 7 actions, 38 pages: no error\n")
     );
 }
 
@@ -102,6 +102,43 @@ fn numbers_of_concerns() {
         "plan-number-gap",
         site.replace("content/prisons/alder/index.md", "concern = \"2\"", "concern = \"4\""),
     );
+}
+
+#[test]
+fn decisions_that_contradict_one_another() {
+    let site = Site::example().replace(
+        PLAN,
+        "repeats = [\"2021/1.1\"]",
+        "repeats = [\"2021/1.1\"]\nnot_themes = [\"use-of-force\", \"fodo\"]\nnot_repeats = [\"2021/1.1\", \"2022/1\"]",
+    );
+    message("decisions", site);
+}
+
+#[test]
+fn a_concern_without_a_theme() {
+    let site = Site::example().replace(PLAN, "themes = [\"food\", \"use-of-force\"]\n", "").replace(
+        PLAN,
+        "\"The kitchen was dirty.\"",
+        "\"The kitchen was dirty and so was the food.\"",
+    );
+    warning("no-theme", site);
+    let site = Site::example().replace(PLAN, "themes = [\"food\", \"use-of-force\"]\n", "").replace(
+        PLAN,
+        "\"The kitchen was dirty.\"",
+        "\"Windows had rattled.\"",
+    );
+    warning("no-theme-known", site);
+}
+
+#[test]
+fn suggestions_that_cannot_be_decided() {
+    let site = Site::example().replace(PLAN, "themes = [\"food\", \"use-of-force\"]\n", "");
+    let run = site.run(&["suggest", "themes", "--accept", "alder/2024/2:fod"]).fails();
+    insta::assert_snapshot!("suggest-not-offered", run.stderr());
+    let plan = "submitted = 2025-06-03\nreport_published = 2025-06-01\ninspected = [{ from = 2025-02-05, to = 2025-02-07 }]\nsource = { title = \"P\" }\nconcern = [{ number = \"1\", kind = \"key\", title = \"The food was cold.\" }]\n";
+    let site = Site::example().write("content/prisons/birch/2025.toml", plan);
+    let run = site.run(&["suggest", "themes", "--accept", "birch/2025/1:food"]).fails();
+    insta::assert_snapshot!("suggest-no-table", run.stderr());
 }
 
 #[test]
@@ -410,6 +447,7 @@ fn every_code_has_a_case() {
         "template::missing",
         "import::words",
         "publish::halfway",
+        "suggest::write", // tests/suggest.rs takes the file away in between
     ];
     let mut codes = BTreeSet::new();
     for entry in walkdir::WalkDir::new(repository().join("src")).into_iter().filter_map(Result::ok) {

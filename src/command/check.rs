@@ -13,6 +13,7 @@ pub fn run(options: &Check) -> Outcome {
         return session.finish(None, Value::Null);
     };
     let site = generation.site();
+    session.diagnostics.extend(site.without_themes());
     let (plans, concerns, actions) = (site.plans().len(), site.concerns().len(), site.actions().len());
     let pages = site.routes().iter().len();
     let summary = format!("{plans} plans, {concerns} concerns, {actions} actions, {pages} pages: no error");

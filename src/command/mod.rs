@@ -8,6 +8,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
+mod suggest;
 
 use clap::CommandFactory;
 
@@ -31,6 +32,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Serve(options) => serve::run(&options),
         Command::Import(options) => import::run(&options),
         Command::Inspect(options) => inspect::run(&options),
+        Command::Suggest(options) => suggest::run(&options),
         Command::Schema => schema::run(),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "planbook", &mut std::io::stdout());

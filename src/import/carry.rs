@@ -22,6 +22,8 @@ pub fn over(there: &PlanFile, fresh: &mut PlanFile) {
 fn carry_concern(edited: &ConcernFile, fresh: &mut ConcernFile) {
     fresh.themes.clone_from(&edited.themes);
     fresh.repeats.clone_from(&edited.repeats);
+    fresh.not_themes.clone_from(&edited.not_themes);
+    fresh.not_repeats.clone_from(&edited.not_repeats);
     fresh.flagged_repeat |= edited.flagged_repeat;
     fresh.review.clone_from(&edited.review);
     if edited.unsure.contains(&ConcernField::Repeats) && fresh.doubt.is_none() {

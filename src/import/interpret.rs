@@ -250,6 +250,8 @@ fn one(
         themes: Vec::new(),
         flagged_repeat,
         repeats: Vec::new(),
+        not_themes: Vec::new(),
+        not_repeats: Vec::new(),
         response: None,
         missing,
         unsure,

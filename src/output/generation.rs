@@ -162,6 +162,7 @@ impl Generation {
     /// it says no, the check ends early, and what it reports is not complete.
     pub fn check(&self, go_on: impl Fn() -> bool + Sync, diagnostics: &mut Diagnostics) {
         let abandoned = AtomicBool::new(false);
+        self.site.prepare_links();
         let pages: Vec<Result<Option<Links>, Diagnostics>> = self
             .urls()
             .par_iter()

@@ -77,6 +77,7 @@ impl Site {
         let concern = self.concern(id);
         let said = self.concern_said(id);
         let plan = &self.plan(concern.plan).said;
+        let (complete_before, promised_before) = self.complete_before(id);
         ConcernBrief {
             number: said.number.to_string(),
             kind: said.kind,
@@ -96,6 +97,8 @@ impl Site {
             repeats: !concern.repeats.is_empty(),
             repeated: !concern.repeated_by.is_empty(),
             flagged_repeat: said.flagged_repeat,
+            complete_before,
+            promised_before,
             unsure_repeat: self.is_unsure_repeat(id),
             repeated_unsure: concern.repeated_by.iter().any(|later| self.is_unsure_repeat(*later)),
         }

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::promise::{self, PromisedElsewhere};
 use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, kind_label};
 use crate::site::{ConcernId, Route, Site};
 use crate::wording::counted;
 
-/// How many concerns under the same theme a concern's page names.
-const SAME_THEME: usize = 5;
+/// How many actions of earlier and later appearances a page shows, before it only counts them.
+const IN_FULL: usize = 16;
 
 /// A concern's own page.
 #[derive(Debug, Serialize)]
@@ -21,13 +22,15 @@ pub struct ConcernPageView {
     /// The document that it was read from.
     pub source: SourceView,
     /// The earlier concerns that it repeats, directly or through others, oldest first, with what was promised then.
-    pub earlier: Vec<ConcernView>,
+    pub earlier: Vec<PastView>,
     /// The later concerns that repeat it, oldest first, with what was promised then.
-    pub later: Vec<ConcernView>,
+    pub later: Vec<PastView>,
     /// Whether the source says that it repeats a concern that we cannot show.
     pub begins_before: bool,
-    /// Other concerns under its primary theme, newest first.
-    pub same_theme: Vec<ConcernBrief>,
+    /// The same problem in other prisons, worked out from the words: at most five, the most alike first.
+    pub elsewhere: Vec<ElsewhereView>,
+    /// For each of its actions that stands elsewhere too, in the same or nearly the same words, where.
+    pub same_promises: Vec<PromisedElsewhere>,
     /// The primary theme.
     pub theme: Option<Link>,
     /// How many concerns there are under the primary theme in all.
@@ -40,6 +43,26 @@ pub struct ConcernPageView {
     pub permalink: String,
     /// How to cite it.
     pub citation: String,
+}
+
+/// Another appearance of the concern in its prison's plans.
+#[derive(Debug, Serialize)]
+pub struct PastView {
+    /// The concern, with what was promised in answer to it.
+    #[serde(flatten)]
+    pub concern: ConcernView,
+    /// Whether the page shows the actions themselves: those of the nearest appearances, as long as they
+    /// are not too many. Of the others it shows how many there are and how they stand.
+    pub in_full: bool,
+}
+
+/// A concern of another prison that speaks of the same problem.
+#[derive(Debug, Serialize)]
+pub struct ElsewhereView {
+    /// The concern.
+    pub concern: ConcernBrief,
+    /// What both speak of, in this page's words: "transfer", "hospital", "Mental Health Act".
+    pub because: Vec<String>,
 }
 
 pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
@@ -67,11 +90,12 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         site.as_at.long()
     );
     let (earlier, later) = history(site, id);
+    let in_full = in_full(site, &earlier, &later);
     let place = plan.concerns.iter().position(|other| *other == id);
     let neighbour =
         |at: Option<usize>| at.and_then(|at| plan.concerns.get(at)).map(|id| site.concern_brief(*id));
     let theme = concern.themes.first().copied();
-    let chain = concern.chain.map_or(&[][..], |chain| &site.chain(chain).concerns);
+    let elsewhere = site.likeness().elsewhere(site, id).into_iter();
     ConcernPageView {
         page: Page::new(
             site,
@@ -86,31 +110,43 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
             ],
         ),
         begins_before: site.repeats_unseen(id),
-        same_theme: theme.map_or_else(Vec::new, |theme| {
-            let others =
-                site.theme(theme).concerns.iter().filter(|other| **other != id && !chain.contains(other));
-            // A concern whose own primary theme is this one is nearer than one that only touches it.
-            let (primary, further): (Vec<ConcernId>, Vec<ConcernId>) =
-                others.partition(|other| site.concern(**other).themes.first() == Some(&theme));
-            primary
-                .into_iter()
-                .chain(further)
-                .take(SAME_THEME)
-                .map(|other| site.concern_brief(other))
-                .collect()
-        }),
+        elsewhere: elsewhere
+            .map(|alike| ElsewhereView { concern: site.concern_brief(alike.concern), because: alike.because })
+            .collect(),
+        same_promises: promise::elsewhere(site, &concern.actions),
         theme: theme.map(|theme| site.theme_link(theme)),
         theme_count: theme.map_or(0, |theme| site.theme(theme).concerns.len()),
         concern: view,
         plan: brief,
         source: (&plan.said.source).into(),
-        earlier: earlier.into_iter().map(|id| site.concern_view(id)).collect(),
-        later: later.into_iter().map(|id| site.concern_view(id)).collect(),
+        earlier: past_views(site, &earlier, &in_full),
+        later: past_views(site, &later, &in_full),
         previous: neighbour(place.and_then(|at| at.checked_sub(1))),
         next: neighbour(place.map(|at| at + 1)),
         permalink,
         citation,
     }
+}
+
+/// The appearances whose actions are shown: the one before and the one after always, then those next to
+/// them, until the page has its fill.
+fn in_full(site: &Site, earlier: &[ConcernId], later: &[ConcernId]) -> Vec<ConcernId> {
+    let mut shown = Vec::new();
+    let mut actions = 0;
+    for distance in 0..earlier.len().max(later.len()) {
+        let before = earlier.len().checked_sub(distance + 1).and_then(|at| earlier.get(at));
+        for id in before.into_iter().chain(later.get(distance)) {
+            actions += site.concern(*id).actions.len();
+            if distance == 0 || actions <= IN_FULL {
+                shown.push(*id);
+            }
+        }
+    }
+    shown
+}
+
+fn past_views(site: &Site, ids: &[ConcernId], in_full: &[ConcernId]) -> Vec<PastView> {
+    ids.iter().map(|id| PastView { concern: site.concern_view(*id), in_full: in_full.contains(id) }).collect()
 }
 
 /// The concerns that this one repeats and those that repeat it, directly or through others, each

@@ -6,6 +6,7 @@
 mod assembly;
 mod compare;
 mod concern;
+mod difference;
 mod doubts;
 mod home;
 mod markdown;
@@ -13,6 +14,7 @@ mod owner;
 mod parts;
 mod plan;
 mod prison;
+mod promise;
 mod repeats;
 mod robots;
 mod target;
@@ -90,6 +92,8 @@ pub enum View {
     Theme(Box<theme::ThemeView>),
     /// `/repeats/`
     Repeats(Box<repeats::RepeatsView>),
+    /// `/promises/`
+    Promises(Box<promise::PromisesView>),
     /// `/owners/`
     Owners(Box<owner::OwnersView>),
     /// `/owners/governor/`
@@ -132,8 +136,11 @@ pub fn view(site: &Site, route: &Route) -> Content {
         }
         Route::Themes => ("themes.html", View::Themes(theme::list(site).into())),
         Route::Area(id) => ("area.html", View::Area(theme::area(site, *id).into())),
-        Route::Theme(id) => ("theme.html", View::Theme(theme::view(site, *id).into())),
+        Route::Theme(id) => ("theme.html", View::Theme(theme::view(site, *id, None).into())),
+        Route::ThemeYear(id, year) => ("theme.html", View::Theme(theme::view(site, *id, Some(*year)).into())),
         Route::Repeats => ("repeats.html", View::Repeats(repeats::view(site).into())),
+        Route::Promises => ("promises.html", View::Promises(promise::view(site, None).into())),
+        Route::PromisesOf(year) => ("promises.html", View::Promises(promise::view(site, Some(*year)).into())),
         Route::Owners => ("owners.html", View::Owners(owner::list(site).into())),
         Route::Owner(id) => ("owner.html", View::Owner(owner::view(site, *id).into())),
         Route::Targets => ("targets.html", View::Targets(target::list(site).into())),
@@ -172,7 +179,7 @@ pub fn site_view(site: &Site) -> SiteView {
 }
 
 /// Every template that planbook renders, by name.
-pub const TEMPLATES: [&str; 17] = [
+pub const TEMPLATES: [&str; 18] = [
     "404.html",
     "area.html",
     "compare.html",
@@ -185,6 +192,7 @@ pub const TEMPLATES: [&str; 17] = [
     "plan.html",
     "prison.html",
     "prisons.html",
+    "promises.html",
     "repeats.html",
     "target-group.html",
     "targets.html",

@@ -163,6 +163,11 @@ pub struct ConcernBrief {
     pub repeated: bool,
     /// Whether the source itself says that it repeats an earlier concern.
     pub flagged_repeat: bool,
+    /// Where it repeats earlier concerns: how many actions in answer to those had been said to be
+    /// complete when the report that raises it again was published.
+    pub complete_before: usize,
+    /// Of how many.
+    pub promised_before: usize,
     /// Whether it is inferred which earlier concern it repeats.
     pub unsure_repeat: bool,
     /// Whether it is inferred that a later concern repeats this one, and not another.

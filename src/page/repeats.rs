@@ -1,26 +1,73 @@
-//! `/repeats/`: every chain of concerns that repeat, of every prison.
+//! `/repeats/`: the chains of concerns that repeat, of every prison.
 
 use serde::Serialize;
 
-use super::{ChainView, Page};
-use crate::site::{Route, Site};
+use super::{ChainView, Link, Page};
+use crate::site::{ChainId, ConcernId, PrisonId, Route, Site};
 use crate::wording::counted;
+
+/// How many concerns of chains are shown with what was answered; the other chains stand on the pages of
+/// their prisons.
+const IN_FULL: usize = 60;
+/// How many concerns are listed that the source calls repeats of one that we cannot show.
+const ALONE: usize = 50;
 
 /// Every chain.
 #[derive(Debug, Serialize)]
 pub struct RepeatsView {
     /// Its head.
     pub page: Page,
-    /// Concerns raised again, the longest chains first.
+    /// The longest chains of concerns raised again, the newest of equals first.
     pub chains: Vec<ChainView>,
+    /// How many such chains there are.
+    pub chain_count: usize,
+    /// All of them in figures.
+    pub again: AgainView,
+    /// The same for each prison that has any, by name.
+    pub prisons: Vec<PrisonAgain>,
     /// Concerns that the source calls repeats, where the earlier one cannot be shown.
     pub alone: Vec<ChainView>,
+    /// How many of those there are.
+    pub alone_count: usize,
+}
+
+/// Concerns raised again, in figures.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct AgainView {
+    /// How many concerns repeat an earlier one.
+    pub raised_again: usize,
+    /// For how many of them an action in answer to the earlier one had been said to be complete.
+    pub after_complete: usize,
+    /// For how many of them all those actions had.
+    pub after_all_complete: usize,
+}
+
+/// One prison's concerns raised again.
+#[derive(Debug, Serialize)]
+pub struct PrisonAgain {
+    /// Its page, at the table of repeats.
+    pub prison: Link,
+    /// How many chains it has.
+    pub chains: usize,
+    /// How many concerns of its longest chain.
+    pub longest: usize,
+    /// In figures.
+    #[serde(flatten)]
+    pub again: AgainView,
 }
 
 pub(super) fn view(site: &Site) -> RepeatsView {
-    let chains = site.chains().map(|id| site.chain_view(&site.chain(id).concerns));
-    let (chains, alone): (Vec<ChainView>, Vec<ChainView>) =
-        chains.partition(|chain| chain.concerns.len() > 1);
+    let (chains, alone): (Vec<ChainId>, Vec<ChainId>) =
+        site.chains().partition(|id| site.chain(*id).concerns.len() > 1);
+    let show = |ids: &[ChainId], most: usize| -> Vec<ChainView> {
+        let mut concerns = 0;
+        let fit = ids.iter().take_while(|id| {
+            let before = concerns;
+            concerns += site.chain(**id).concerns.len();
+            before < most
+        });
+        fit.map(|id| site.chain_view(&site.chain(*id).concerns)).collect()
+    };
     let description = match chains.len() {
         0 => "Concerns that inspectors raised and then raised again.".to_owned(),
         count => format!(
@@ -30,7 +77,36 @@ pub(super) fn view(site: &Site) -> RepeatsView {
     };
     RepeatsView {
         page: Page::new(site, "repeats", &Route::Repeats, "Raised again", description, Vec::new()),
-        chains,
-        alone,
+        chains: show(&chains, IN_FULL),
+        chain_count: chains.len(),
+        again: again(site, site.concerns()),
+        prisons: site.prisons().filter_map(|id| prison_again(site, id)).collect(),
+        alone: show(&alone, ALONE),
+        alone_count: alone.len(),
     }
+}
+
+fn prison_again(site: &Site, id: PrisonId) -> Option<PrisonAgain> {
+    let prison = site.prison(id);
+    let lengths = prison.chains.iter().map(|chain| site.chain(*chain).concerns.len());
+    let lengths: Vec<usize> = lengths.filter(|length| *length > 1).collect();
+    let link = site.prison_link(id);
+    Some(PrisonAgain {
+        prison: Link { url: format!("{}#repeats", link.url), ..link },
+        chains: lengths.len(),
+        longest: lengths.iter().copied().max()?,
+        again: again(site, prison.plans.iter().flat_map(|plan| site.plan(*plan).concerns.iter().copied())),
+    })
+}
+
+/// Counts the concerns that repeat an earlier one, and what had been said of the answer to that.
+pub(super) fn again(site: &Site, concerns: impl Iterator<Item = ConcernId>) -> AgainView {
+    let mut again = AgainView::default();
+    for id in concerns.filter(|id| !site.concern(*id).repeats.is_empty()) {
+        let (complete, all) = site.complete_before(id);
+        again.raised_again += 1;
+        again.after_complete += usize::from(complete > 0);
+        again.after_all_complete += usize::from(complete > 0 && complete == all);
+    }
+    again
 }

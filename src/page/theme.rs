@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::promise::YearLink;
 use super::{ConcernBrief, CountsView, Link, Page};
-use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
+use crate::site::{AreaId, ConcernId, ON_ONE_PAGE, PrisonId, Route, Site, ThemeId};
 use crate::wording::counted;
 
 /// All themes, by area.
@@ -24,7 +25,7 @@ pub struct AreaPageView {
     pub page: Page,
     /// The area and its themes.
     pub area: AreaView,
-    /// The concerns whose primary theme lies in it, by prison.
+    /// The concerns whose primary theme lies in it, by prison; none where they are too many for one page.
     pub prisons: Vec<PrisonConcerns>,
 }
 
@@ -75,7 +76,12 @@ pub struct ThemeView {
     pub primary: usize,
     /// Where the actions in answer to them stand.
     pub counts: CountsView,
-    /// The concerns, by prison, newest plan first.
+    /// The year of inspection of the concerns that are listed; none for the theme's first page.
+    pub year: Option<i16>,
+    /// Where the concerns are too many for one page: the page of each year, newest first. The first page
+    /// then lists those of the newest year.
+    pub split: Vec<YearLink>,
+    /// The concerns that are listed, by prison, newest plan first.
     pub prisons: Vec<PrisonConcerns>,
     /// The years of inspection that occur, oldest first: the columns of the grid.
     pub years: Vec<i16>,
@@ -165,14 +171,15 @@ pub(super) fn area(site: &Site, id: AreaId) -> AreaPageView {
     let description =
         format!("{} whose main theme lies in the area “{}”.", counted(view.concerns, "concern"), view.title);
     let above = vec![Link { title: "Themes".to_owned(), url: site.url(&Route::Themes) }];
+    let few = view.concerns <= ON_ONE_PAGE;
     AreaPageView {
         page: Page::new(site, "area", &Route::Area(id), &view.title, description, above),
         area: view,
-        prisons: by_prison(site, primary_in(site, id)),
+        prisons: if few { by_prison(site, primary_in(site, id)) } else { Vec::new() },
     }
 }
 
-pub(super) fn view(site: &Site, id: ThemeId) -> ThemeView {
+pub(super) fn view(site: &Site, id: ThemeId, year: Option<i16>) -> ThemeView {
     let theme = site.theme(id);
     let concerns = &theme.concerns;
     let area = theme
@@ -186,8 +193,21 @@ pub(super) fn view(site: &Site, id: ThemeId) -> ThemeView {
         theme.title
     );
     let (years, grid) = grid(site, concerns);
+    let split = site.theme_years(id);
+    let of_year = |year: i16| concerns.iter().copied().filter(move |id| site.year_of(*id) == year);
+    let listed: Vec<ConcernId> = match year.or(split.first().copied()) {
+        Some(year) => of_year(year).collect(),
+        None => concerns.clone(),
+    };
+    let (title, route) = match year {
+        Some(year) => {
+            above.push(site.theme_link(id));
+            (format!("{}, {year}", theme.title), Route::ThemeYear(id, year))
+        }
+        None => (theme.title.clone(), Route::Theme(id)),
+    };
     ThemeView {
-        page: Page::new(site, "theme", &Route::Theme(id), &theme.title, description, above),
+        page: Page::new(site, "theme", &route, title, description, above),
         title: theme.title.clone(),
         body_html: site.html(&theme.body),
         area,
@@ -197,7 +217,15 @@ pub(super) fn view(site: &Site, id: ThemeId) -> ThemeView {
             .filter(|concern| site.concern(**concern).themes.first() == Some(&id))
             .count(),
         counts: site.count(concerns.iter().flat_map(|id| site.concern(*id).actions.iter().copied())).into(),
-        prisons: by_prison(site, concerns.iter().copied()),
+        year,
+        split: split
+            .iter()
+            .map(|year| YearLink {
+                link: Link { title: year.to_string(), url: site.url(&Route::ThemeYear(id, *year)) },
+                count: of_year(*year).count(),
+            })
+            .collect(),
+        prisons: by_prison(site, listed.into_iter()),
         years,
         grid,
         related: related(site, id),

@@ -95,6 +95,12 @@ pub struct ConcernFile {
     /// Earlier concerns that this one repeats: "2023/1.1" in the same prison, or "elmley/2023/4".
     #[serde(default)]
     pub repeats: Vec<Placed<String>>,
+    /// Themes that an editor looked at and rejected, so that they are not suggested again.
+    #[serde(default)]
+    pub not_themes: Vec<Placed<String>>,
+    /// Earlier concerns that an editor looked at, and that this one does not repeat.
+    #[serde(default)]
+    pub not_repeats: Vec<Placed<String>>,
     /// For a recommendation: whether HMPPS accepted it.
     pub response: Option<Placed<Response>>,
     /// What the source has lost of this concern.

@@ -6,22 +6,27 @@
 //! owners) is checked when the site is linked.
 
 pub mod date;
+pub mod edit;
 pub mod file;
 pub mod number;
 pub mod prose;
+pub mod shingles;
 pub mod slug;
 pub mod target;
+pub mod terms;
 mod validate;
 pub mod write;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use date::Date;
 use file::{
     ActionField, Column, ConcernField, Judgement, Kind, Lost, PlanFile, Response, SourceLink, UpdateStatus,
 };
 pub use number::Number;
+pub use shingles::Shingles;
 pub use target::{Month, Target};
+pub use terms::Terms;
 
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::toml_file;
@@ -47,6 +52,8 @@ pub struct Plan {
     pub doubts: Vec<String>,
     /// The concerns, in the order of the source.
     pub concerns: Vec<Concern>,
+    /// What its actions are looked up by, once somebody has asked.
+    lookup: OnceLock<Vec<(u32, u32)>>,
 }
 
 /// One concern of the inspectors, with the actions in answer to it.
@@ -68,6 +75,10 @@ pub struct Concern {
     pub flagged_repeat: bool,
     /// The earlier concerns that it is said to repeat, each with its place.
     pub repeats: Vec<(RepeatOf, Place)>,
+    /// Themes that an editor rejected, each with its place.
+    pub not_themes: Vec<(String, Place)>,
+    /// Earlier concerns that an editor found it does not repeat, each with its place.
+    pub not_repeats: Vec<(RepeatOf, Place)>,
     /// For a recommendation: whether HMPPS accepted it.
     pub response: Option<Response>,
     /// What the source has lost of it.
@@ -82,6 +93,18 @@ pub struct Concern {
     pub actions: Vec<Action>,
     /// What HMIP found later, in order of date.
     pub reviews: Vec<Review>,
+    /// What its own words are about, once somebody has asked.
+    terms: OnceLock<Terms>,
+}
+
+impl Concern {
+    /// What the inspectors' own words are about. Worked out once, and kept as long as the plan is: a
+    /// preview that reads one plan anew keeps the terms of all others.
+    pub fn terms(&self) -> &Terms {
+        self.terms.get_or_init(|| {
+            Terms::of_concern(self.title.as_deref().unwrap_or_default(), &prose::to_text(&self.detail))
+        })
+    }
 }
 
 /// One action taken or planned.
@@ -113,6 +136,16 @@ pub struct Action {
     pub owner_inherited: bool,
     /// What was published later, in order of date.
     pub updates: Vec<Update>,
+    /// How it is worded, once somebody has asked.
+    shingles: OnceLock<Shingles>,
+}
+
+impl Action {
+    /// How it is worded, to find the same promise elsewhere. Worked out once, and kept as long as the
+    /// plan is.
+    pub fn shingles(&self) -> &Shingles {
+        self.shingles.get_or_init(|| Shingles::of(&self.text))
+    }
 }
 
 /// What was published later about an action.
@@ -162,6 +195,18 @@ impl Plan {
     ) -> Option<Self> {
         let file: PlanFile = toml_file::read(document, diagnostics)?;
         validate::validate(prison, name, document, file, diagnostics)
+    }
+
+    /// What its actions are looked up by: each key with the place of its action among all of the plan.
+    /// Worked out once, and kept as long as the plan is.
+    pub fn lookup(&self) -> &[(u32, u32)] {
+        self.lookup.get_or_init(|| {
+            let actions = self.concerns.iter().flat_map(|concern| &concern.actions);
+            let keys = (0..)
+                .zip(actions)
+                .flat_map(|(at, action)| action.shingles().keys().iter().map(move |key| (*key, at)));
+            keys.collect()
+        })
     }
 
     /// Whether a later statement about one of its actions, or a review, was published by a day.

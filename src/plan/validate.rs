@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::file::ActionField;
 use super::file::{
@@ -43,6 +43,7 @@ pub fn validate(
         source: file.source,
         doubts: file.doubt.into_iter().map(|doubt| doubt.text).collect(),
         concerns,
+        lookup: OnceLock::new(),
     })
 }
 
@@ -155,8 +156,12 @@ impl Check<'_> {
         if !file.unsure.is_empty() && file.doubt.is_none() {
             self.unexplained(&at);
         }
+        self.not_both(&file.themes, &file.not_themes);
+        self.not_both(&file.repeats, &file.not_repeats);
         let themes = self.distinct(file.themes, "plan::theme-twice");
         let repeats = self.repeats(file.repeats);
+        let not_themes = self.distinct(file.not_themes, "plan::theme-twice");
+        let not_repeats = self.repeats(file.not_repeats);
         let reviews = file.review.into_iter().map(|review| self.review(review, report_published)).collect();
         let actions = file.action.into_iter().map(|action| self.action(action, submitted)).collect();
         Some(Concern {
@@ -168,6 +173,8 @@ impl Check<'_> {
             themes,
             flagged_repeat: file.flagged_repeat,
             repeats,
+            not_themes,
+            not_repeats,
             response: file.response.map(|response| response.value),
             missing: file.missing,
             unsure: file.unsure,
@@ -175,6 +182,7 @@ impl Check<'_> {
             unplaced: file.unplaced.into_iter().map(|words| (words.column, words.text)).collect(),
             actions,
             reviews,
+            terms: OnceLock::new(),
         })
     }
 
@@ -226,6 +234,14 @@ impl Check<'_> {
             "something here is marked unsure, without saying why",
             help,
         );
+    }
+
+    /// What is said of a concern is not rejected in the same breath.
+    fn not_both(&mut self, said: &[Placed<String>], rejected: &[Placed<String>]) {
+        for name in rejected.iter().filter(|name| said.iter().any(|said| said.value == name.value)) {
+            let message = format!("\"{}\" is said of this concern and rejected", name.value);
+            self.error(&name.span, "plan::contradiction", message, "remove one of the two");
+        }
     }
 
     fn distinct(&mut self, names: Vec<Placed<String>>, code: &'static str) -> Vec<(String, Place)> {
@@ -344,6 +360,7 @@ impl Check<'_> {
             fragment: file.fragment,
             owner_inherited: file.owner_inherited,
             updates,
+            shingles: OnceLock::new(),
         }
     }
 

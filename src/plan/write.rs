@@ -39,6 +39,8 @@ fn write_concern(file: &mut Text, concern: &ConcernFile) {
     file.texts("themes", &concern.themes);
     file.flag("flagged_repeat", concern.flagged_repeat);
     file.texts("repeats", &concern.repeats);
+    file.texts("not_themes", &concern.not_themes);
+    file.texts("not_repeats", &concern.not_repeats);
     if let Some(response) = &concern.response {
         file.word("response", &response.value);
     }

@@ -1,8 +1,9 @@
 //! Linking: from files that are right by themselves to a site that is right as a whole.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::likeness;
 use super::owners::Register;
 use super::{
     Action, ActionId, Area, AreaId, Concern, ConcernId, FactSource, Plan, PlanId, Prison, PrisonId, Routes,
@@ -36,6 +37,8 @@ pub fn link(
         chains: Vec::new(),
         targets: BTreeMap::new(),
         routes: Routes::default(),
+        likeness: OnceLock::new(),
+        promises: super::Promises::default(),
     };
     let mut found = Diagnostics::default();
     let failed = std::mem::take(&mut content.failed);
@@ -125,6 +128,7 @@ fn add_plans(site: &mut Site, mut plans: Vec<Arc<plan::Plan>>) {
                 themes: Vec::new(),
                 repeats: Vec::new(),
                 repeated_by: Vec::new(),
+                not_repeats: Vec::new(),
                 chain: None,
             });
         }
@@ -155,6 +159,8 @@ fn add_themes(site: &mut Site, content: &mut Content) {
         let area = site.areas.iter().position(|area| area.slug == theme.area).map(AreaId::new);
         site.themes.push(Theme {
             slug: theme.name,
+            cues: likeness::theme_cues(&theme.terms),
+            terms: likeness::theme_terms(&theme.title, &theme.terms, &theme.body),
             title: theme.title,
             body: theme.body,
             document: theme.document,
@@ -182,9 +188,12 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
     order.sort_by_key(|id| (std::cmp::Reverse(site.plan(site.concern(*id).plan).said.submitted), *id));
     for id in order {
         let mut themes = Vec::new();
-        for (name, place) in &site.concern_said(id).themes {
+        let said = site.concern_said(id);
+        let stated = said.themes.iter().map(|named| (true, named));
+        for (stated, (name, place)) in stated.chain(said.not_themes.iter().map(|named| (false, named))) {
             match by_slug.get(name) {
-                Some(theme) => themes.push(*theme),
+                Some(theme) if stated => themes.push(*theme),
+                Some(_) => {}
                 None if failed.contains(&format!("themes/{name}")) => {}
                 None => found.push(
                     place
@@ -211,9 +220,12 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
 
 fn link_repeats(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
     for id in (0..site.concerns.len()).map(ConcernId::new) {
-        let repeats: Vec<(RepeatOf, Place)> = site.concern_said(id).repeats.clone();
+        let said = site.concern_said(id);
+        let stated = said.repeats.iter().map(|(repeat, place)| (true, repeat.clone(), place.clone()));
+        let rejected = said.not_repeats.iter().map(|(repeat, place)| (false, repeat.clone(), place.clone()));
+        let repeats: Vec<(bool, RepeatOf, Place)> = stated.chain(rejected).collect();
         let own = site.prison(site.prison_of(id)).slug.clone();
-        for (repeat, place) in repeats {
+        for (stated, repeat, place) in repeats {
             let prison = repeat.prison.as_ref().unwrap_or(&own);
             if failed.contains(&format!("prisons/{prison}"))
                 || failed.contains(&format!("prisons/{prison}/{}", repeat.plan))
@@ -221,6 +233,7 @@ fn link_repeats(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnost
                 continue;
             }
             match resolve_repeat(site, id, &repeat, &place) {
+                Ok(earlier) if !stated => site.concerns[id.index()].not_repeats.push(earlier),
                 Ok(earlier) => {
                     site.concerns[id.index()].repeats.push(earlier);
                     site.concerns[earlier.index()].repeated_by.push(id);

@@ -3,23 +3,27 @@
 //! A [`Site`] is made once from the files' content and never changes. Things are named by ids that
 //! index its lists; an id is only ever made here, so looking one up cannot fail.
 
+mod likeness;
 mod link;
 mod owners;
+mod promise;
 mod repeat;
 mod route;
 mod status;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+pub use likeness::{Alike, Guess, Likeness, Repeat};
 pub use link::sort_name;
+pub use promise::{Promise, Promises};
 pub use route::{Route, Routes, TargetGroup, output_path};
 pub use status::{Counts, Status};
 
 use crate::config::Config;
 use crate::content::{Content, Fact, MarkdownPage};
 use crate::diagnostic::{Diagnostics, Document};
-use crate::plan::{self, Date, Month};
+use crate::plan::{self, Date, Month, Terms};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -58,6 +62,9 @@ ids! {
     ChainId;
 }
 
+/// How many concerns of a theme stand on its own page; more are split by year.
+pub const ON_ONE_PAGE: usize = 80;
+
 /// The whole site, as at one day.
 #[derive(Debug)]
 pub struct Site {
@@ -81,6 +88,8 @@ pub struct Site {
     chains: Vec<Chain>,
     targets: BTreeMap<TargetGroup, Vec<ActionId>>,
     routes: Routes,
+    likeness: OnceLock<Likeness>,
+    promises: Promises,
 }
 
 /// A prison and its plans.
@@ -140,6 +149,8 @@ pub struct Concern {
     pub repeats: Vec<ConcernId>,
     /// The later concerns that repeat it.
     pub repeated_by: Vec<ConcernId>,
+    /// The earlier concerns that an editor found it does not repeat.
+    pub not_repeats: Vec<ConcernId>,
     /// The chain it belongs to, where it repeats or is repeated.
     pub chain: Option<ChainId>,
 }
@@ -180,6 +191,10 @@ pub struct Theme {
     pub title: String,
     /// The description, in Markdown.
     pub body: String,
+    /// What its own words are about: its title, the terms that suggest it, its description.
+    pub terms: Terms,
+    /// Single words that suggest it although they say nothing where concerns are compared: "leaders".
+    pub cues: Vec<String>,
     /// Its file.
     pub document: Arc<Document>,
     /// The area it belongs to. None where the area's own file has errors.
@@ -250,6 +265,25 @@ impl Site {
     /// Every theme that has concerns, by area and title.
     pub fn themes(&self) -> impl Iterator<Item = ThemeId> {
         self.areas().flat_map(|area| self.area(area).themes.iter().copied())
+    }
+
+    /// The years of inspection by which the concerns of a theme are split, newest first; none where they
+    /// fit on one page.
+    pub fn theme_years(&self, id: ThemeId) -> Vec<i16> {
+        let concerns = &self.theme(id).concerns;
+        if concerns.len() <= ON_ONE_PAGE {
+            return Vec::new();
+        }
+        let mut years: Vec<i16> = concerns.iter().map(|id| self.year_of(*id)).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.reverse();
+        years
+    }
+
+    /// The year in which the inspection that raised a concern ended.
+    pub fn year_of(&self, concern: ConcernId) -> i16 {
+        self.plan(self.concern(concern).plan).said.inspection_ended().year()
     }
 
     /// Every owner that has actions: who has the most first, then by name.

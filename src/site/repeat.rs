@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Chain, ChainId, ConcernId, Site};
+use super::{Chain, ChainId, ConcernId, Site, Status};
 
 impl Site {
     /// Gathers the chains from the repeats that are linked already.
@@ -49,6 +49,17 @@ impl Site {
             }
         }
         self.chains = chains;
+    }
+
+    /// Of the actions in answer to the concerns that one repeats, how many had been said to be complete
+    /// when the report that raises it again was published, and how many there are.
+    pub fn complete_before(&self, id: ConcernId) -> (usize, usize) {
+        let day = self.plan(self.concern(id).plan).said.report_published;
+        let earlier = self.concern(id).repeats.iter().flat_map(|earlier| &self.concern(*earlier).actions);
+        earlier.fold((0, 0), |(complete, all), action| {
+            let said = Status::of(self.action_said(*action), day.min(self.as_at));
+            (complete + usize::from(said == Status::Complete), all + 1)
+        })
     }
 
     /// Orders concerns by the age of their plan, then by their place in it.

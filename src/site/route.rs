@@ -1,7 +1,7 @@
 //! Addresses: what stands where on the site.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -30,8 +30,14 @@ pub enum Route {
     Area(AreaId),
     /// `/themes/use-of-force/`
     Theme(ThemeId),
+    /// `/themes/use-of-force/2026/`: its concerns of one year, where they are too many for one page
+    ThemeYear(ThemeId, i16),
     /// `/repeats/`
     Repeats,
+    /// `/promises/`
+    Promises,
+    /// `/promises/2026/`: those whose newest plan was submitted in that year
+    PromisesOf(i16),
     /// `/owners/`
     Owners,
     /// `/owners/governor/`
@@ -124,7 +130,10 @@ impl Site {
             Route::Themes => "/themes/".to_owned(),
             Route::Area(id) => format!("/areas/{}/", self.area(*id).slug),
             Route::Theme(id) => format!("/themes/{}/", self.theme(*id).slug),
+            Route::ThemeYear(id, year) => format!("/themes/{}/{year}/", self.theme(*id).slug),
             Route::Repeats => "/repeats/".to_owned(),
+            Route::Promises => "/promises/".to_owned(),
+            Route::PromisesOf(year) => format!("/promises/{year}/"),
             Route::Owners => "/owners/".to_owned(),
             Route::Owner(id) => format!("/owners/{}/", self.owner(*id).slug),
             Route::Targets => "/targets/".to_owned(),
@@ -156,7 +165,7 @@ impl Site {
                 return places.next().cloned();
             }
             Route::Area(id) => &self.area(*id).document,
-            Route::Theme(id) => &self.theme(*id).document,
+            Route::Theme(id) | Route::ThemeYear(id, _) => &self.theme(*id).document,
             Route::Page(index) => &self.pages.get(*index)?.document,
             Route::Home => &self.home.as_ref()?.document,
             Route::File(path) => {
@@ -175,6 +184,7 @@ impl Site {
             Route::Prisons,
             Route::Themes,
             Route::Repeats,
+            Route::Promises,
             Route::Owners,
             Route::Targets,
             Route::Doubts,
@@ -189,7 +199,12 @@ impl Site {
             self.plans().filter_map(|id| self.plan(id).earlier.map(|earlier| Route::Compare(earlier, id))),
         );
         routes.extend(self.areas().map(Route::Area));
-        routes.extend(self.themes().map(Route::Theme));
+        for theme in self.themes() {
+            routes.push(Route::Theme(theme));
+            routes.extend(self.theme_years(theme).into_iter().map(|year| Route::ThemeYear(theme, year)));
+        }
+        let years: BTreeSet<i16> = self.plans().map(|id| self.plan(id).said.submitted.year()).collect();
+        routes.extend(years.into_iter().map(Route::PromisesOf));
         routes.extend(self.owners().into_iter().map(Route::Owner));
         routes.extend(self.targets().keys().copied().map(Route::TargetGroup));
         routes.extend((0..self.pages.len()).map(Route::Page));

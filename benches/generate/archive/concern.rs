@@ -55,6 +55,8 @@ pub fn concern(
         themes: Vec::new(),
         flagged_repeat: random.chance(if repeats.is_empty() { 8 } else { 250 }),
         repeats: repeats.into_iter().map(Placed::nowhere).collect(),
+        not_repeats: Vec::new(),
+        not_themes: Vec::new(),
         response: None,
         missing: Vec::new(),
         unsure: Vec::new(),

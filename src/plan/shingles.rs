@@ -1,0 +1,86 @@
+//! How an action is worded, so that the same promise is found again where a few words differ.
+//!
+//! A text is every run of three of its words (a shingle); two texts are as alike as the shingles that
+//! they have in common. A few shingles, always the same ones of a text, find the texts worth comparing.
+
+use std::hash::{BuildHasher, BuildHasherDefault};
+
+use rustc_hash::FxHasher;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Words in a shingle.
+const RUN: usize = 3;
+/// How many shingles a text is looked up by. Of two texts that have half of their shingles in common,
+/// fewer than one pair in two hundred has none of these in common.
+pub const KEYS: usize = 8;
+/// Texts of fewer words are too short to say that they promise the same.
+const FEWEST_WORDS: usize = 4;
+
+/// The shingles of a text. Capitals, punctuation and marks make no difference.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shingles {
+    /// Names the whole text: equal for the same words in the same order.
+    pub whole: u64,
+    /// Each shingle once, in order.
+    list: Box<[u32]>,
+}
+
+impl Shingles {
+    /// The shingles of a text in Markdown. None for a text that is too short to be compared.
+    pub fn of(text: &str) -> Self {
+        let hasher = BuildHasherDefault::<FxHasher>::default();
+        let mut words: Vec<u64> = Vec::with_capacity(text.len() / 5);
+        let mut lower = String::new();
+        for word in text.unicode_words() {
+            lower.clear();
+            lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+            words.push(hasher.hash_one(lower.as_str()));
+        }
+        if words.len() < FEWEST_WORDS {
+            return Self::default();
+        }
+        // The upper half of the product mixes best.
+        let mut list: Vec<u32> = words.windows(RUN).map(|run| (hasher.hash_one(run) >> 32) as u32).collect();
+        list.sort_unstable();
+        list.dedup();
+        Self { whole: hasher.hash_one(&words), list: list.into() }
+    }
+
+    /// Whether the text is too short to be compared.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The shingles that the text is looked up by.
+    pub fn keys(&self) -> &[u32] {
+        &self.list[..self.list.len().min(KEYS)]
+    }
+
+    /// What share of the shingles of both is common to both: 1 for the same words.
+    pub fn likeness(&self, other: &Self) -> f32 {
+        if self.whole == other.whole {
+            return 1.0;
+        }
+        let mut others = other.list.iter().peekable();
+        let common = self.list.iter().filter(|shingle| {
+            while others.next_if(|other| other < shingle).is_some() {}
+            others.next_if_eq(shingle).is_some()
+        });
+        let common = common.count();
+        common as f32 / (self.list.len() + other.list.len() - common).max(1) as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shingles;
+
+    #[test]
+    fn the_same_words_are_the_same_promise() {
+        let one = Shingles::of("Staff will be *trained* in the new policy.");
+        assert_eq!(one, Shingles::of("staff will be trained, in the new policy"));
+        assert!(one.likeness(&Shingles::of("Staff will be trained in the new policy by April.")) > 0.7);
+        assert!(one.likeness(&Shingles::of("The kitchen will be cleaned every day.")) < 0.1);
+        assert!(Shingles::of("Complete now.").is_empty());
+    }
+}

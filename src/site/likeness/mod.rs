@@ -1,0 +1,69 @@
+//! Likeness: which concerns speak of the same thing, worked out from their words.
+//!
+//! Nothing here is a fact of a plan. It is used for two things: readers are shown the same problem in
+//! other prisons, labelled as computed ([`Likeness::elsewhere`]), and editors are offered repeats and
+//! themes to confirm ([`Likeness::repeats`], [`Likeness::themes`]). A term counts the more, the fewer
+//! concerns have it. Everything is a pure function of the site: what was asked before, and in how many
+//! threads, changes nothing.
+
+mod candidates;
+mod elsewhere;
+mod offers;
+mod repeats;
+mod themes;
+mod weights;
+
+use std::sync::OnceLock;
+
+pub use elsewhere::Alike;
+pub use repeats::Repeat;
+pub use themes::{Guess, theme_cues, theme_terms};
+
+use rayon::prelude::*;
+
+use super::{ConcernId, Site};
+use crate::plan::{self, Terms};
+use candidates::Candidates;
+use themes::Lessons;
+use weights::Weights;
+
+/// What is known of the words of all concerns. Made when it is first needed.
+#[derive(Debug)]
+pub struct Likeness {
+    weights: Weights,
+    candidates: Candidates,
+    lessons: OnceLock<Lessons>,
+}
+
+impl Site {
+    /// What the words of the concerns say of their likeness.
+    pub fn likeness(&self) -> &Likeness {
+        self.likeness.get_or_init(|| Likeness {
+            weights: Weights::of(self),
+            candidates: Candidates::default(),
+            lessons: OnceLock::new(),
+        })
+    }
+
+    /// Works out on all cores what every page will ask for: before a build renders all pages. Without it
+    /// each is worked out when it is first asked for, on the core that asks, with the same result.
+    ///
+    /// No cell is filled by several cores together: a core that waits for others may take up the
+    /// rendering of another page in between, which would then wait for the cell that it is itself filling.
+    pub fn prepare_links(&self) {
+        let plans: Vec<&plan::Plan> = self.plans().map(|id| -> &plan::Plan { &self.plan(id).said }).collect();
+        plans.par_iter().for_each(|plan| {
+            plan.lookup();
+            plan.concerns.iter().for_each(|concern| {
+                concern.terms();
+            });
+        });
+        self.prepare_promises();
+        self.likeness().candidates.prepare(self, &self.likeness().weights);
+    }
+
+    /// What a concern's own words are about.
+    pub(super) fn terms(&self, id: ConcernId) -> &Terms {
+        self.concern_said(id).terms()
+    }
+}

@@ -1,0 +1,167 @@
+//! The computed links: as good as they are said to be, the same however they are asked for, and kept
+//! apart from what the sources state.
+
+mod support;
+
+#[path = "../benches/measure/mod.rs"]
+#[allow(dead_code)] // the command prints more than the test holds
+mod measure;
+
+use measure::{Labels, load, repeats, same_issue, share, themes};
+use support::{Site, repository};
+
+#[test]
+fn links_are_as_good_as_they_must_be() {
+    let site = load(&repository());
+    let labels = Labels::read(&repository(), &site);
+    let shown = same_issue(&site, &labels);
+    assert!(shown.precision() >= 0.9 && shown.shown >= 18, "{:#?}", shown.lines);
+    let offered = repeats(&site, &labels);
+    assert!(offered.recall() >= 0.8, "{:#?}", offered.lines);
+    let learnt = themes(&site);
+    assert!(share(learnt.first, learnt.concerns) >= 0.75, "{:#?}", learnt.lines);
+}
+
+#[test]
+fn what_was_asked_before_changes_nothing() {
+    let (prepared, fresh) = (load(&repository()), load(&repository()));
+    prepared.prepare_links();
+    let answers = |site: &planbook::site::Site, backwards: bool| {
+        let mut ids: Vec<_> = site.concerns().collect();
+        if backwards {
+            ids.reverse();
+        }
+        let mut answers: Vec<String> = ids
+            .into_iter()
+            .map(|id| {
+                let elsewhere = site.likeness().elsewhere(site, id);
+                let themes = site.likeness().themes(site, id);
+                let same = site.same_promise(&site.concern(id).actions);
+                format!("{id:?} {elsewhere:?} {themes:?} {same:?}")
+            })
+            .collect();
+        answers.sort();
+        answers
+    };
+    assert_eq!(answers(&prepared, false), answers(&fresh, true));
+    assert_eq!(format!("{:?}", prepared.promise_groups()), format!("{:?}", fresh.promise_groups()));
+}
+
+#[test]
+fn links_stay_within_other_prisons_and_say_why() {
+    let site = load(&repository());
+    for id in site.concerns() {
+        let elsewhere = site.likeness().elsewhere(&site, id);
+        assert!(elsewhere.len() <= 5);
+        for alike in elsewhere {
+            assert_ne!(site.prison_of(alike.concern), site.prison_of(id));
+            assert!(!alike.because.is_empty());
+            let said = site.concern_said(id);
+            let words = format!("{} {}", said.title.as_deref().unwrap_or_default(), said.detail);
+            assert!(
+                alike.because.iter().all(|because| words.contains(because.as_str())),
+                "{alike:?} in {words}"
+            );
+        }
+    }
+}
+
+/// A plan of birch that raises what alder's kitchen concern says, and promises it in nearly its words.
+const BIRCH: &str = r#"submitted = 2025-06-03
+report_published = 2025-06-01
+inspected = [{ from = 2025-02-05, to = 2025-02-07 }]
+source = { title = "Action Plan: HMP/YOI Birch" }
+
+[[concern]]
+number = "1"
+kind = "key"
+title = "The kitchen was dirty and hot."
+themes = ["food"]
+
+[[concern.action]]
+text = "All kitchen staff will be trained to clean every surface at the end of each day."
+owner = ["Governor"]
+target = "March 2026"
+
+[[concern]]
+number = "2"
+kind = "key"
+title = "Windows had rattled."
+themes = ["food"]
+
+[[concern.action]]
+text = "All kitchen staff will be trained to clean <every> surface by the end of each day."
+owner = ["Governor"]
+target = "June 2026"
+"#;
+
+#[test]
+fn three_kinds_of_link_on_a_page() {
+    let site = Site::example().write("content/prisons/birch/2025.toml", BIRCH);
+    site.run(&["build", "--no-minify"]).succeeds();
+    let page = site.read("site/prisons/birch/2025/1/index.html");
+    let (before, elsewhere) = page.split_once("id=\"elsewhere\"").expect("the same issue elsewhere");
+    assert!(
+        elsewhere.contains("/prisons/alder/2024/2/") && elsewhere.contains("Computed from the words"),
+        "{page}"
+    );
+    assert!(elsewhere.contains("Both speak of: <span class=\"words\">kitchen was dirty</span>"), "{page}");
+    let (history, same) = before.split_once("id=\"same-promise\"").expect("the same promise");
+    assert!(!history.contains("/prisons/alder/2024/2/"), "a computed link is no history: {page}");
+    assert!(same.contains("/prisons/birch/2025/2/#action-1") && same.contains("June 2026"), "{page}");
+    assert!(same.contains("<ins>&lt;every&gt;</ins> surface <del>at</del><ins>by</ins> the end"), "{page}");
+    let none = site.read("site/prisons/birch/2025/2/index.html");
+    assert!(none.contains("No concern of another prison here comes close"), "{none}");
+    let groups = site.read("site/promises/index.html");
+    assert!(groups.contains("1 group.") && groups.contains("/prisons/birch/2025/1/#action-1"), "{groups}");
+}
+
+#[test]
+fn a_promise_that_slipped_from_plan_to_plan() {
+    let site = Site::example().write("content/prisons/birch/2025.toml", BIRCH).write(
+        "content/prisons/birch/2026.toml",
+        BIRCH.replace("2025-", "2026-").replace("target = \"March 2026\"", "target = \"April 2027\""),
+    );
+    site.run(&["build", "--no-minify", "--as-at", "2026-12-31"]).succeeds();
+    let groups = site.read("site/promises/index.html");
+    assert!(groups.contains("In a later plan again, for a later month"), "{groups}");
+    assert!(site.read("site/promises/2026/index.html").contains("/prisons/birch/2025/1/#action-1"));
+    assert!(site.read("site/promises/2025/index.html").contains("None."), "its newest plan is of 2026");
+}
+
+#[test]
+fn complete_then_raised_again_is_counted_by_what_was_said_before() {
+    let site = Site::example();
+    site.run(&["build", "--no-minify"]).succeeds();
+    let page = site.read("site/repeats/index.html");
+    assert!(page.contains("The earlier action had been said to be complete when this was raised."), "{page}");
+    assert!(page.contains("<b>1</b> was raised again after an action"), "{page}");
+    // Said to be complete only after it was raised again: not counted.
+    let update = "target = \"June 2030\"\n\n[[concern.action.update]]\ndate = 2024-10-01\nstatus = \"complete\"\nsource = { title = \"S\" }\n";
+    let site = site.replace("content/prisons/alder/2021.toml", "target = \"Complete\"\n", update);
+    site.run(&["build", "--no-minify"]).succeeds();
+    let page = site.read("site/repeats/index.html");
+    assert!(page.contains("<b>0</b> were raised again after an action"), "{page}");
+}
+
+#[test]
+fn a_theme_with_many_concerns_is_split_by_year() {
+    let mut site = Site::example();
+    for at in 0..14 {
+        let mut plan = format!(
+            "submitted = 20{}-06-03\nreport_published = 20{0}-06-01\ninspected = [{{ from = 20{0}-02-05, to = 20{0}-02-07 }}]\nsource = {{ title = \"P\" }}\n",
+            10 + at
+        );
+        for number in 1..=6 {
+            plan += &format!(
+                "\n[[concern]]\nnumber = \"{number}\"\nkind = \"key\"\ntitle = \"Meal {number} of {at} was cold.\"\nthemes = [\"food\"]\n"
+            );
+        }
+        site = site.write(&format!("content/prisons/cedar/20{}.toml", 10 + at), plan);
+    }
+    let site = site.write("content/prisons/cedar/index.md", "+++\nname = \"HMP Cedar\"\n+++\n");
+    site.run(&["build", "--no-minify"]).succeeds();
+    let page = site.read("site/themes/food/index.html");
+    assert!(page.contains("/themes/food/2015/") && !page.contains("Meal 1 of 5 was cold."), "{page}");
+    assert!(site.read("site/themes/food/2015/index.html").contains("Meal 1 of 5 was cold."));
+}
