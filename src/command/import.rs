@@ -11,7 +11,7 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{Outcome, session};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
-use crate::import::{self, Finding, Imported, carry};
+use crate::import::{self, Finding, Imported, Unit, carry};
 use crate::output::replace;
 use crate::plan::file::PlanFile;
 use crate::plan::write;
@@ -127,31 +127,9 @@ impl ImportedFile {
 fn read(path: &Path) -> Result<Imported, Diagnostics> {
     let name = path.to_string_lossy().replace('\\', "/");
     let whole = Place::whole(&Document::new(name.as_str(), ""));
-    refuse_other_formats(path, &whole)?;
     let bytes = std::fs::read(path)
         .map_err(|error| whole.error("import::read", format!("this file cannot be read: {error}")))?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        whole
-            .error("import::encoding", "this file is not UTF-8 text")
-            .help("save it as plain text in the encoding UTF-8, one row of the table per line, cells set apart by tabs")
-    })?;
-    import::from_text(&Document::new(name, text))
-}
-
-/// This version reads text only, and says what to do with the rest.
-fn refuse_other_formats(path: &Path, whole: &Place) -> Result<(), Diagnostics> {
-    let extension =
-        path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if matches!(extension.as_str(), "pdf" | "doc" | "docx" | "odt" | "rtf") {
-        return Err(whole
-            .error(
-                "import::text-only",
-                format!("this version of planbook imports text, not {}", extension.to_uppercase()),
-            )
-            .help("save the table as plain text, one row per line, cells set apart by tabs")
-            .into());
-    }
-    Ok(())
+    import::from_bytes(&name, &bytes)
 }
 
 /// Says what was read and puts it where it belongs.
@@ -219,14 +197,17 @@ fn summarise(path: &Path, imported: &Imported, out: &mut dyn Write) -> io::Resul
         counted(imported.findings.len(), "doubt"),
     )?;
     for finding in &imported.findings {
-        show(finding, out)?;
+        show(finding, imported.unit, out)?;
     }
-    writeln!(out, "  If you have the PDF or DOCX, import that: it keeps the line positions.")
+    if imported.unit == Unit::Line {
+        writeln!(out, "  If you have the PDF or DOCX, import that: it keeps the line positions.")?;
+    }
+    Ok(())
 }
 
-fn show(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+fn show(finding: &Finding, unit: Unit, out: &mut dyn Write) -> io::Result<()> {
     let Finding { source_line, at, fields, read, other, sentence } = finding;
-    let line = if *source_line == 0 { String::new() } else { format!("line {source_line}, ") };
+    let line = if *source_line == 0 { String::new() } else { format!("{} {source_line}, ", unit.name()) };
     writeln!(out, "  doubt: {line}{at}, {fields}: {sentence}")?;
     writeln!(out, "         read: {read}")?;
     writeln!(out, "         or:   {other}")

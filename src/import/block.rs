@@ -3,13 +3,13 @@
 //! A row with words and dates of its own is a block. A row with words alone goes on with the block
 //! above, and so does a row with owners and dates alone (rule 10).
 
-use super::grid::{Line, Row};
+use super::grid::{Height, Line, Row};
 use super::inline::Inline;
-use super::sentence;
+use super::{page_break, sentence};
 use crate::plan::file::Column;
 
 /// A paragraph or list item of the action column.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Node {
     /// Its words.
     pub text: Inline,
@@ -19,6 +19,8 @@ pub struct Node {
     pub guessed: bool,
     /// Whether it stands in a row below that of its block's dates.
     pub below: bool,
+    /// Where it stands on the page, in lines from the top of its block.
+    pub height: Option<Height>,
     /// The line of the source.
     pub source_line: usize,
 }
@@ -46,6 +48,8 @@ pub struct Block {
     pub targets: Vec<Line>,
     /// Whether it begins on a new page.
     pub after_gap: bool,
+    /// The columns whose cell begins beside an earlier block and reaches down beside this one.
+    pub reached: Vec<Column>,
 }
 
 /// The rows of a concern as blocks, and the words of the action column that only repeat the end of
@@ -58,6 +62,9 @@ pub fn blocks(rows: &[Row]) -> (Vec<Block>, Vec<String>) {
         let (owners, targets) = (row.lines(Column::Owner), row.lines(Column::Target));
         let answers = !owners.is_empty() || !targets.is_empty();
         match blocks.last_mut() {
+            Some(block) if row.part && page_break::goes_on(block, row, &nodes) => {
+                page_break::join(block, row, nodes);
+            }
             Some(block) if nodes.is_empty() => {
                 block.owners.extend_from_slice(owners);
                 block.targets.extend_from_slice(targets);
@@ -75,6 +82,7 @@ pub fn blocks(rows: &[Row]) -> (Vec<Block>, Vec<String>) {
                 owners: owners.to_vec(),
                 targets: targets.to_vec(),
                 after_gap: row.after_gap,
+                reached: row.reached.clone(),
             }),
         }
     }
@@ -121,6 +129,7 @@ fn nodes(lines: &[Line]) -> Vec<Node> {
             depth,
             guessed,
             below: false,
+            height: line.height,
             source_line: line.source_line,
         };
         let text = line.text.tidy();

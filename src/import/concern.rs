@@ -30,7 +30,14 @@ impl ConcernRows {
             for (at, line) in row.lines(Column::Concern).iter().enumerate() {
                 let text = line.text.tidy();
                 match paragraphs.last_mut() {
-                    Some(last) if at == 0 && goes_on(&last.plain(), &text.plain()) => last.join(&text),
+                    Some(last)
+                        if at == 0
+                            && line
+                                .goes_on
+                                .unwrap_or_else(|| row.part || goes_on(&last.plain(), &text.plain())) =>
+                    {
+                        last.join(&text);
+                    }
                     _ => paragraphs.push(text),
                 }
             }

@@ -114,6 +114,23 @@ impl Inline {
     }
 }
 
+/// The letters of a printed sign: ligatures taken apart, signs of no width left out.
+pub fn letters(text: &str) -> String {
+    let mut out = String::new();
+    for character in text.chars() {
+        match character {
+            'ﬀ' => out.push_str("ff"),
+            'ﬁ' => out.push_str("fi"),
+            'ﬂ' => out.push_str("fl"),
+            'ﬃ' => out.push_str("ffi"),
+            'ﬄ' => out.push_str("ffl"),
+            '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::Inline;

@@ -3,22 +3,21 @@
 //!
 //! List marks and rows of dashes are no words, and neither is the slash between two owners.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::concern::ConcernRows;
 use super::front::line_place;
 use super::grid::{FrontLine, Grid, Row};
+use super::inline::letters;
 use super::markdown;
 use super::{concern, markup, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, Document};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::plan::file::{Column, ConcernFile, PlanFile};
 
-/// Compares the words of every concern with those of its rows in the grid, and those of the grid
-/// with the text that it was read from.
+/// Compares the words of every concern with those of its rows in the grid.
 pub fn check(document: &Arc<Document>, grid: &Grid, plan: &PlanFile) -> Result<(), Diagnostics> {
     let mut problems = Diagnostics::default();
-    problems.extend(check_reader(document, grid));
     let concerns = concern::concerns(grid);
     if concerns.len() != plan.concern.len() {
         let message =
@@ -31,7 +30,82 @@ pub fn check(document: &Arc<Document>, grid: &Grid, plan: &PlanFile) -> Result<(
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
+/// How often each sign occurs.
+pub type Signs = HashMap<char, usize>;
+
+/// The printed signs of texts, without spaces and the marks of list items.
+pub fn signs<'a>(texts: impl Iterator<Item = &'a str>) -> Signs {
+    let mut signs = Signs::new();
+    for character in texts.flat_map(str::chars) {
+        let mark = markup::is_bullet(character.encode_utf8(&mut [0; 4]));
+        if character.is_whitespace() || mark {
+            continue;
+        }
+        for letter in letters(character.encode_utf8(&mut [0; 4])).chars() {
+            *signs.entry(letter).or_default() += 1;
+        }
+    }
+    signs
+}
+
+/// Compares the signs of every page, counted before anything was sorted, with those that the grid has
+/// from it: in the table, outside it, and set aside.
+pub fn check_pages(
+    document: &Arc<Document>,
+    pages: &BTreeMap<usize, Signs>,
+    grid: &Grid,
+) -> Result<(), Diagnostics> {
+    let mut kept: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let outside = grid.front.iter().chain(&grid.stray).chain(&grid.set_aside);
+    for line in outside {
+        kept.entry(line.source_line).or_default().push(line.text.clone());
+    }
+    for line in grid.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines) {
+        kept.entry(line.source_line).or_default().push(line.text.plain());
+    }
+    let all = |pages: &mut dyn Iterator<Item = &Signs>| {
+        let mut sum = Signs::new();
+        for (sign, count) in pages.flatten() {
+            *sum.entry(*sign).or_default() += count;
+        }
+        sum
+    };
+    let kept: BTreeMap<usize, Signs> =
+        kept.into_iter().map(|(page, texts)| (page, signs(texts.iter().map(String::as_str)))).collect();
+    if all(&mut pages.values()) == all(&mut kept.values()) {
+        return Ok(());
+    }
+    let none = Signs::new();
+    let mut problems = Diagnostics::default();
+    for (page, seen) in pages {
+        let kept = kept.get(page).unwrap_or(&none);
+        let (was, is): (usize, usize) = (seen.values().sum(), kept.values().sum());
+        if seen != kept {
+            problems.push(
+                Place::whole(document)
+                    .error(
+                        "import::words",
+                        format!("the import would change words of page {page}, so nothing is written"),
+                    )
+                    .label(format!("the page has {was} signs, the import {is}"))
+                    .help("this is a fault of planbook: please report it with the source"),
+            );
+        }
+    }
+    Err(problems)
+}
+
 /// Every word below the front matter must be in the grid, line by line. Headers are no words of the plan.
+///
+/// # Errors
+///
+/// Every line whose words differ, with its place.
+pub fn check_text(document: &Arc<Document>, grid: &Grid) -> Result<(), Diagnostics> {
+    let mut problems = Diagnostics::default();
+    problems.extend(check_reader(document, grid));
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
 fn check_reader(document: &Arc<Document>, grid: &Grid) -> Vec<Diagnostic> {
     let begins = grid.front.last().map_or(0, |line| line.source_line);
     let rows: HashMap<usize, &Row> = grid.rows.iter().map(|row| (row.source_line, row)).collect();

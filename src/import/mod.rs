@@ -14,8 +14,9 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostics, Document};
+use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::plan::file::PlanFile;
+use grid::Grid;
 
 mod act;
 mod block;
@@ -25,20 +26,29 @@ mod days;
 mod front;
 pub mod grid;
 mod group;
+mod guard;
 mod header;
 pub mod inline;
 mod interpret;
 mod join;
 mod ledger;
+mod level;
 mod markdown;
 mod markup;
 mod owner;
+mod page_break;
 mod pair;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "pdf")]
+mod print;
+mod refusal;
 mod sentence;
 mod share;
 mod target;
 mod text;
 
+pub use grid::Unit;
 pub use interpret::Finding;
 
 /// A plan as it was imported.
@@ -52,6 +62,8 @@ pub struct Imported {
     pub slug: String,
     /// Everything that was inferred, in the order of the source.
     pub findings: Vec<Finding>,
+    /// What the places of the findings are counted in.
+    pub unit: Unit,
 }
 
 /// Imports a plan from text whose table has its cells set apart by tabs.
@@ -62,7 +74,68 @@ pub struct Imported {
 /// between the words of the source and those of the result.
 pub fn from_text(document: &Arc<Document>) -> Result<Imported, Diagnostics> {
     let grid = text::read(document)?;
-    let (plan, front, findings) = interpret::plan(&grid, document)?;
-    ledger::check(document, &grid, &plan)?;
-    Ok(Imported { plan, slug: front::slug(&front.prison), prison: front.prison, findings })
+    ledger::check_text(document, &grid)?;
+    from_grid(&grid, document)
+}
+
+/// Imports a plan from the bytes of a PDF; `name` is how messages call it.
+///
+/// # Errors
+///
+/// As for text, and a file that is damaged, locked, enormous, or only pictures of pages.
+#[cfg(feature = "pdf")]
+pub fn from_pdf(name: &str, bytes: &[u8]) -> Result<Imported, Diagnostics> {
+    let document = Document::new(name, "");
+    let pages = pdf::open(bytes).map_err(|refused| refusal::of_pdf(&document, &refused))?;
+    let mut sheet =
+        print::sheet::read(&pages).map_err(|unreadable| refusal::of_pages(&document, &unreadable))?;
+    ledger::check_pages(&document, &sheet.signs, &sheet.grid)?;
+    page_break::mend(&mut sheet.grid.rows);
+    from_grid(&sheet.grid, &document)
+}
+
+/// Imports a plan from the bytes of a document of any format that planbook reads; `name` tells the
+/// format by its ending, and is how messages call the document.
+///
+/// # Errors
+///
+/// A format that planbook does not read, and whatever its reader refuses.
+pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Imported, Diagnostics> {
+    let (own, copy) = (name.to_owned(), bytes.to_vec());
+    guard::guarded(move || unguarded(&own, &copy))
+        .unwrap_or_else(|failure| Err(refusal::of_failure(&Document::new(name, ""), failure)))
+}
+
+/// Reads a document of any format, without protection from what its reader may do.
+fn unguarded(name: &str, bytes: &[u8]) -> Result<Imported, Diagnostics> {
+    let whole = Place::whole(&Document::new(name, ""));
+    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    match ending.as_str() {
+        #[cfg(feature = "pdf")]
+        "pdf" => from_pdf(name, bytes),
+        #[cfg(not(feature = "pdf"))]
+        "pdf" => Err(whole
+            .error("import::format", "this planbook was built without its PDF reader")
+            .help("install it with the feature pdf, or import the DOCX")
+            .into()),
+        "doc" | "rtf" | "pages" => Err(whole
+            .error("import::format", format!("planbook does not read {} files", ending.to_uppercase()))
+            .help("open it in a word processor and save it as DOCX")
+            .into()),
+        _ => {
+            let text = std::str::from_utf8(bytes).map_err(|_| {
+                whole
+                    .error("import::encoding", "this file is not UTF-8 text")
+                    .help("save it as plain text in the encoding UTF-8, one row of the table per line, cells set apart by tabs")
+            })?;
+            from_text(&Document::new(name, text))
+        }
+    }
+}
+
+/// Interprets a grid, and keeps the ledger.
+fn from_grid(grid: &Grid, document: &Arc<Document>) -> Result<Imported, Diagnostics> {
+    let (plan, front, findings) = interpret::plan(grid, document)?;
+    ledger::check(document, grid, &plan)?;
+    Ok(Imported { plan, slug: front::slug(&front.prison), prison: front.prison, findings, unit: grid.unit })
 }
