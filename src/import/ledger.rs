@@ -3,7 +3,9 @@
 //!
 //! List marks and rows of dashes are no words, and neither is the slash between two owners.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+#[cfg(feature = "pdf")]
+use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::concern::ConcernRows;
@@ -50,49 +52,61 @@ pub fn signs<'a>(texts: impl Iterator<Item = &'a str>) -> Signs {
 
 /// Compares the signs of every page, counted before anything was sorted, with those that the grid has
 /// from it: in the table, outside it, and set aside.
+///
+/// # Errors
+///
+/// Every page whose signs differ, if those of the whole document do.
+#[cfg(feature = "pdf")]
 pub fn check_pages(
     document: &Arc<Document>,
     pages: &BTreeMap<usize, Signs>,
     grid: &Grid,
 ) -> Result<(), Diagnostics> {
-    let mut kept: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    let outside = grid.front.iter().chain(&grid.stray).chain(&grid.set_aside);
-    for line in outside {
-        kept.entry(line.source_line).or_default().push(line.text.clone());
+    let mut all = Signs::new();
+    for (sign, count) in pages.values().flatten() {
+        *all.entry(*sign).or_default() += count;
     }
-    for line in grid.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines) {
-        kept.entry(line.source_line).or_default().push(line.text.plain());
-    }
-    let all = |pages: &mut dyn Iterator<Item = &Signs>| {
-        let mut sum = Signs::new();
-        for (sign, count) in pages.flatten() {
-            *sum.entry(*sign).or_default() += count;
-        }
-        sum
-    };
-    let kept: BTreeMap<usize, Signs> =
-        kept.into_iter().map(|(page, texts)| (page, signs(texts.iter().map(String::as_str)))).collect();
-    if all(&mut pages.values()) == all(&mut kept.values()) {
+    // A word that a page break cuts is put together on one of its pages: the whole decides.
+    if all == signs(texts(grid).map(|(_, text)| text).collect::<Vec<_>>().iter().map(String::as_str)) {
         return Ok(());
     }
-    let none = Signs::new();
     let mut problems = Diagnostics::default();
     for (page, seen) in pages {
-        let kept = kept.get(page).unwrap_or(&none);
-        let (was, is): (usize, usize) = (seen.values().sum(), kept.values().sum());
-        if seen != kept {
-            problems.push(
-                Place::whole(document)
-                    .error(
-                        "import::words",
-                        format!("the import would change words of page {page}, so nothing is written"),
-                    )
-                    .label(format!("the page has {was} signs, the import {is}"))
-                    .help("this is a fault of planbook: please report it with the source"),
-            );
+        let here: Vec<String> = texts(grid).filter(|(at, _)| at == page).map(|(_, text)| text).collect();
+        let kept = signs(here.iter().map(String::as_str));
+        if *seen != kept {
+            problems.push(miscounted(document, &format!("of page {page}"), seen, &kept));
         }
     }
     Err(problems)
+}
+
+/// Compares the signs of a document with those that the grid has from it.
+///
+/// # Errors
+///
+/// Where they differ.
+pub fn check_whole(document: &Arc<Document>, seen: &Signs, grid: &Grid) -> Result<(), Diagnostics> {
+    let texts: Vec<String> = texts(grid).map(|(_, text)| text).collect();
+    let kept = signs(texts.iter().map(String::as_str));
+    if *seen == kept { Ok(()) } else { Err(miscounted(document, "of the document", seen, &kept).into()) }
+}
+
+/// All words of the grid, each with its place.
+fn texts(grid: &Grid) -> impl Iterator<Item = (usize, String)> + '_ {
+    let outside = grid.front.iter().chain(&grid.stray).chain(&grid.set_aside);
+    let lines = grid.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines);
+    outside
+        .map(|line| (line.source_line, line.text.clone()))
+        .chain(lines.map(|line| (line.source_line, line.text.plain())))
+}
+
+fn miscounted(document: &Arc<Document>, of: &str, seen: &Signs, kept: &Signs) -> Diagnostic {
+    let (was, is): (usize, usize) = (seen.values().sum(), kept.values().sum());
+    Place::whole(document)
+        .error("import::words", format!("the import would change words {of}, so nothing is written"))
+        .label(format!("there are {was} signs, and {is} in the import"))
+        .help("this is a fault of planbook: please report it with the source")
 }
 
 /// Every word below the front matter must be in the grid, line by line. Headers are no words of the plan.
@@ -255,7 +269,7 @@ mod tests {
     use super::{balances, words};
 
     #[test]
-    fn words_kept_apart_may_stand_anywhere_in_order() {
+    fn words_kept_apart_may_stand_anyofin_order() {
         let list = |text: &str| words(text, false);
         assert!(balances(&list("a b c d"), &list("a b c d"), &[]));
         assert!(balances(&list("a b c d"), &list("a d"), &[list("b c")]));

@@ -35,6 +35,7 @@ mod ledger;
 mod level;
 mod markdown;
 mod markup;
+mod office;
 mod owner;
 mod page_break;
 mod pair;
@@ -118,6 +119,8 @@ fn unguarded(name: &str, bytes: &[u8]) -> Result<Imported, Diagnostics> {
             .error("import::format", "this planbook was built without its PDF reader")
             .help("install it with the feature pdf, or import the DOCX")
             .into()),
+        "docx" => from_office(name, office::docx::read(bytes)),
+        "odt" => from_office(name, office::odt::read(bytes)),
         "doc" | "rtf" | "pages" => Err(whole
             .error("import::format", format!("planbook does not read {} files", ending.to_uppercase()))
             .help("open it in a word processor and save it as DOCX")
@@ -131,6 +134,17 @@ fn unguarded(name: &str, bytes: &[u8]) -> Result<Imported, Diagnostics> {
             from_text(&Document::new(name, text))
         }
     }
+}
+
+/// Imports a plan from what the reader of a word processor file has found.
+fn from_office(name: &str, read: Result<office::Text, office::Refused>) -> Result<Imported, Diagnostics> {
+    let document = Document::new(name, "");
+    let text = read.map_err(|refused| refusal::of_office(&document, &refused))?;
+    let (grid, printed) =
+        office::grid(&text).map_err(|unreadable| refusal::of_text(&document, &unreadable))?;
+    let words = text.words.iter().chain(&printed).map(String::as_str);
+    ledger::check_whole(&document, &ledger::signs(words), &grid)?;
+    from_grid(&grid, &document)
 }
 
 /// Interprets a grid, and keeps the ledger.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::guard::Failure;
+use super::office;
 #[cfg(feature = "pdf")]
 use super::pdf::Refused;
 #[cfg(feature = "pdf")]
@@ -12,6 +13,10 @@ use crate::diagnostic::{Diagnostics, Document, Place};
 /// What to try with a file that a reader refuses.
 const PRINT_AGAIN: &str =
     "open it in another program and save or print it as a PDF again, or import the DOCX";
+
+/// What the columns of a plan are called.
+const COLUMNS: &str = "planbook reads tables with the columns Rec No, Concerns (or Recommendation), Response Action \
+                       Taken/Planned, Responsible Owner and Target Date, in any order";
 
 /// A PDF that is not even opened.
 #[cfg(feature = "pdf")]
@@ -51,10 +56,7 @@ pub fn of_pages(document: &Arc<Document>, unreadable: &Unreadable) -> Diagnostic
         Unreadable::Layout(why, header, page) => place
             .error("import::unknown-layout", format!("the table on page {page} is not one of an action plan: {why}"))
             .label(format!("the header found: {header}"))
-            .help(
-                "planbook reads tables with the columns Rec No, Concerns (or Recommendation), Response Action \
-                 Taken/Planned, Responsible Owner and Target Date, in any order",
-            ),
+            .help(COLUMNS),
     }
     .into()
 }
@@ -69,6 +71,44 @@ pub fn of_failure(document: &Arc<Document>, failure: Failure) -> Diagnostics {
         Failure::TooLong => place
             .error("import::enormous", "this document takes longer to read than any action plan")
             .help("an action plan has some twenty pages; cut the plan out of a longer document"),
+    }
+    .into()
+}
+
+/// A word processor file that is not even opened.
+pub fn of_office(document: &Arc<Document>, refused: &office::Refused) -> Diagnostics {
+    let place = Place::whole(document);
+    match refused {
+        office::Refused::Damaged(why) => place
+            .error("import::damaged", format!("this file is damaged: {why}"))
+            .help("open it in a word processor and save it again"),
+        office::Refused::Locked => place
+            .error(
+                "import::locked",
+                "this file is locked with a password, or of an older kind than its name says",
+            )
+            .help("open it in a word processor and save it as DOCX without a password"),
+        office::Refused::Enormous(what) => place
+            .error("import::enormous", format!("this file is larger than any action plan: it has {what}"))
+            .help("an action plan has some twenty pages; cut the plan out of a longer document"),
+    }
+    .into()
+}
+
+/// A word processor file that is no plan.
+pub fn of_text(document: &Arc<Document>, unreadable: &office::Unreadable) -> Diagnostics {
+    let place = Place::whole(document);
+    match unreadable {
+        office::Unreadable::Empty => place
+            .error("import::scanned", "there are no words in this file: its pages may be pictures")
+            .help("run it through OCR (text recognition), and read the result with care; or ask for the original"),
+        office::Unreadable::NoTable => place
+            .error("import::no-table", "there is no table in this file")
+            .help("planbook reads the table of an action plan"),
+        office::Unreadable::Layout(why, header) => place
+            .error("import::unknown-layout", format!("the table is not one of an action plan: {why}"))
+            .label(format!("the header found: {header}"))
+            .help(COLUMNS),
     }
     .into()
 }

@@ -3,7 +3,7 @@
 //! A small file can unpack to any size and a tree can contain itself, so everything that the page
 //! reader would unpack is unpacked here first, against one budget.
 
-use lopdf::{DecompressError, Document, Error, LoadOptions, Object};
+use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId};
 
 /// Larger files are no action plans; in bytes.
 const MOST_FILE: usize = 64 << 20;
@@ -17,6 +17,9 @@ pub const MOST_BYTES: usize = 16 << 20;
 const MOST_ALTOGETHER: usize = 128 << 20;
 /// Objects in the file.
 const MOST_OBJECTS: usize = 500_000;
+
+/// How deep the tree of pages may be.
+const DEEPEST: usize = 64;
 
 /// Why a PDF is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +68,9 @@ pub fn check(bytes: &[u8]) -> Result<Document, Refused> {
     if pages > MOST_PAGES {
         return Err(Refused::Enormous(format!("{pages} pages")));
     }
+    if document.page_iter().any(|page| parents_without_end(&document, page)) {
+        return Err(Refused::Damaged("a page is its own parent".into()));
+    }
     let mut left = MOST_ALTOGETHER;
     for object in document.objects.values() {
         let Object::Stream(stream) = object else { continue };
@@ -84,6 +90,20 @@ pub fn check(bytes: &[u8]) -> Result<Document, Refused> {
         }
     }
     Ok(document)
+}
+
+/// Whether the way up from a page does not end. Other readers would follow it for ever.
+fn parents_without_end(document: &Document, page: ObjectId) -> bool {
+    let mut at = page;
+    for _ in 0..DEEPEST {
+        let parent =
+            document.get_dictionary(at).and_then(|node| node.get(b"Parent")).and_then(Object::as_reference);
+        match parent {
+            Ok(parent) => at = parent,
+            Err(_) => return false,
+        }
+    }
+    true
 }
 
 fn refused(error: Error) -> Refused {

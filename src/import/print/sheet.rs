@@ -186,7 +186,7 @@ impl Reader {
                 columns.iter().map(|column| self.words(&within(glyphs, *column, band))).collect();
             match header::read(&cells) {
                 Header::Columns(names) => {
-                    found = Some((band, names.into_iter().zip(columns).collect::<Vec<_>>(), cells));
+                    found = Some((band, names.into_iter().zip(columns).collect::<Vec<_>>()));
                     break;
                 }
                 Header::Unknown(why) if self.layout.is_none() && self.refused.is_none() => {
@@ -195,14 +195,16 @@ impl Reader {
                 _ => {}
             }
         }
-        if let Some((band, columns, cells)) = found {
-            let above = within(glyphs, (table.left, table.right), (table.top, band.0));
+        if let Some((band, columns)) = found {
+            let anywhere = (f32::NEG_INFINITY, f32::INFINITY);
+            let above = within(glyphs, anywhere, (f32::NEG_INFINITY, band.0));
             for line in typeset::lines(&above) {
                 self.place_outside(&line.words.join(" "), page.number);
             }
             begins = band.1;
             let grid = &mut self.sheet.grid;
-            grid.set_aside.push(FrontLine { text: cells.join(" "), source_line: page.number });
+            let text = within(glyphs, anywhere, band).iter().map(|glyph| glyph.text.as_str()).collect();
+            grid.set_aside.push(FrontLine { text, source_line: page.number });
             if grid.columns.is_empty() {
                 grid.header = true;
                 grid.columns = columns.iter().map(|(name, _)| *name).collect();
@@ -267,7 +269,7 @@ impl Reader {
         let left: Vec<&Glyph> = glyphs
             .iter()
             .zip(&taken)
-            .filter(|(glyph, taken)| !**taken && glyph.middle() > begins)
+            .filter(|(glyph, taken)| !**taken && (glyph.middle() >= begins || begins == table.top))
             .map(|(glyph, _)| *glyph)
             .collect();
         for line in typeset::lines(&left) {
