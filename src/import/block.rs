@@ -57,7 +57,7 @@ pub struct Block {
 pub fn blocks(rows: &[Row]) -> (Vec<Block>, Vec<String>) {
     let mut blocks: Vec<Block> = Vec::new();
     let mut repeated = Vec::new();
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         let nodes = nodes(row.lines(Column::Action));
         let (owners, targets) = (row.lines(Column::Owner), row.lines(Column::Target));
         let answers = !owners.is_empty() || !targets.is_empty();
@@ -69,7 +69,7 @@ pub fn blocks(rows: &[Row]) -> (Vec<Block>, Vec<String>) {
                 block.owners.extend_from_slice(owners);
                 block.targets.extend_from_slice(targets);
             }
-            Some(block) if !answers => {
+            Some(block) if !answers && !answered_below(block, &nodes, rows.get(at + 1)) => {
                 if repeats_end(block, &nodes) {
                     repeated.push(row.plain(Column::Action));
                 } else {
@@ -87,6 +87,21 @@ pub fn blocks(rows: &[Row]) -> (Vec<Block>, Vec<String>) {
         }
     }
     (blocks, repeated)
+}
+
+/// Whether a row is the first part of one that a page break cuts above its owner and date, as they
+/// stand where they are set in the middle of their cells.
+fn answered_below(block: &Block, nodes: &[Node], next: Option<&Row>) -> bool {
+    let first = nodes.first().filter(|node| node.height.is_some());
+    let begins = first.is_some_and(|first| {
+        block.nodes.last().is_some_and(|last| !continues(&last.plain(), &first.plain()))
+    });
+    let served = !block.owners.is_empty() && !block.targets.is_empty();
+    begins
+        && served
+        && next.is_some_and(|next| {
+            next.part && !next.lines(Column::Owner).is_empty() && !next.lines(Column::Target).is_empty()
+        })
 }
 
 /// Adds words without owner and date to the block above.

@@ -106,7 +106,13 @@ impl Inline {
     /// Adds another line after a space.
     pub fn join(&mut self, next: &Self) {
         if !self.is_blank() && !next.is_blank() {
-            self.space();
+            match (self.runs.last(), next.runs.first()) {
+                (Some(last), Some(first)) if (last.bold, last.italic) == (first.bold, first.italic) => {
+                    let (bold, italic) = (last.bold, last.italic);
+                    self.push(" ", bold, italic);
+                }
+                _ => self.space(),
+            }
         }
         for run in &next.runs {
             self.push(&run.text, run.bold, run.italic);

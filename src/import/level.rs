@@ -62,6 +62,20 @@ pub fn pair(block: &Block, names: &Names, above: Option<&Act>, lists: &mut usize
         nearest(&slots, nodes)?
     };
     let moved = into_lists(&mut starts, nodes);
+    let first = starts.first().copied().unwrap_or(0);
+    // Words above the first that has an owner and date are an action of their own, or were one's end.
+    let alone = (first > 0 && !(first == 1 && leads(nodes, 0))).then(|| {
+        let mut act = Act { nodes: nodes.iter().take(first).cloned().collect(), ..Act::default() };
+        act.source_line = act.nodes.first().map_or(0, |node| node.source_line);
+        let read = group::opening(&act.plain());
+        act.doubt(
+            &[Text, Owner, Target],
+            "No owner and no date stand beside these words on the page.",
+            read,
+            "a part of another action",
+        );
+        act
+    });
     let mut acts = divide(nodes, &starts, lists);
     for (act, moved) in acts.iter_mut().zip(moved) {
         if moved {
@@ -77,7 +91,18 @@ pub fn pair(block: &Block, names: &Names, above: Option<&Act>, lists: &mut usize
     give(&mut acts, &starts, nodes, &owners, Owner);
     give(&mut acts, &starts, nodes, &targets, Target);
     inherit(&mut acts, block, owners.len(), above);
+    let several = acts.len() > 1;
     for act in &mut acts {
+        let loose = act.nodes.iter().skip(1).find(|node| node.depth == 0 && several);
+        if let Some(loose) = loose {
+            let read = group::opening(&loose.plain());
+            act.doubt(
+                &[Text],
+                "A paragraph of this action has no owner and date beside it.",
+                read,
+                "an action whose owner and date are lost",
+            );
+        }
         let extra = act.nodes.iter().skip(1).any(|node| node.below && node.depth == 0);
         if extra {
             let read = group::opening(&act.plain());
@@ -98,6 +123,7 @@ pub fn pair(block: &Block, names: &Names, above: Option<&Act>, lists: &mut usize
             );
         }
     }
+    acts.splice(0..0, alone);
     Some(acts)
 }
 
@@ -137,10 +163,19 @@ fn merge_neighbours(entries: &mut Vec<Standing>, wanted: usize, nodes: &[Node], 
     }
 }
 
+/// What it costs to leave the first paragraph of a row without owner and date, in lines.
+const SKIPPED: f32 = 3.0;
+
 /// The paragraphs that slots belong to, in order, with the least distance altogether. The first slot
-/// takes the first paragraph, or the first point of the list that it leads into.
+/// takes the first paragraph, or the first point of the list that it leads into, if that is not far.
 fn nearest(slots: &[Vec<f32>], nodes: &[Node]) -> Option<Vec<usize>> {
-    let first_may = |at: usize| at == 0 || (at == 1 && leads(nodes, 0));
+    let skipped = |at: usize| match at {
+        0 => 0.0,
+        1 if leads(nodes, 0) => 0.0,
+        // A row with one owner and one date is one action.
+        _ if slots.len() == 1 => f32::INFINITY,
+        _ => SKIPPED,
+    };
     let cost = |slot: &[f32], at: usize| -> f32 {
         let begins = nodes.get(at).and_then(|node| node.height).map_or(0.0, |height| height.first);
         slot.iter().map(|height| (height - begins).abs()).sum()
@@ -152,8 +187,7 @@ fn nearest(slots: &[Vec<f32>], nodes: &[Node]) -> Option<Vec<usize>> {
         let mut passed = (f32::INFINITY, 0);
         for at in 0..nodes.len() {
             let before = match best.last() {
-                None if first_may(at) => (0.0, 0),
-                None => (f32::INFINITY, 0),
+                None => (skipped(at), 0),
                 Some(above) => {
                     if let Some((known, _)) = at.checked_sub(1).and_then(|at| above.get(at))
                         && *known < passed.0
@@ -214,7 +248,7 @@ fn into_lists(starts: &mut [usize], nodes: &[Node]) -> Vec<bool> {
 /// are actions go to the first of them.
 fn divide(nodes: &[Node], starts: &[usize], lists: &mut usize) -> Vec<Act> {
     let mut acts: Vec<Act> = Vec::new();
-    let mut lead = (starts.first() == Some(&1)).then(|| nodes.first().cloned()).flatten();
+    let mut lead = (starts.first() == Some(&1) && leads(nodes, 0)).then(|| nodes.first().cloned()).flatten();
     for (index, start) in starts.iter().enumerate() {
         let mut end = starts.get(index + 1).copied().unwrap_or(nodes.len());
         let next_is_point = nodes.get(end).is_some_and(|node| node.depth > 0);

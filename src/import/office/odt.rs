@@ -38,12 +38,14 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
 /// Every printed word of the document, by its text nodes alone.
 fn words(body: Node) -> Vec<String> {
     let mut words = Vec::new();
-    let mut open = vec![body];
-    while let Some(node) = open.pop() {
+    let mut open = vec![(body, false)];
+    while let Some((node, inside)) = open.pop() {
         if node.is_text() {
-            words.extend(node.text().map(str::to_owned));
+            // White space between elements is none of the text.
+            words.extend(node.text().filter(|_| inside).map(str::to_owned));
         } else if !skipped(node) {
-            open.extend(node.children());
+            let inside = inside || matches!(node.tag_name().name(), "p" | "h");
+            open.extend(node.children().map(|child| (child, inside)));
         }
     }
     words

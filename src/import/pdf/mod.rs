@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use pdfplumber::{DedupeOptions, ExtractOptions, Pdf, PdfErrorKind};
 
-use super::print::page::{Glyph, Page, Paged, Rule};
+use super::print::page::{Glyph, Page, Paged, Rule, gather_words};
 
 mod bounds;
 mod structure;
@@ -66,9 +66,12 @@ impl Paged for PdfPages {
                 size: char.size as f32,
                 bold: has(&["bold", "black", "heavy"]),
                 italic: has(&["italic", "oblique"]),
+                word: 0.0,
                 paragraph: char.mcid.and_then(|id| self.paragraphs.get(&(index, id)).copied()),
             });
         }
+        gather_words(&mut glyphs);
+        glyphs.extend(drawn_marks(&raw));
         Ok(Page {
             number,
             width: raw.width() as f32,
@@ -111,4 +114,36 @@ fn rules(page: &pdfplumber::Page) -> Vec<Rule> {
         }
     }
     rules
+}
+
+/// The smallest dot; in points.
+const SMALLEST: f32 = 1.2;
+
+/// The marks of list items that are drawn and not printed, as browsers do: small round or square dots.
+fn drawn_marks(page: &pdfplumber::Page) -> Vec<Glyph> {
+    let round = page.curves().iter().filter(|curve| curve.fill || curve.stroke);
+    let round = round.map(|curve| (curve.x0, curve.top, curve.x1, curve.bottom));
+    let square =
+        page.rects().iter().filter(|rect| rect.fill).map(|rect| (rect.x0, rect.top, rect.x1, rect.bottom));
+    round
+        .chain(square)
+        .map(|(left, top, right, bottom)| (left as f32, top as f32, right as f32, bottom as f32))
+        .filter(|(left, top, right, bottom)| {
+            let (wide, high) = (right - left, bottom - top);
+            (SMALLEST..9.0).contains(&wide) && (SMALLEST..9.0).contains(&high) && (wide - high).abs() < 0.5
+        })
+        .map(|(left, top, right, bottom)| Glyph {
+            text: "•".to_owned(),
+            left,
+            right,
+            top,
+            bottom,
+            // A dot is a third of its font's size.
+            size: 3.0 * (bottom - top),
+            bold: false,
+            italic: false,
+            paragraph: None,
+            word: f32::midpoint(left, right),
+        })
+        .collect()
 }

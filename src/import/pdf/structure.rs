@@ -93,7 +93,19 @@ impl Walk<'_> {
         let name = element.get(b"S").and_then(Object::as_name).unwrap_or_default();
         // What stands inside a paragraph belongs to it; every other element is a paragraph of its
         // own until it turns out to hold some.
-        let inline = matches!(name, b"Span" | b"Link" | b"Em" | b"Strong" | b"Lbl" | b"Reference" | b"Note");
+        let inline = matches!(
+            name,
+            b"Span"
+                | b"Link"
+                | b"Em"
+                | b"Strong"
+                | b"Lbl"
+                | b"Reference"
+                | b"Note"
+                | b"NonStruct"
+                | b"Quote"
+                | b"Code"
+        );
         let paragraph = if inline && paragraph.is_some() {
             paragraph
         } else {

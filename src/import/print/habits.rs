@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::page::{Glyph, Page};
+use super::ruled::{Ruled, Stretch};
 use super::sheet::within;
 use super::{ruled, typeset};
 
@@ -88,4 +89,36 @@ pub fn pitch(pages: &[Page]) -> f32 {
     }
     let least = steps.iter().find(|(_, count)| **count * 8 > all).map(|(step, _)| *step as f32 / 25.0);
     least.unwrap_or(1.2)
+}
+
+/// The columns of a table that a page break cuts, and where their words end: some programs print the
+/// last lines of a cell below the ends of its lines.
+pub fn feet(page: &Page, table: &Ruled, pitch: f32) -> Vec<(Stretch, f32)> {
+    let mut feet = Vec::new();
+    for (left, right) in table.columns(table.bottom - 1.0) {
+        if !table.is_cut((left, right)) {
+            continue;
+        }
+        let mut column: Vec<&Glyph> = page
+            .glyphs
+            .iter()
+            .filter(|glyph| left <= glyph.word && glyph.word < right && glyph.middle() > table.top)
+            .collect();
+        column.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
+        let mut foot = table.bottom;
+        for pair in column.windows(2) {
+            let [above, below] = pair else { continue };
+            if below.middle() <= table.bottom {
+                continue;
+            }
+            if below.middle() - above.middle() > 1.3 * pitch * below.size {
+                break;
+            }
+            foot = foot.max(below.bottom);
+        }
+        if foot > table.bottom {
+            feet.push(((left, right), foot));
+        }
+    }
+    feet
 }

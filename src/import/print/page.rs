@@ -51,6 +51,27 @@ pub struct Glyph {
     pub italic: bool,
     /// The paragraph of the document that it belongs to, where the document says so.
     pub paragraph: Option<u32>,
+    /// Where the first glyph of its word is: a long word may run over the edge of its cell.
+    pub word: f32,
+}
+
+/// Tells glyphs where their words begin. They must be in the order in which they were printed.
+pub fn gather_words(glyphs: &mut [Glyph]) {
+    for at in 0..glyphs.len() {
+        let (before, from) = glyphs.split_at_mut(at);
+        let Some(glyph) = from.first_mut() else { continue };
+        glyph.word = glyph.centre();
+        let Some(last) = before.last() else { continue };
+        let (gap, size) = (glyph.left - last.right, glyph.size.max(1.0));
+        let together =
+            (-0.3 * size..0.2 * size).contains(&gap) && (glyph.middle() - last.middle()).abs() < 0.45 * size;
+        // A number that is too wide for its column may touch the words of the next one.
+        let apart =
+            glyph.bold != last.bold || glyph.paragraph.zip(last.paragraph).is_some_and(|(a, b)| a != b);
+        if together && !apart && !glyph.is_blank() && !last.is_blank() {
+            glyph.word = last.word;
+        }
+    }
 }
 
 impl Glyph {

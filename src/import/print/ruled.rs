@@ -19,6 +19,8 @@ pub struct Ruled {
     pub top: f32,
     /// Its lower edge: the last line, or where the upright lines end.
     pub bottom: f32,
+    /// Columns whose words go on below the lower edge, and how far down.
+    pub feet: Vec<(Stretch, f32)>,
     upright: Vec<Level>,
     level: Vec<Level>,
 }
@@ -45,11 +47,12 @@ pub fn tables(rules: &[Rule]) -> Vec<Ruled> {
             let edges: Vec<f32> = ends.chain(level.iter().map(|level| level.at)).collect();
             let top = edges.iter().copied().fold(f32::INFINITY, f32::min);
             let bottom = edges.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            (upright.len() > 1 && !level.is_empty()).then_some(Ruled {
+            (upright.len() > 2 || (upright.len() > 1 && !level.is_empty())).then_some(Ruled {
                 left,
                 right,
                 top,
                 bottom,
+                feet: Vec::new(),
                 upright,
                 level,
             })
@@ -91,10 +94,30 @@ impl Ruled {
             }
         }
         let last = edges.last().copied().unwrap_or(f32::NEG_INFINITY);
-        if self.bottom - last > NEAR {
-            edges.push(self.bottom);
+        let foot = self.foot((left, right));
+        if foot - last > NEAR {
+            edges.push(foot);
         }
         edges.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect()
+    }
+
+    /// Whether no line closes a column at the foot of the table, because a page break cuts it.
+    pub fn is_cut(&self, (left, right): Stretch) -> bool {
+        let closes = |level: &&Level| (level.at - self.bottom).abs() <= NEAR;
+        let middle = f32::midpoint(left, right);
+        !self
+            .level
+            .iter()
+            .filter(closes)
+            .flat_map(|level| &level.covers)
+            .any(|(from, to)| *from <= middle && middle <= *to)
+    }
+
+    /// How far down a column goes.
+    fn foot(&self, (left, right): Stretch) -> f32 {
+        let middle = f32::midpoint(left, right);
+        let own = self.feet.iter().find(|((from, to), _)| *from <= middle && middle <= *to);
+        own.map_or(self.bottom, |(_, foot)| *foot)
     }
 
     /// A height in each row of the table.
@@ -104,7 +127,8 @@ impl Ruled {
 
     /// Whether a point is in the table.
     pub fn holds(&self, x: f32, y: f32) -> bool {
-        (self.left - 1.0..=self.right + 1.0).contains(&x) && (self.top - 1.0..=self.bottom + 1.0).contains(&y)
+        let foot = self.foot((x, x));
+        (self.left - 1.0..=self.right + 1.0).contains(&x) && (self.top - 1.0..=foot + 1.0).contains(&y)
     }
 }
 
@@ -135,6 +159,19 @@ fn components(rules: &[Rule]) -> Vec<Vec<Rule>> {
             }
         }
         open.push(at);
+    }
+    // A row that goes on over the whole page has upright lines alone, which touch nothing: those that
+    // begin and end together belong together.
+    let mut ends: std::collections::HashMap<(i64, i64), usize> = std::collections::HashMap::new();
+    for (at, rule) in
+        rules.iter().enumerate().filter(|(_, rule)| rule.upright && rule.to - rule.from > 3.0 * NEAR)
+    {
+        let key = ((f64::from(rule.from) / 2.0).round() as i64, (f64::from(rule.to) / 2.0).round() as i64);
+        let first = *ends.entry(key).or_insert(at);
+        let (a, b) = (root(&mut of, at), root(&mut of, first));
+        if let Some(slot) = of.get_mut(a) {
+            *slot = b;
+        }
     }
     let mut parts: Vec<(usize, Vec<Rule>)> = Vec::new();
     let mut slot: std::collections::HashMap<usize, usize> = std::collections::HashMap::new();

@@ -106,12 +106,15 @@ struct Reader {
 
 impl Reader {
     fn page(&mut self, page: &Page) {
-        let tables =
+        let mut tables =
             if page.rules.len() > habits::MOST_RULES { Vec::new() } else { ruled::tables(&page.rules) };
+        for table in &mut tables {
+            table.feet = habits::feet(page, table, self.pitch);
+        }
         let mut inside: Vec<Vec<&Glyph>> = vec![Vec::new(); tables.len()];
         let mut outside: Vec<&Glyph> = Vec::new();
         for glyph in &page.glyphs {
-            let holder = tables.iter().position(|table| table.holds(glyph.centre(), glyph.middle()));
+            let holder = tables.iter().position(|table| table.holds(glyph.word, glyph.middle()));
             match holder.and_then(|at| inside.get_mut(at)) {
                 Some(glyphs) => glyphs.push(glyph),
                 None => outside.push(glyph),
@@ -244,7 +247,7 @@ impl Reader {
         for cell in &cells {
             let mut own: Vec<&Glyph> = Vec::new();
             for (glyph, taken) in glyphs.iter().zip(&mut taken) {
-                if !*taken && holds(cell.across, glyph.centre()) && holds(cell.down, glyph.middle()) {
+                if !*taken && holds(cell.across, glyph.word) && holds(cell.down, glyph.middle()) {
                     *taken = true;
                     own.push(glyph);
                 }
@@ -296,6 +299,16 @@ impl Reader {
 
     /// Puts paragraphs into a cell.
     fn fill(&mut self, row: &mut Row, column: Column, paragraphs: Vec<Paragraph>, measure: &Measure) {
+        // A dash or letter that marks a list item is no word, but it was seen.
+        for line in
+            paragraphs.iter().flat_map(|paragraph| &paragraph.lines).filter(|line| line.mark.is_some())
+        {
+            let marks =
+                line.words.first().filter(|_| line.words.concat() != line.text.plain().replace(' ', ""));
+            let set_aside = &mut self.sheet.grid.set_aside;
+            set_aside
+                .extend(marks.map(|mark| FrontLine { text: mark.clone(), source_line: row.source_line }));
+        }
         let mut paragraphs = paragraphs;
         self.join_word(column, &mut paragraphs);
         let mut lines = super::column::lines(&paragraphs, measure.pitch, row.source_line);
@@ -358,11 +371,7 @@ fn holds((from, to): Stretch, at: f32) -> bool {
 
 /// The glyphs in a stretch of a page.
 pub fn within<'a>(glyphs: &[&'a Glyph], across: Stretch, down: Stretch) -> Vec<&'a Glyph> {
-    glyphs
-        .iter()
-        .copied()
-        .filter(|glyph| holds(across, glyph.centre()) && holds(down, glyph.middle()))
-        .collect()
+    glyphs.iter().copied().filter(|glyph| holds(across, glyph.word) && holds(down, glyph.middle())).collect()
 }
 
 /// Whether a row is the header once more.

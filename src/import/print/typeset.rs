@@ -135,7 +135,12 @@ fn line(middle: f32, size: f32, mut glyphs: Vec<&Glyph>) -> Option<Printed> {
     let mut text = Inline::default();
     for (at, (word, parts)) in pieces.iter().enumerate() {
         if at > 0 {
-            text.push(" ", false, false);
+            // A space between two bold words is bold.
+            let style =
+                |glyph: Option<&&Glyph>| glyph.map_or((false, false), |glyph| (glyph.bold, glyph.italic));
+            let before = style(pieces.get(at - 1).and_then(|(_, parts)| parts.last()));
+            let (bold, italic) = if before == style(parts.first()) { before } else { (false, false) };
+            text.push(" ", bold, italic);
         }
         let mut rest = word.as_str();
         for glyph in parts {
