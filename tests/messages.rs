@@ -392,6 +392,16 @@ fn documents_that_cannot_be_imported() {
     insta::assert_snapshot!("import-write", site.run(&["import", "plan.txt"]).fails().stderr());
 }
 
+#[test]
+fn plan_files_that_cannot_be_formatted() {
+    let comment = "# inside the list\n";
+    let site = Site::example()
+        .write("content/prisons/alder/2019.toml", "submitted = yesterday")
+        .replace("content/prisons/alder/2024.toml", "[{ from", &format!("[\n{comment}{{ from"));
+    let run = site.run(&["fmt", "content/prisons/alder/2019.toml", "content/prisons/alder/2024.toml", "nowhere.toml"]);
+    insta::assert_snapshot!("fmt", run.fails().stderr());
+}
+
 #[cfg(feature = "pdf")]
 #[test]
 fn pdf_files_that_cannot_be_imported() {

@@ -44,6 +44,7 @@ mod pdf;
 #[cfg(feature = "pdf")]
 mod print;
 mod refusal;
+mod review;
 mod sentence;
 mod share;
 mod target;
@@ -107,10 +108,48 @@ pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Imported, Diagnostics> {
         .unwrap_or_else(|failure| Err(refusal::of_failure(&Document::new(name, ""), failure)))
 }
 
+/// The review page of a document that was imported: the source beside the plan.
+///
+/// # Errors
+///
+/// As for the import.
+pub fn review(name: &str, bytes: &[u8], imported: &Imported) -> Result<String, Diagnostics> {
+    let (own, copy, plan) = (name.to_owned(), bytes.to_vec(), imported.clone());
+    guard::guarded(move || unguarded_review(&own, &copy, &plan))
+        .unwrap_or_else(|failure| Err(refusal::of_failure(&Document::new(name, ""), failure)))
+}
+
+fn unguarded_review(name: &str, bytes: &[u8], imported: &Imported) -> Result<String, Diagnostics> {
+    let document = Document::new(name, "");
+    let office = |read: Result<office::Text, office::Refused>| {
+        let text = read.map_err(|refused| refusal::of_office(&document, &refused))?;
+        let (grid, _) = office::grid(&text).map_err(|unreadable| refusal::of_text(&document, &unreadable))?;
+        Ok(review::of_grid(imported, &grid))
+    };
+    match ending(name).as_str() {
+        #[cfg(feature = "pdf")]
+        "pdf" => {
+            let pages = pdf::open(bytes).map_err(|refused| refusal::of_pdf(&document, &refused))?;
+            Ok(review::of_pages(imported, &pages))
+        }
+        "docx" => office(office::docx::read(bytes)),
+        "odt" => office(office::odt::read(bytes)),
+        _ => {
+            let text = Document::new(name, String::from_utf8_lossy(bytes));
+            Ok(review::of_grid(imported, &text::read(&text)?))
+        }
+    }
+}
+
+/// What a file's name ends with, in lower case.
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase())
+}
+
 /// Reads a document of any format, without protection from what its reader may do.
 fn unguarded(name: &str, bytes: &[u8]) -> Result<Imported, Diagnostics> {
     let whole = Place::whole(&Document::new(name, ""));
-    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_lowercase());
+    let ending = ending(name);
     match ending.as_str() {
         #[cfg(feature = "pdf")]
         "pdf" => from_pdf(name, bytes),

@@ -7,6 +7,7 @@
 
 pub mod date;
 pub mod file;
+pub mod format;
 pub mod number;
 pub mod prose;
 pub mod slug;
