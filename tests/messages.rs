@@ -395,10 +395,17 @@ fn documents_that_cannot_be_imported() {
 #[test]
 fn plan_files_that_cannot_be_formatted() {
     let comment = "# inside the list\n";
-    let site = Site::example()
-        .write("content/prisons/alder/2019.toml", "submitted = yesterday")
-        .replace("content/prisons/alder/2024.toml", "[{ from", &format!("[\n{comment}{{ from"));
-    let run = site.run(&["fmt", "content/prisons/alder/2019.toml", "content/prisons/alder/2024.toml", "nowhere.toml"]);
+    let site = Site::example().write("content/prisons/alder/2019.toml", "submitted = yesterday").replace(
+        "content/prisons/alder/2024.toml",
+        "[{ from",
+        &format!("[\n{comment}{{ from"),
+    );
+    let run = site.run(&[
+        "fmt",
+        "content/prisons/alder/2019.toml",
+        "content/prisons/alder/2024.toml",
+        "nowhere.toml",
+    ]);
     insta::assert_snapshot!("fmt", run.fails().stderr());
 }
 

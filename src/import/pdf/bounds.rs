@@ -18,6 +18,8 @@ const MOST_ALTOGETHER: usize = 128 << 20;
 /// Objects in the file.
 const MOST_OBJECTS: usize = 500_000;
 
+/// How deep lists may be nested in the content of a page.
+const DEEPEST_LISTS: usize = 4_000;
 /// How deep the tree of pages may be.
 const DEEPEST: usize = 64;
 
@@ -81,15 +83,38 @@ pub fn check(bytes: &[u8]) -> Result<Document, Refused> {
             continue;
         }
         match stream.decompressed_content_with_limit(MOST_BYTES.min(left)) {
+            Ok(content) if nests(&content) => {
+                return Err(Refused::Enormous("lists nested deeper than any page needs".into()));
+            }
             Ok(content) => left = left.saturating_sub(content.len()),
             Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
                 return Err(Refused::Enormous("content that unpacks to more than 16 MB".into()));
             }
             // Not every stream is packed, and not every damage matters.
+            Err(_) if nests(&stream.content) => {
+                return Err(Refused::Enormous("lists nested deeper than any page needs".into()));
+            }
             Err(_) => left = left.saturating_sub(stream.content.len()),
         }
     }
     Ok(document)
+}
+
+/// Whether lists or dictionaries are nested so deep that a reader which follows them runs out of stack.
+/// In data that is no content, such as a font, as many signs close as open.
+fn nests(content: &[u8]) -> bool {
+    let mut depth = 0_usize;
+    for byte in content {
+        match byte {
+            b'[' | b'<' => depth += 1,
+            b']' | b'>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST_LISTS {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether the way up from a page does not end. Other readers would follow it for ever.
