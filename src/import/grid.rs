@@ -43,6 +43,8 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// Words that stand between the rows, outside every column.
     pub stray: Vec<FrontLine>,
+    /// Pages that are pictures, whose words cannot be read.
+    pub pictures: Vec<usize>,
     /// Words that are no part of the plan: headers, page numbers, what every page repeats.
     pub set_aside: Vec<FrontLine>,
 }

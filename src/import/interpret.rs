@@ -363,6 +363,9 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
             ));
         }
     }
+    for page in &grid.pictures {
+        doubts.push((*page, format!("Page {page} of the source is a picture, whose words cannot be read.")));
+    }
     for stray in &grid.stray {
         doubts.push((
             stray.source_line,

@@ -171,9 +171,9 @@ const SKIPPED: f32 = 3.0;
 fn nearest(slots: &[Vec<f32>], nodes: &[Node]) -> Option<Vec<usize>> {
     let skipped = |at: usize| match at {
         0 => 0.0,
-        1 if leads(nodes, 0) => 0.0,
         // A row with one owner and one date is one action.
         _ if slots.len() == 1 => f32::INFINITY,
+        1 if leads(nodes, 0) => 0.0,
         _ => SKIPPED,
     };
     let cost = |slot: &[f32], at: usize| -> f32 {

@@ -1,14 +1,14 @@
 //! Imports a published action plan: its words into a plan file, and what is doubtful about them.
 //!
-//! A *reader* (`text`; `office` for DOCX and ODT; `pdf` with `print`) turns the document into a [`grid`]: rows of cells under column roles, each
-//! cell its paragraphs and list items. The columns are known by the words of their `header`, never
-//! by position. One *interpreter* reads the grids of all readers (`interpret`): the `front`
-//! matter; the rows that belong to a `concern`; for each concern its answer in `block`s that share
-//! owners and dates; the paragraphs and lists of a block as `group`s that can be so many actions;
-//! and with them their `owner`s and `target`s: by their height on the page where the source has heights
-//! (`level`), else in order (`pair`); words that go on over a page break
-//! are `join`ed first. Whatever was inferred is a
-//! doubt, in the plan file for readers and as a [`Finding`] for the publisher.
+//! A *reader* (`text`; `office` for DOCX and ODT; `pdf` with `print`) turns the document into a
+//! [`grid`]: rows of cells under column roles, each cell its paragraphs and list items. The columns are
+//! known by the words of their `header`, never by position. One *interpreter* reads the grids of all
+//! readers (`interpret`): the `front` matter; the rows that belong to a `concern`; for each concern its
+//! answer in `block`s that share owners and dates; and the paragraphs and lists of a block with their
+//! `owner`s and `target`s: by their height on the page where the source has heights (`level`), else as
+//! `group`s that can be so many actions, in order (`pair`). Words that go on over a page break are put
+//! together first (`page_break`, `join`). Whatever was inferred is a doubt, in the plan file for
+//! readers and as a [`Finding`] for the publisher.
 //!
 //! In the end the `ledger` counts the words: those of the source are those of the plan file, column
 //! by column, concern by concern, in order. If they differ, nothing is imported.

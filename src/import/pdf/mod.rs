@@ -102,6 +102,10 @@ fn rules(page: &pdfplumber::Page) -> Vec<Rule> {
     for line in page.lines() {
         add(line.x0, line.top, line.x1, line.bottom);
     }
+    // Some programs draw a line as a thin area with slanted ends.
+    for curve in page.curves() {
+        add(curve.x0, curve.top, curve.x1, curve.bottom);
+    }
     for rect in page.rects() {
         let area = (rect.x1 - rect.x0) as f32 >= THIN && (rect.bottom - rect.top) as f32 >= THIN;
         if !area {

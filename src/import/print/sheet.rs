@@ -36,8 +36,6 @@ pub struct Sheet {
     pub grid: Grid,
     /// How often each sign stands on each page, counted before anything was sorted into cells.
     pub signs: BTreeMap<usize, Signs>,
-    /// Pages that have a picture and no words.
-    pub pictures: Vec<usize>,
 }
 
 /// Reads all pages.
@@ -62,7 +60,7 @@ pub fn read(paged: &dyn Paged) -> Result<Sheet, Unreadable> {
             return Err(Unreadable::Nameless(nameless, page.number));
         }
         if here == 0 && page.picture {
-            sheet.pictures.push(page.number);
+            sheet.grid.pictures.push(page.number);
         }
         printed += here;
         sheet.signs.insert(page.number, signs);
