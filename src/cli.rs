@@ -41,6 +41,9 @@ pub enum Command {
     Serve(Serve),
     /// Read action plans from documents into plan files
     ///
+    /// PDF, DOCX, ODT, and text whose cells are set apart by tabs. Prison and year are read from the
+    /// document.
+    ///
     /// The words of the source are kept to the letter. What could not be read or paired with
     /// certainty is printed here, and kept in the plan file as a doubt that the site shows.
     Import(Import),
@@ -50,6 +53,8 @@ pub enum Command {
     /// rejected ones (not_repeats, not_themes), which are then not suggested again; comments and order
     /// are kept. Without --apply, --accept and --reject nothing is changed.
     Suggest(Suggest),
+    /// Bring plan files into the one form that import writes, comments kept
+    Fmt(Fmt),
     /// Print the data that the template of a page gets, as JSON
     ///
     /// This is how to learn what a template can show: planbook inspect /prisons/whitemoor/2026/4/
@@ -154,6 +159,28 @@ pub struct Import {
     /// Treat doubts as failures
     #[arg(long)]
     pub strict: bool,
+    /// Write a page beside each plan that shows the source and the plan side by side
+    ///
+    /// content/prisons/PRISON/YEAR.review.html is for you alone: the site leaves it out.
+    #[arg(long)]
+    pub review: bool,
+    /// The form of what is said: for people, for programs, or for GitHub's pull requests
+    #[arg(long, value_name = "FORM", default_value = "human", value_enum)]
+    pub format: Format,
+}
+
+/// `planbook fmt`
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// The plan files; without any, all of the site
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The folder of the site
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub root: PathBuf,
+    /// Write nothing, and fail if a file is not in its form
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// `planbook suggest`

@@ -247,6 +247,8 @@ fn is_editor_file(name: &std::ffi::OsStr) -> bool {
         || ending("~")
         || (name.starts_with('#') && ending("#"))
         || [".swp", ".swx", ".bck", ".bak", ".tmp", ".orig"].iter().any(|end| ending(end))
+        // `planbook import --review` writes these beside the plans, for the publisher alone.
+        || ending(".review.html")
         || name == "4913"
         || name == "Thumbs.db"
 }

@@ -413,7 +413,7 @@ fn documents_that_cannot_be_imported() {
         .write("g-twice.txt", format!("{front}{header}{row}{}{row}", row.replacen('1', "2", 1)))
         .write("h-response.txt", format!("{front}{old}"))
         .write("i-latin1.txt", b"caf\xe9")
-        .write("j.pdf", b"%PDF-1.7");
+        .write("j.doc", b"\xd0\xcf\x11\xe0");
     let files: Vec<String> = std::fs::read_dir(site.path(""))
         .expect("a folder")
         .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
@@ -433,6 +433,62 @@ fn documents_that_cannot_be_imported() {
 #[test]
 fn a_folder_that_is_no_site_is_not_served() {
     insta::assert_snapshot!("serve-no-site", Site::empty().run(&["serve"]).fails().stderr());
+}
+
+#[test]
+fn plan_files_that_cannot_be_formatted() {
+    let comment = "# inside the list\n";
+    let site = Site::example().write("content/prisons/alder/2019.toml", "submitted = yesterday").replace(
+        "content/prisons/alder/2024.toml",
+        "[{ from",
+        &format!("[\n{comment}{{ from"),
+    );
+    let run = site.run(&[
+        "fmt",
+        "content/prisons/alder/2019.toml",
+        "content/prisons/alder/2024.toml",
+        "nowhere.toml",
+    ]);
+    insta::assert_snapshot!("fmt", run.fails().stderr());
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pdf_files_that_cannot_be_imported() {
+    use support::pdf;
+    let words =
+        pdf::text(&["Action Plan: HMP Test", "Action Plan Submitted: 1 May 2024", "It has no table."]);
+    let nameless = "<< /Type /Font /Subtype /Type0 /BaseFont /None /Encoding /Identity-H /DescendantFonts [<< /Type /Font \
+                    /Subtype /CIDFontType2 /BaseFont /None /CIDSystemInfo << /Registry (None) /Ordering (None) /Supplement 0 >> >>] >>";
+    let other = pdf::table(
+        &[40.0, 150.0, 300.0, 450.0],
+        &[vec!["Rec No", "Concern", "Progress"], vec!["1", "It was dirty.", "It is clean."]],
+    );
+    let locked = "/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O (aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) /U \
+                  (bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb) >> /ID [(cccccccccccccccc) (cccccccccccccccc)]";
+    let site = Site::empty()
+        .write("a-damaged.pdf", b"%PDF-1.7")
+        .write("b-no-pdf.pdf", b"<html></html>")
+        .write("c-scanned.pdf", pdf::of_pages(&[""], pdf::HELVETICA, ""))
+        .write("d-enormous.pdf", pdf::of_pages(&vec![""; 501], pdf::HELVETICA, ""))
+        .write("e-no-table.pdf", pdf::of_pages(&[&words], pdf::HELVETICA, ""))
+        .write("f-layout.pdf", pdf::of_pages(&[&words, &other], pdf::HELVETICA, ""))
+        .write("g-locked.pdf", pdf::of_pages(&[&words], pdf::HELVETICA, locked))
+        .write("h-nameless.pdf", pdf::of_pages(&[&words], nameless, ""));
+    let files = [
+        "a-damaged",
+        "b-no-pdf",
+        "c-scanned",
+        "d-enormous",
+        "e-no-table",
+        "f-layout",
+        "g-locked",
+        "h-nameless",
+    ];
+    let files: Vec<String> = files.iter().map(|name| format!("{name}.pdf")).collect();
+    let mut arguments = vec!["import"];
+    arguments.extend(files.iter().map(String::as_str));
+    insta::assert_snapshot!("import-pdf", site.run(&arguments).fails().stderr());
 }
 
 /// The codes in the program that no snapshot shows. Each new diagnostic gets a case here.

@@ -7,11 +7,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
 use super::{Outcome, session};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
-use crate::import::{self, Finding, Imported, carry};
+use crate::import::{self, Finding, Imported, Unit, carry};
 use crate::output::replace;
 use crate::plan::file::PlanFile;
 use crate::plan::write;
@@ -31,6 +32,8 @@ pub struct ImportOptions {
     pub dry_run: bool,
     /// Write no plan that has doubts.
     pub strict: bool,
+    /// Write a review page beside each plan.
+    pub review: bool,
 }
 
 /// What came of an import.
@@ -54,14 +57,16 @@ impl ImportOutcome {
 }
 
 /// What came of one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportedFile {
     /// The document.
     pub document: PathBuf,
     /// The plan file relative to the root, where the document could be read.
     pub plan: Option<PathBuf>,
-    /// How many doubts there are.
-    pub doubts: usize,
+    /// The review page relative to the root, where one was written.
+    pub review: Option<PathBuf>,
+    /// What was read, where the document could be read.
+    pub imported: Option<Imported>,
     /// What was done.
     pub verdict: Verdict,
 }
@@ -83,20 +88,88 @@ pub enum Verdict {
     Refused,
 }
 
+impl Verdict {
+    /// The word for programs: "written", "would write".
+    fn name(self) -> &'static str {
+        match self {
+            Self::Written => "written",
+            Self::Unchanged => "unchanged",
+            Self::WouldWrite => "would write",
+            Self::Differs => "differs",
+            Self::Doubtful => "doubtful",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// Imports what the command line names, and reports.
 pub fn run(options: &crate::cli::Import) -> Outcome {
+    let format = options.format;
     let options = ImportOptions {
         root: options.root.clone(),
         files: options.files.clone(),
         force: options.force,
         dry_run: options.dry_run,
         strict: options.strict,
+        review: options.review,
     };
-    // Only a reader that has gone away makes printing fail.
-    let Ok(outcome) = import(&options, &mut io::stdout().lock()) else { return Outcome::Failed };
+    let bar = session::progress(format, options.files.len(), "reading");
+    let mut said: Vec<u8> = Vec::new();
+    let outcome = import_each(&options, &mut said, &mut || bar.inc(1));
+    bar.finish_and_clear();
+    // Words for people are held back until the bar is gone. Only a reader that has gone away makes
+    // printing fail.
+    let Ok(mut outcome) = outcome else { return Outcome::Failed };
     let succeeded = outcome.succeeded();
-    session::report(outcome.diagnostics.sorted(), Format::Human, Path::new("."));
+    let diagnostics = std::mem::take(&mut outcome.diagnostics).sorted();
+    if format == Format::Json {
+        session::print_line(&as_json(&outcome, &diagnostics).to_string());
+    } else {
+        let _ = io::stdout().lock().write_all(&said);
+        session::report(diagnostics, format, Path::new("."));
+    }
     if succeeded { Outcome::Done } else { Outcome::Failed }
+}
+
+/// What was done, for programs: every document with its doubts, and the problems.
+fn as_json(outcome: &ImportOutcome, diagnostics: &Diagnostics) -> Value {
+    let files: Vec<Value> = outcome
+        .files
+        .iter()
+        .map(|file| {
+            let concerns = file.imported.as_ref().map(|imported| imported.plan.concern.len());
+            let actions = file.imported.as_ref().map(actions);
+            let doubts: Vec<Value> = file.imported.iter().flat_map(doubts).collect();
+            json!({
+                "document": slashes(&file.document),
+                "verdict": file.verdict.name(),
+                "prison": file.imported.as_ref().map(|imported| imported.prison.as_str()),
+                "plan": file.plan.as_deref().map(slashes),
+                "review": file.review.as_deref().map(slashes),
+                "concerns": concerns,
+                "actions": actions,
+                "doubts": doubts,
+            })
+        })
+        .collect();
+    json!({ "diagnostics": crate::report::json(diagnostics), "result": { "files": files } })
+}
+
+fn doubts(imported: &Imported) -> impl Iterator<Item = Value> + '_ {
+    imported.findings.iter().map(|finding| {
+        json!({
+            imported.unit.name().replace(' ', "_"): finding.source_line,
+            "at": finding.at,
+            "fields": finding.fields,
+            "read": finding.read,
+            "other": finding.other,
+            "sentence": finding.sentence,
+        })
+    })
+}
+
+fn actions(imported: &Imported) -> usize {
+    imported.plan.concern.iter().map(|concern| concern.action.len()).sum()
 }
 
 /// Imports the documents, telling `out` what was read and what is doubtful.
@@ -105,53 +178,81 @@ pub fn run(options: &crate::cli::Import) -> Outcome {
 ///
 /// Only if `out` cannot be written to. What is wrong with a document is in the outcome.
 pub fn import(options: &ImportOptions, out: &mut dyn Write) -> io::Result<ImportOutcome> {
+    import_each(options, out, &mut || {})
+}
+
+fn import_each(
+    options: &ImportOptions,
+    out: &mut dyn Write,
+    done: &mut dyn FnMut(),
+) -> io::Result<ImportOutcome> {
     let mut outcome = ImportOutcome::default();
     for path in &options.files {
-        let (file, diagnostics) = match read(path) {
-            Ok(imported) => place(options, path, &imported, out)?,
+        let (mut file, diagnostics) = match read(path) {
+            Ok((bytes, imported)) => {
+                let (mut file, mut diagnostics) = place(options, path, &imported, out)?;
+                if options.review && !options.dry_run {
+                    diagnostics.extend(review(options, &mut file, &bytes, &imported, out)?);
+                }
+                file.imported = Some(imported);
+                (file, diagnostics)
+            }
             Err(diagnostics) => (ImportedFile::refused(path), diagnostics),
         };
+        if diagnostics.has_errors() {
+            file.verdict = Verdict::Refused;
+        }
         outcome.files.push(file);
         outcome.diagnostics.extend(diagnostics);
+        done();
     }
     Ok(outcome)
 }
 
 impl ImportedFile {
     fn refused(document: &Path) -> Self {
-        Self { document: document.to_owned(), plan: None, doubts: 0, verdict: Verdict::Refused }
+        Self {
+            document: document.to_owned(),
+            plan: None,
+            review: None,
+            imported: None,
+            verdict: Verdict::Refused,
+        }
     }
 }
 
 /// Reads a document.
-fn read(path: &Path) -> Result<Imported, Diagnostics> {
+fn read(path: &Path) -> Result<(Vec<u8>, Imported), Diagnostics> {
     let name = path.to_string_lossy().replace('\\', "/");
     let whole = Place::whole(&Document::new(name.as_str(), ""));
-    refuse_other_formats(path, &whole)?;
     let bytes = std::fs::read(path)
         .map_err(|error| whole.error("import::read", format!("this file cannot be read: {error}")))?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        whole
-            .error("import::encoding", "this file is not UTF-8 text")
-            .help("save it as plain text in the encoding UTF-8, one row of the table per line, cells set apart by tabs")
-    })?;
-    import::from_text(&Document::new(name, text))
+    let imported = import::from_bytes(&name, &bytes)?;
+    Ok((bytes, imported))
 }
 
-/// This version reads text only, and says what to do with the rest.
-fn refuse_other_formats(path: &Path, whole: &Place) -> Result<(), Diagnostics> {
-    let extension =
-        path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
-    if matches!(extension.as_str(), "pdf" | "doc" | "docx" | "odt" | "rtf") {
-        return Err(whole
-            .error(
-                "import::text-only",
-                format!("this version of planbook imports text, not {}", extension.to_uppercase()),
-            )
-            .help("save the table as plain text, one row per line, cells set apart by tabs")
-            .into());
+/// Writes the review page beside the plan file.
+fn review(
+    options: &ImportOptions,
+    file: &mut ImportedFile,
+    bytes: &[u8],
+    imported: &Imported,
+    out: &mut dyn Write,
+) -> io::Result<Diagnostics> {
+    let Some(plan) = &file.plan else { return Ok(Diagnostics::default()) };
+    let page = plan.with_extension("review.html");
+    let html = match import::review(&slashes(&file.document), bytes, imported) {
+        Ok(html) => html,
+        Err(diagnostics) => return Ok(diagnostics),
+    };
+    let path = options.root.join(&page);
+    let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+    if let Err(error) = folder.and_then(|()| replace(&path, html.as_bytes())) {
+        return Ok(unwritable(&page, &error).into());
     }
-    Ok(())
+    writeln!(out, "  review: {}", slashes(&page))?;
+    file.review = Some(page);
+    Ok(Diagnostics::default())
 }
 
 /// Says what was read and puts it where it belongs.
@@ -173,7 +274,8 @@ fn place(
     let mut file = ImportedFile {
         document: path.to_owned(),
         plan: Some(plan.clone()),
-        doubts: imported.findings.len(),
+        review: None,
+        imported: None,
         verdict: Verdict::Refused,
     };
     file.verdict = match there {
@@ -207,7 +309,7 @@ fn place(
 /// Counts, doubts and advice.
 fn summarise(path: &Path, imported: &Imported, out: &mut dyn Write) -> io::Result<()> {
     let concerns = &imported.plan.concern;
-    let actions: usize = concerns.iter().map(|concern| concern.action.len()).sum();
+    let actions = actions(imported);
     writeln!(
         out,
         "{}: {} submitted {}: {}, {}, {}",
@@ -219,14 +321,17 @@ fn summarise(path: &Path, imported: &Imported, out: &mut dyn Write) -> io::Resul
         counted(imported.findings.len(), "doubt"),
     )?;
     for finding in &imported.findings {
-        show(finding, out)?;
+        show(finding, imported.unit, out)?;
     }
-    writeln!(out, "  If you have the PDF or DOCX, import that: it keeps the line positions.")
+    if imported.unit == Unit::Line {
+        writeln!(out, "  If you have the PDF or DOCX, import that: it keeps the line positions.")?;
+    }
+    Ok(())
 }
 
-fn show(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
+fn show(finding: &Finding, unit: Unit, out: &mut dyn Write) -> io::Result<()> {
     let Finding { source_line, at, fields, read, other, sentence } = finding;
-    let line = if *source_line == 0 { String::new() } else { format!("line {source_line}, ") };
+    let line = if *source_line == 0 { String::new() } else { format!("{} {source_line}, ", unit.name()) };
     writeln!(out, "  doubt: {line}{at}, {fields}: {sentence}")?;
     writeln!(out, "         read: {read}")?;
     writeln!(out, "         or:   {other}")

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod fmt;
 pub mod import;
 mod inspect;
 mod schema;
@@ -31,6 +32,7 @@ pub fn run(cli: Cli) -> Outcome {
         #[cfg(feature = "serve")]
         Command::Serve(options) => serve::run(&options),
         Command::Import(options) => import::run(&options),
+        Command::Fmt(options) => fmt::run(&options),
         Command::Inspect(options) => inspect::run(&options),
         Command::Suggest(options) => suggest::run(&options),
         Command::Schema => schema::run(),

@@ -52,20 +52,7 @@ impl<'a> Session<'a> {
 
     /// A bar for work that takes longer than half a second on a terminal; elsewhere nothing.
     pub fn progress(&self, length: usize, doing: &'static str) -> ProgressBar {
-        let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden());
-        if self.site.format == Format::Human && std::io::stderr().is_terminal() {
-            let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
-            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-            bar.set_message(doing);
-            let shown = bar.clone();
-            std::thread::spawn(move || {
-                std::thread::sleep(Duration::from_millis(500));
-                if !shown.is_finished() {
-                    shown.set_draw_target(ProgressDrawTarget::stderr());
-                }
-            });
-        }
-        bar
+        progress(self.site.format, length, doing)
     }
 
     /// Prints every problem and what was done, in the form that was asked for. `summary` is a line
@@ -84,6 +71,24 @@ impl<'a> Session<'a> {
         }
         if failed { Outcome::Failed } else { Outcome::Done }
     }
+}
+
+/// A bar for work that takes longer than half a second, where a person watches a terminal.
+pub fn progress(format: Format, length: usize, doing: &'static str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden());
+    if format == Format::Human && std::io::stderr().is_terminal() {
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_message(doing);
+        let shown = bar.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(500));
+            if !shown.is_finished() {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+            }
+        });
+    }
+    bar
 }
 
 /// Prints problems on standard error. `root` is the site's folder, that files are relative to.

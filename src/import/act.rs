@@ -78,7 +78,7 @@ impl Act {
         for node in &mut self.nodes {
             node.depth += 1;
         }
-        let node = Node { text: lead, depth: 0, guessed: false, below: false, source_line: self.source_line };
+        let node = Node { text: lead, source_line: self.source_line, ..Node::default() };
         self.nodes.insert(0, node);
     }
 

@@ -3,13 +3,13 @@
 //! A row with words and dates of its own is a block. A row with words alone goes on with the block
 //! above, and so does a row with owners and dates alone (rule 10).
 
-use super::grid::{Line, Row};
+use super::grid::{Height, Line, Row};
 use super::inline::Inline;
-use super::sentence;
+use super::{page_break, sentence};
 use crate::plan::file::Column;
 
 /// A paragraph or list item of the action column.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Node {
     /// Its words.
     pub text: Inline,
@@ -19,6 +19,8 @@ pub struct Node {
     pub guessed: bool,
     /// Whether it stands in a row below that of its block's dates.
     pub below: bool,
+    /// Where it stands on the page, in lines from the top of its block.
+    pub height: Option<Height>,
     /// The line of the source.
     pub source_line: usize,
 }
@@ -46,6 +48,8 @@ pub struct Block {
     pub targets: Vec<Line>,
     /// Whether it begins on a new page.
     pub after_gap: bool,
+    /// The columns whose cell begins beside an earlier block and reaches down beside this one.
+    pub reached: Vec<Column>,
 }
 
 /// The rows of a concern as blocks, and the words of the action column that only repeat the end of
@@ -53,16 +57,19 @@ pub struct Block {
 pub fn blocks(rows: &[Row]) -> (Vec<Block>, Vec<String>) {
     let mut blocks: Vec<Block> = Vec::new();
     let mut repeated = Vec::new();
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         let nodes = nodes(row.lines(Column::Action));
         let (owners, targets) = (row.lines(Column::Owner), row.lines(Column::Target));
         let answers = !owners.is_empty() || !targets.is_empty();
         match blocks.last_mut() {
+            Some(block) if row.part && page_break::goes_on(block, row, &nodes) => {
+                page_break::join(block, row, nodes);
+            }
             Some(block) if nodes.is_empty() => {
                 block.owners.extend_from_slice(owners);
                 block.targets.extend_from_slice(targets);
             }
-            Some(block) if !answers => {
+            Some(block) if !answers && !answered_below(block, &nodes, rows.get(at + 1)) => {
                 if repeats_end(block, &nodes) {
                     repeated.push(row.plain(Column::Action));
                 } else {
@@ -75,10 +82,26 @@ pub fn blocks(rows: &[Row]) -> (Vec<Block>, Vec<String>) {
                 owners: owners.to_vec(),
                 targets: targets.to_vec(),
                 after_gap: row.after_gap,
+                reached: row.reached.clone(),
             }),
         }
     }
     (blocks, repeated)
+}
+
+/// Whether a row is the first part of one that a page break cuts above its owner and date, as they
+/// stand where they are set in the middle of their cells.
+fn answered_below(block: &Block, nodes: &[Node], next: Option<&Row>) -> bool {
+    let first = nodes.first().filter(|node| node.height.is_some());
+    let begins = first.is_some_and(|first| {
+        block.nodes.last().is_some_and(|last| !continues(&last.plain(), &first.plain()))
+    });
+    let served = !block.owners.is_empty() && !block.targets.is_empty();
+    begins
+        && served
+        && next.is_some_and(|next| {
+            next.part && !next.lines(Column::Owner).is_empty() && !next.lines(Column::Target).is_empty()
+        })
 }
 
 /// Adds words without owner and date to the block above.
@@ -121,6 +144,7 @@ fn nodes(lines: &[Line]) -> Vec<Node> {
             depth,
             guessed,
             below: false,
+            height: line.height,
             source_line: line.source_line,
         };
         let text = line.text.tidy();

@@ -1,6 +1,6 @@
 //! The rows of the table as concerns: which rows belong together, and what the inspectors said.
 
-use super::grid::{Grid, Row};
+use super::grid::{Grid, Line, Row};
 use super::inline::Inline;
 use super::sentence;
 use super::text::collapse;
@@ -30,12 +30,21 @@ impl ConcernRows {
             for (at, line) in row.lines(Column::Concern).iter().enumerate() {
                 let text = line.text.tidy();
                 match paragraphs.last_mut() {
-                    Some(last) if at == 0 && goes_on(&last.plain(), &text.plain()) => last.join(&text),
+                    Some(last) if at == 0 && self.joins(row, line, &last.plain(), &text.plain()) => {
+                        last.join(&text);
+                    }
                     _ => paragraphs.push(text),
                 }
             }
         }
         paragraphs
+    }
+
+    /// Whether the first line of a row goes on with the words above it. Words in the middle of a sentence
+    /// do, whatever room the line above them had.
+    fn joins(&self, row: &Row, line: &Line, above: &str, below: &str) -> bool {
+        let middle = sentence::starts_lower(below) && !sentence::ends(above);
+        middle || line.goes_on.unwrap_or_else(|| row.part || goes_on(above, below))
     }
 
     /// The words of the response column.

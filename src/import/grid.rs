@@ -4,9 +4,34 @@
 use super::inline::Inline;
 use crate::plan::file::Column;
 
+/// What the places of a source are counted in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// Lines of text.
+    #[default]
+    Line,
+    /// Pages.
+    Page,
+    /// Rows of the document's tables.
+    Row,
+}
+
+impl Unit {
+    /// "line", "page", "table row"
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Page => "page",
+            Self::Row => "table row",
+        }
+    }
+}
+
 /// A plan as a reader found it.
 #[derive(Debug, Clone, Default)]
 pub struct Grid {
+    /// What `source_line` counts.
+    pub unit: Unit,
     /// The lines before the table, as plain text: title, dates, introduction.
     pub front: Vec<FrontLine>,
     /// Whether the table has a header row. Without one the columns are those of every plan since
@@ -18,6 +43,10 @@ pub struct Grid {
     pub rows: Vec<Row>,
     /// Words that stand between the rows, outside every column.
     pub stray: Vec<FrontLine>,
+    /// Pages that are pictures, whose words cannot be read.
+    pub pictures: Vec<usize>,
+    /// Words that are no part of the plan: headers, page numbers, what every page repeats.
+    pub set_aside: Vec<FrontLine>,
 }
 
 /// A line outside the table.
@@ -25,7 +54,7 @@ pub struct Grid {
 pub struct FrontLine {
     /// Its words, without markup.
     pub text: String,
-    /// The line of the source, from 1.
+    /// The line, page or row of the source, from 1.
     pub source_line: usize,
 }
 
@@ -36,8 +65,29 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Whether the row is the first after a gap: in text, after an empty line; in a document, on a page.
     pub after_gap: bool,
-    /// The line of the source, from 1.
+    /// Whether it is the first on its page and may be the rest of the row above.
+    pub part: bool,
+    /// The columns whose cell begins in a row above and reaches down beside this one.
+    pub reached: Vec<Column>,
+    /// The line, page or row of the source, from 1.
     pub source_line: usize,
+}
+
+/// Where a paragraph stands in its row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Height {
+    /// Its first line of print, in lines from the top.
+    pub first: f32,
+    /// Its last.
+    pub last: f32,
+}
+
+impl Height {
+    /// The same place, further down.
+    #[must_use]
+    pub fn below(self, lines: f32) -> Self {
+        Self { first: self.first + lines, last: self.last + lines }
+    }
 }
 
 /// A cell of the table.
@@ -58,11 +108,12 @@ pub struct Line {
     pub bullet: Option<usize>,
     /// Whether this is a whole list whose marks are lost, so that its items run on.
     pub run_on: bool,
-    /// The height on the page in points, from the top, where the source has pages.
-    pub y: Option<f32>,
-    /// The paragraph of the document that this is a part of, where the source has structure.
-    pub paragraph: Option<u32>,
-    /// The line of the source, from 1.
+    /// Where it stands in the row, if the source has heights.
+    pub height: Option<Height>,
+    /// For the first line of a page, whether it goes on with the last line above in the same column,
+    /// as far as print and structure can tell.
+    pub goes_on: Option<bool>,
+    /// The line, page or row of the source, from 1.
     pub source_line: usize,
 }
 

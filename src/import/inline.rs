@@ -106,12 +106,35 @@ impl Inline {
     /// Adds another line after a space.
     pub fn join(&mut self, next: &Self) {
         if !self.is_blank() && !next.is_blank() {
-            self.space();
+            match (self.runs.last(), next.runs.first()) {
+                (Some(last), Some(first)) if (last.bold, last.italic) == (first.bold, first.italic) => {
+                    let (bold, italic) = (last.bold, last.italic);
+                    self.push(" ", bold, italic);
+                }
+                _ => self.space(),
+            }
         }
         for run in &next.runs {
             self.push(&run.text, run.bold, run.italic);
         }
     }
+}
+
+/// The letters of a printed sign: ligatures taken apart, signs of no width left out.
+pub fn letters(text: &str) -> String {
+    let mut out = String::new();
+    for character in text.chars() {
+        match character {
+            'ﬀ' => out.push_str("ff"),
+            'ﬁ' => out.push_str("fi"),
+            'ﬂ' => out.push_str("fl"),
+            'ﬃ' => out.push_str("ffi"),
+            'ﬄ' => out.push_str("ffl"),
+            '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {}
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

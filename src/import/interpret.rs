@@ -7,9 +7,11 @@ use super::block::blocks;
 use super::concern::{ConcernRows, concerns, headline};
 use super::front::{self, Front, line_place};
 use super::grid::Grid;
+use super::inline::Inline;
 use super::markdown;
 use super::owner::Names;
 use super::pair::answer;
+use super::sentence;
 use crate::diagnostic::{Diagnostics, Document};
 use crate::plan::file::{
     ActionField, Column, ConcernField, ConcernFile, DoubtNote, Kind, Lost, PlanFile, Response, SourceLink,
@@ -68,6 +70,7 @@ pub fn plan(grid: &Grid, document: &Arc<Document>) -> Result<(PlanFile, Front, V
         }
         concern.push(Placed::nowhere(file));
     }
+    torn(&mut concern, &rows, &mut findings);
     let doubt = about_the_plan(grid, &numbers, &mut findings);
     match front {
         Some(front) if !problems.has_errors() => {
@@ -185,7 +188,7 @@ fn one(
     let (title, detail) = headline(&rows.paragraphs());
     let (blocks, repeated) = blocks(&rows.rows);
     let answer = answer(blocks, names, number.inferred);
-    let words = rows.paragraphs().iter().map(super::inline::Inline::plain).collect::<Vec<_>>().join(" ");
+    let words = rows.paragraphs().iter().map(Inline::plain).collect::<Vec<_>>().join(" ");
     let flagged_repeat =
         words.to_lowercase().contains("repeat concern") || words.to_lowercase().contains("repeated concern");
     let at = format!("concern {}", number.text);
@@ -262,6 +265,36 @@ fn one(
     }
 }
 
+/// Flags concerns whose words seem to go on in the next one: a line may have slipped over its border.
+fn torn(concerns: &mut [Placed<ConcernFile>], rows: &[ConcernRows], findings: &mut Vec<Finding>) {
+    let words =
+        |rows: &ConcernRows| rows.paragraphs().iter().map(Inline::plain).collect::<Vec<_>>().join(" ");
+    for at in 1..concerns.len().min(rows.len()) {
+        let (Some(above), Some(below)) = (rows.get(at - 1).map(words), rows.get(at).map(words)) else {
+            continue;
+        };
+        if above.is_empty() || sentence::ends(&above) || !sentence::starts_lower(&below) {
+            continue;
+        }
+        for which in [at - 1, at] {
+            let Some(concern) = concerns.get_mut(which) else { continue };
+            let sentence = "Words of this concern may stand in the one beside it: one ends and the next begins in the middle of a sentence.";
+            concern.value.unsure.push(ConcernField::Detail);
+            let doubt =
+                concern.value.doubt.take().map(|doubt| format!("{} ", doubt.value)).unwrap_or_default();
+            concern.value.doubt = Some(Placed::nowhere(format!("{doubt}{sentence}")));
+            findings.push(Finding {
+                source_line: rows.get(which).map_or(0, ConcernRows::source_line),
+                at: format!("concern {}", concern.value.number.value),
+                fields: "detail".to_owned(),
+                read: "as it stands".to_owned(),
+                other: "its first or last words belong to the concern beside it".to_owned(),
+                sentence: sentence.to_owned(),
+            });
+        }
+    }
+}
+
 /// The doubts about an action as findings.
 fn about<'a>(act: &'a Act, at: &'a str) -> impl Iterator<Item = Finding> + 'a {
     act.doubts.iter().map(move |doubt| Finding {
@@ -331,6 +364,9 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
                 ),
             ));
         }
+    }
+    for page in &grid.pictures {
+        doubts.push((*page, format!("Page {page} of the source is a picture, whose words cannot be read.")));
     }
     for stray in &grid.stray {
         doubts.push((

@@ -3,22 +3,23 @@
 //!
 //! List marks and rows of dashes are no words, and neither is the slash between two owners.
 
+#[cfg(feature = "pdf")]
+use std::collections::BTreeMap;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::concern::ConcernRows;
 use super::front::line_place;
 use super::grid::{FrontLine, Grid, Row};
+use super::inline::letters;
 use super::markdown;
 use super::{concern, markup, text};
-use crate::diagnostic::{Diagnostic, Diagnostics, Document};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::plan::file::{Column, ConcernFile, PlanFile};
 
-/// Compares the words of every concern with those of its rows in the grid, and those of the grid
-/// with the text that it was read from.
+/// Compares the words of every concern with those of its rows in the grid.
 pub fn check(document: &Arc<Document>, grid: &Grid, plan: &PlanFile) -> Result<(), Diagnostics> {
     let mut problems = Diagnostics::default();
-    problems.extend(check_reader(document, grid));
     let concerns = concern::concerns(grid);
     if concerns.len() != plan.concern.len() {
         let message =
@@ -31,7 +32,94 @@ pub fn check(document: &Arc<Document>, grid: &Grid, plan: &PlanFile) -> Result<(
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
+/// How often each sign occurs.
+pub type Signs = HashMap<char, usize>;
+
+/// The printed signs of texts, without spaces and the marks of list items.
+pub fn signs<'a>(texts: impl Iterator<Item = &'a str>) -> Signs {
+    let mut signs = Signs::new();
+    for character in texts.flat_map(str::chars) {
+        let mark = markup::is_bullet(character.encode_utf8(&mut [0; 4]));
+        if character.is_whitespace() || mark {
+            continue;
+        }
+        for letter in letters(character.encode_utf8(&mut [0; 4])).chars() {
+            *signs.entry(letter).or_default() += 1;
+        }
+    }
+    signs
+}
+
+/// Compares the signs of every page, counted before anything was sorted, with those that the grid has
+/// from it: in the table, outside it, and set aside.
+///
+/// # Errors
+///
+/// Every page whose signs differ, if those of the whole document do.
+#[cfg(feature = "pdf")]
+pub fn check_pages(
+    document: &Arc<Document>,
+    pages: &BTreeMap<usize, Signs>,
+    grid: &Grid,
+) -> Result<(), Diagnostics> {
+    let mut all = Signs::new();
+    for (sign, count) in pages.values().flatten() {
+        *all.entry(*sign).or_default() += count;
+    }
+    // A word that a page break cuts is put together on one of its pages: the whole decides.
+    if all == signs(texts(grid).map(|(_, text)| text).collect::<Vec<_>>().iter().map(String::as_str)) {
+        return Ok(());
+    }
+    let mut problems = Diagnostics::default();
+    for (page, seen) in pages {
+        let here: Vec<String> = texts(grid).filter(|(at, _)| at == page).map(|(_, text)| text).collect();
+        let kept = signs(here.iter().map(String::as_str));
+        if *seen != kept {
+            problems.push(miscounted(document, &format!("of page {page}"), seen, &kept));
+        }
+    }
+    Err(problems)
+}
+
+/// Compares the signs of a document with those that the grid has from it.
+///
+/// # Errors
+///
+/// Where they differ.
+pub fn check_whole(document: &Arc<Document>, seen: &Signs, grid: &Grid) -> Result<(), Diagnostics> {
+    let texts: Vec<String> = texts(grid).map(|(_, text)| text).collect();
+    let kept = signs(texts.iter().map(String::as_str));
+    if *seen == kept { Ok(()) } else { Err(miscounted(document, "of the document", seen, &kept).into()) }
+}
+
+/// All words of the grid, each with its place.
+fn texts(grid: &Grid) -> impl Iterator<Item = (usize, String)> + '_ {
+    let outside = grid.front.iter().chain(&grid.stray).chain(&grid.set_aside);
+    let lines = grid.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines);
+    outside
+        .map(|line| (line.source_line, line.text.clone()))
+        .chain(lines.map(|line| (line.source_line, line.text.plain())))
+}
+
+fn miscounted(document: &Arc<Document>, of: &str, seen: &Signs, kept: &Signs) -> Diagnostic {
+    let (was, is): (usize, usize) = (seen.values().sum(), kept.values().sum());
+    Place::whole(document)
+        .error("import::words", format!("the import would change words {of}, so nothing is written"))
+        .label(format!("there are {was} signs, and {is} in the import"))
+        .help("this is a fault of planbook: please report it with the source")
+}
+
 /// Every word below the front matter must be in the grid, line by line. Headers are no words of the plan.
+///
+/// # Errors
+///
+/// Every line whose words differ, with its place.
+pub fn check_text(document: &Arc<Document>, grid: &Grid) -> Result<(), Diagnostics> {
+    let mut problems = Diagnostics::default();
+    problems.extend(check_reader(document, grid));
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
 fn check_reader(document: &Arc<Document>, grid: &Grid) -> Vec<Diagnostic> {
     let begins = grid.front.last().map_or(0, |line| line.source_line);
     let rows: HashMap<usize, &Row> = grid.rows.iter().map(|row| (row.source_line, row)).collect();
@@ -181,7 +269,7 @@ mod tests {
     use super::{balances, words};
 
     #[test]
-    fn words_kept_apart_may_stand_anywhere_in_order() {
+    fn words_kept_apart_may_stand_anyofin_order() {
         let list = |text: &str| words(text, false);
         assert!(balances(&list("a b c d"), &list("a b c d"), &[]));
         assert!(balances(&list("a b c d"), &list("a d"), &[list("b c")]));

@@ -16,7 +16,10 @@ const TAGS: [&str; 14] =
 const DEEPEST: usize = 4;
 
 /// The marks that begin a list item in plain text.
-const BULLETS: [char; 6] = ['•', '●', '▪', '◦', '\u{f0b7}', '‣'];
+const BULLETS: [char; 13] = [
+    '•', '●', '▪', '◦', '‣', '■', '○', '➢', '►', '❖', // as Unicode has them
+    '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', // as Word's fonts Symbol and Wingdings have them
+];
 
 /// Whether a word is only a list mark, and so no word of the plan.
 pub fn is_bullet(word: &str) -> bool {

@@ -5,7 +5,7 @@ use super::block::{Block, Node};
 use super::group::{self, Division, Group, Item};
 use super::owner::{Entry, Names, Reading};
 use super::target::{self, Target};
-use super::{join, sentence, share};
+use super::{join, level, sentence, share};
 use crate::plan::file::{ActionField, Column, Unplaced};
 use crate::wording::counted;
 
@@ -34,6 +34,10 @@ pub fn answer(blocks: Vec<Block>, names: &Names, beginning_lost: bool) -> Answer
 
 impl Answer {
     fn read(&mut self, block: Block, names: &Names, beginning_lost: bool) {
+        if let Some(mut acts) = level::pair(&block, names, self.acts.last(), &mut self.lists) {
+            self.acts.append(&mut acts);
+            return;
+        }
         let single = block.nodes.len() == 1 && block.owners.len() <= 1 && block.targets.len() == 1;
         let targets = targets(&block, single);
         if block.nodes.is_empty() {
@@ -243,7 +247,7 @@ fn targets(block: &Block, single: bool) -> Vec<Target> {
 }
 
 /// Explains how an owner entry was read, where that is not plain.
-fn explain(act: &mut Act, entry: &Entry, actions: usize) {
+pub fn explain(act: &mut Act, entry: &Entry, actions: usize) {
     match &entry.reading {
         Reading::Plain => {}
         Reading::Joint => {

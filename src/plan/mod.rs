@@ -8,6 +8,7 @@
 pub mod date;
 pub mod edit;
 pub mod file;
+pub mod format;
 pub mod number;
 pub mod prose;
 pub mod shingles;

@@ -2,6 +2,9 @@
 
 #![allow(dead_code)] // each test file uses the part that it needs
 
+#[allow(dead_code, reason = "not every test makes PDFs")]
+pub mod pdf;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -1,0 +1,144 @@
+//! What a PDF must be before its pages are read: whole, unlocked, and of a size that a plan can have.
+//!
+//! A small file can unpack to any size and a tree can contain itself, so everything that the page
+//! reader would unpack is unpacked here first, against one budget.
+
+use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId};
+
+/// Larger files are no action plans; in bytes.
+const MOST_FILE: usize = 64 << 20;
+/// A plan has some twenty pages; a whole report a hundred.
+pub const MOST_PAGES: usize = 500;
+/// Glyphs and lines on one page.
+pub const MOST_GLYPHS: usize = 60_000;
+/// What one stream may unpack to, in bytes.
+pub const MOST_BYTES: usize = 16 << 20;
+/// What all streams together may unpack to.
+const MOST_ALTOGETHER: usize = 128 << 20;
+/// Objects in the file.
+const MOST_OBJECTS: usize = 500_000;
+
+/// How deep lists may be nested in the content of a page.
+const DEEPEST_LISTS: usize = 4_000;
+/// How deep the tree of pages may be.
+const DEEPEST: usize = 64;
+
+/// Why a PDF is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// It is no PDF, or a part of it is missing.
+    Damaged(String),
+    /// It is locked with a password.
+    Locked,
+    /// It is larger than any action plan, and in what.
+    Enormous(String),
+}
+
+/// Loads the structure of a PDF.
+///
+/// # Errors
+///
+/// See [`Refused`].
+pub fn check(bytes: &[u8]) -> Result<Document, Refused> {
+    if bytes.len() > MOST_FILE {
+        return Err(Refused::Enormous(format!("{} MB", bytes.len() >> 20)));
+    }
+    let begins = bytes.iter().take(1024).position(|byte| *byte == b'%');
+    let is_pdf = begins
+        .and_then(|at| bytes.get(at..1029.min(bytes.len())))
+        .is_some_and(|head| head.windows(5).any(|word| word == b"%PDF-"));
+    if !is_pdf {
+        return Err(Refused::Damaged("it does not begin like a PDF".into()));
+    }
+    let options = LoadOptions::with_max_decompressed_size(MOST_BYTES);
+    let document = Document::load_mem_with_options(bytes, options).map_err(refused)?;
+    // One that opens without a password has been unlocked by now.
+    if document.is_encrypted() {
+        return Err(Refused::Locked);
+    }
+    if document.objects.len() > MOST_OBJECTS {
+        return Err(Refused::Enormous(format!("{} objects", document.objects.len())));
+    }
+    let pages = document.get_pages().len();
+    // The objects of a locked file are left out when they cannot be unlocked.
+    if pages == 0 && bytes.windows(8).any(|word| word == b"/Encrypt") {
+        return Err(Refused::Locked);
+    }
+    if pages == 0 {
+        return Err(Refused::Damaged("it has no pages".into()));
+    }
+    if pages > MOST_PAGES {
+        return Err(Refused::Enormous(format!("{pages} pages")));
+    }
+    if document.page_iter().any(|page| parents_without_end(&document, page)) {
+        return Err(Refused::Damaged("a page is its own parent".into()));
+    }
+    let mut left = MOST_ALTOGETHER;
+    for object in document.objects.values() {
+        let Object::Stream(stream) = object else { continue };
+        let is = |key: &[u8], name: &[u8]| {
+            stream.dict.get(key).and_then(Object::as_name).is_ok_and(|found| found == name)
+        };
+        if is(b"Subtype", b"Image") {
+            continue;
+        }
+        match stream.decompressed_content_with_limit(MOST_BYTES.min(left)) {
+            Ok(content) if nests(&content) => {
+                return Err(Refused::Enormous("lists nested deeper than any page needs".into()));
+            }
+            Ok(content) => left = left.saturating_sub(content.len()),
+            Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
+                return Err(Refused::Enormous("content that unpacks to more than 16 MB".into()));
+            }
+            // Not every stream is packed, and not every damage matters.
+            Err(_) if nests(&stream.content) => {
+                return Err(Refused::Enormous("lists nested deeper than any page needs".into()));
+            }
+            Err(_) => left = left.saturating_sub(stream.content.len()),
+        }
+    }
+    Ok(document)
+}
+
+/// Whether lists or dictionaries are nested so deep that a reader which follows them runs out of stack.
+/// In data that is no content, such as a font, as many signs close as open.
+fn nests(content: &[u8]) -> bool {
+    let mut depth = 0_usize;
+    for byte in content {
+        match byte {
+            b'[' | b'<' => depth += 1,
+            b']' | b'>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST_LISTS {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether the way up from a page does not end. Other readers would follow it for ever.
+fn parents_without_end(document: &Document, page: ObjectId) -> bool {
+    let mut at = page;
+    for _ in 0..DEEPEST {
+        let parent =
+            document.get_dictionary(at).and_then(|node| node.get(b"Parent")).and_then(Object::as_reference);
+        match parent {
+            Ok(parent) => at = parent,
+            Err(_) => return false,
+        }
+    }
+    true
+}
+
+fn refused(error: Error) -> Refused {
+    match error {
+        Error::Decryption(_) | Error::InvalidPassword | Error::UnsupportedSecurityHandler(_) => {
+            Refused::Locked
+        }
+        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => {
+            Refused::Enormous("content that unpacks to more than 16 MB".into())
+        }
+        other => Refused::Damaged(other.to_string()),
+    }
+}

@@ -1,0 +1,113 @@
+//! Plan files edited by hand, in the form that the importer writes, with the comments that people wrote.
+
+use toml_edit::{DocumentMut, Item, RawString, Table};
+
+use super::file::PlanFile;
+use super::write::write;
+
+/// Why a plan file is left as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unformatted {
+    /// It is no plan file.
+    Broken,
+    /// A comment has no place in the form: it stands inside a list or between tables.
+    Comment(String),
+}
+
+/// The text in its one form. Comments stay above or behind what they were written at.
+///
+/// # Errors
+///
+/// A text that is no plan file, and one with a comment that would be lost.
+pub fn format(text: &str) -> Result<String, Unformatted> {
+    let plan: PlanFile = toml::from_str(text).map_err(|_| Unformatted::Broken)?;
+    let from: DocumentMut = text.parse().map_err(|_| Unformatted::Broken)?;
+    let mut to: DocumentMut = write(&plan).parse().map_err(|_| Unformatted::Broken)?;
+    comments(from.as_table(), to.as_table_mut());
+    let mut out = to.to_string();
+    let trailing = from.trailing().as_str().and_then(only_comments);
+    if let Some(trailing) = trailing {
+        out.push_str(&trailing);
+    }
+    // The last guard: every comment that was there is there.
+    for line in text.lines().map(str::trim).filter(|line| line.starts_with('#')) {
+        if !out.lines().any(|kept| kept.trim() == line) {
+            return Err(Unformatted::Comment(line.to_owned()));
+        }
+    }
+    let again: PlanFile = toml::from_str(&out).map_err(|_| Unformatted::Broken)?;
+    if write(&again) == write(&plan) { Ok(out) } else { Err(Unformatted::Broken) }
+}
+
+/// Copies the comments of a table and what is in it.
+fn comments(from: &Table, to: &mut Table) {
+    if let Some(above) = from.decor().prefix().and_then(RawString::as_str).and_then(only_comments) {
+        to.decor_mut().set_prefix(format!("\n{above}"));
+    }
+    for (key, item) in from {
+        let Some((mut written, own)) = to.get_key_value_mut(key) else { continue };
+        match (item, own) {
+            (Item::Value(value), Item::Value(own)) => {
+                let above =
+                    from.key(key).and_then(|key| key.leaf_decor().prefix()).and_then(RawString::as_str);
+                if let Some(above) = above.and_then(only_comments) {
+                    let before = written
+                        .leaf_decor()
+                        .prefix()
+                        .and_then(RawString::as_str)
+                        .unwrap_or_default()
+                        .to_owned();
+                    written.leaf_decor_mut().set_prefix(format!("{before}{above}"));
+                }
+                let behind = value.decor().suffix().and_then(RawString::as_str).unwrap_or_default().trim();
+                if behind.starts_with('#') {
+                    own.decor_mut().set_suffix(format!(" {behind}"));
+                }
+            }
+            (Item::ArrayOfTables(tables), Item::ArrayOfTables(own)) => {
+                for (table, own) in tables.iter().zip(own.iter_mut()) {
+                    comments(table, own);
+                }
+            }
+            (Item::Table(table), Item::Table(own)) => comments(table, own),
+            _ => {}
+        }
+    }
+}
+
+/// The comment lines of the space before something, without the line that names the schema.
+fn only_comments(space: &str) -> Option<String> {
+    let lines: Vec<&str> = space
+        .lines()
+        .map(str::trim)
+        .filter(|line| line.starts_with('#') && !line.starts_with("#:schema"))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n") + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Unformatted, format};
+
+    const PLAN: &str = "submitted = 2024-05-01\nreport_published= 2024-04-15\ninspected = [{from=2024-01-08,to=2024-01-19}]\n\
+        # where it was\nsource = {title='Plan'} # read\n[[concern]]\nkind='key'\nnumber='1'\n# the first\n[[concern.action]]\ntext='Do \"it\".'\n# the end\n";
+
+    #[test]
+    fn comments_stay_where_they_were() {
+        let text = format(PLAN).expect("a plan");
+        assert_eq!(
+            text,
+            "#:schema ../../../plan.schema.json\nsubmitted = 2024-05-01\nreport_published = 2024-04-15\n\
+             inspected = [{ from = 2024-01-08, to = 2024-01-19 }]\n# where it was\nsource = { title = \"Plan\" } # read\n\n[[concern]]\n\
+             number = \"1\"\nkind = \"key\"\n\n# the first\n[[concern.action]]\ntext = \"Do \\\"it\\\".\"\n# the end\n"
+        );
+        assert_eq!(format(&text).expect("a plan"), text);
+    }
+
+    #[test]
+    fn a_comment_without_a_place_stops_it() {
+        let text = PLAN.replace("[{from", "[\n# inside\n{from");
+        assert_eq!(format(&text), Err(Unformatted::Comment("# inside".into())));
+        assert_eq!(format("submitted = 1"), Err(Unformatted::Broken));
+    }
+}

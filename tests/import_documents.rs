@@ -1,0 +1,265 @@
+//! Documents in other layouts, and documents that mean harm.
+//!
+//! The PDFs in `tests/documents` were made by `benches/import_layouts.rs` from the checked plan files.
+
+mod support;
+
+use std::io::Write;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use planbook::import;
+use planbook::plan::file::PlanFile;
+
+fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace("**", "")
+}
+
+/// Each action as one line: its words, its owners, its date.
+fn actions(plan: &PlanFile) -> Vec<String> {
+    plan.concern
+        .iter()
+        .flat_map(|concern| concern.action.iter().map(move |action| (concern, action)))
+        .map(|(concern, action)| {
+            let owners: Vec<&str> = action.owner.iter().map(|owner| owner.value.as_str()).collect();
+            let lead = action.lead_in.as_deref().unwrap_or_default();
+            let target = action.target.as_ref().map_or("", |target| target.value.as_str());
+            format!(
+                "{} {:?} | {} | {} | {target}",
+                concern.number.value,
+                concern.response.as_ref().map(|response| response.value),
+                squeeze(&format!("{lead} {}", action.text.value)),
+                owners.join(" / ")
+            )
+        })
+        .collect()
+}
+
+#[cfg(feature = "pdf")]
+fn reads_as(document: &str, plan: &str) {
+    let bytes =
+        std::fs::read(support::repository().join("tests/documents").join(document)).expect("a document");
+    let imported =
+        import::from_bytes(document, &bytes).unwrap_or_else(|problems| panic!("{document}: {problems:#?}"));
+    let text = std::fs::read_to_string(support::repository().join(plan)).expect("a plan file");
+    let should: PlanFile = toml::from_str(&text).expect("a plan file");
+    let (is, should) = (actions(&imported.plan), actions(&should));
+    for (is, should) in is.iter().zip(&should) {
+        assert_eq!(is, should, "{document}");
+    }
+    assert_eq!(is.len(), should.len(), "{document}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn other_layouts_are_read_as_they_were_checked() {
+    reads_as("elmley-2025.centred.pdf", "content/prisons/elmley/2025.toml");
+    reads_as("long-lartin-2026.large.pdf", "content/prisons/long-lartin/2026.toml");
+    reads_as("fosse-way-2025.dense.pdf", "content/prisons/fosse-way/2025.toml");
+    reads_as("whitemoor-2023.plain.pdf", "content/prisons/whitemoor/2023.toml");
+    reads_as("recommendations/elmley-2025.level.pdf", "tests/documents/recommendations/elmley-2025.toml");
+}
+
+/// A DOCX with this body.
+fn docx(body: &str) -> Vec<u8> {
+    let document = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{}{body}</w:body></w:document>",
+        [
+            "Action Plan: HMP Test",
+            "Action Plan Submitted: 1 May 2024",
+            "A Response to the HMIP Inspection: 8-19 January 2024",
+            "Report Published: 15 April 2024"
+        ]
+        .map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"))
+        .concat()
+    );
+    zipped("word/document.xml", document.as_bytes())
+}
+
+fn zipped(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a file in the archive");
+    zip.write_all(bytes).expect("written");
+    zip.finish().expect("an archive").into_inner()
+}
+
+fn cell(about: &str, paragraphs: &[&str]) -> String {
+    let paragraphs: Vec<String> = paragraphs.iter().map(|text| format!("<w:p>{text}</w:p>")).collect();
+    format!("<w:tc><w:tcPr>{about}</w:tcPr>{}</w:tc>", paragraphs.concat())
+}
+
+fn run(text: &str) -> String {
+    format!("<w:r><w:t>{text}</w:t></w:r>")
+}
+
+const HEADER: [&str; 5] =
+    ["Rec No", "Concerns", "Response Action Taken/Planned", "Responsible Owner", "Target Date"];
+
+fn header() -> String {
+    format!("<w:tr>{}</w:tr>", HEADER.map(|name| cell("", &[&run(name)])).concat())
+}
+
+#[test]
+fn word_tables_with_all_that_word_puts_in_them() {
+    let deleted =
+        "<w:del><w:r><w:delText>never</w:delText></w:r></w:del><w:ins><w:r><w:t>always </w:t></w:r></w:ins>";
+    let control = format!(
+        "<w:sdt><w:sdtPr/><w:sdtContent><w:tr>{}{}{}{}{}</w:tr></w:sdtContent></w:sdt>",
+        cell("<w:vMerge/>", &[""]),
+        cell("<w:vMerge/>", &[""]),
+        cell("", &[&run("Second.")]),
+        cell("", &[&run("Head of Safety")]),
+        cell("", &[&run("June 2024")])
+    );
+    let table = format!(
+        "<w:tbl>{}<w:tr>{}</w:tr><w:tr>{}{}{}{}{}</w:tr>{control}</w:tbl>",
+        header(),
+        cell("<w:gridSpan w:val=\"5\"/>", &[&run("Priority concerns")]),
+        cell("<w:vMerge w:val=\"restart\"/>", &[&run("1.")]),
+        cell(
+            "<w:vMerge w:val=\"restart\"/>",
+            &[&format!("<w:r><w:rPr><w:b/></w:rPr><w:t>It was dirty.</w:t></w:r>{}", run(" Very dirty."))]
+        ),
+        cell("", &[&format!("{deleted}{}", run("clean."))]),
+        cell("", &[&run("Governor")]),
+        cell("", &[&run("May 2024")]),
+    );
+    let imported =
+        import::from_bytes("plan.docx", &docx(&table)).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(
+        actions(&imported.plan),
+        ["1 None | always clean. | Governor | May 2024", "1 None | Second. | Head of Safety | June 2024"]
+    );
+    let concern = &imported.plan.concern[0];
+    assert_eq!(concern.title.as_ref().map(|title| title.value.as_str()), Some("It was dirty."));
+    assert_eq!(concern.detail.as_deref(), Some("Very dirty."));
+    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+}
+
+#[test]
+fn owners_in_one_cell_are_paired_by_height_and_flagged_where_far_off() {
+    let long =
+        "This is a paragraph that is long enough to take three lines of print in the width of its column.";
+    let grid = "<w:tblGrid><w:gridCol w:w=\"800\"/><w:gridCol w:w=\"2400\"/><w:gridCol w:w=\"4000\"/><w:gridCol w:w=\"2000\"/><w:gridCol w:w=\"2000\"/></w:tblGrid>";
+    let table = |owners: &[&str]| {
+        format!(
+            "<w:tbl>{grid}{}<w:tr>{}{}{}{}{}</w:tr></w:tbl>",
+            header(),
+            cell("", &[&run("1")]),
+            cell("", &[&run("It was dirty.")]),
+            cell("", &[&run(long), &run("And so it goes.")]),
+            cell("", owners),
+            cell("", &[&run("May 2024"), "", "", &run("June 2024")]),
+        )
+    };
+    let level = [run("A"), String::new(), String::new(), run("B")];
+    let level: Vec<&str> = level.iter().map(String::as_str).collect();
+    let imported = import::from_bytes("plan.docx", &docx(&table(&level)))
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert!(
+        actions(&imported.plan)[1].ends_with("| And so it goes. | B | June 2024"),
+        "{:?}",
+        actions(&imported.plan)
+    );
+    // The heading "Priority concerns" is missing: that is one doubt, and there is no other.
+    assert_eq!(imported.findings.len(), 1, "{:#?}", imported.findings);
+    let off = [run("A"), run("B")];
+    let off: Vec<&str> = off.iter().map(String::as_str).collect();
+    let imported = import::from_bytes("plan.docx", &docx(&table(&off)))
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert!(
+        imported
+            .findings
+            .iter()
+            .any(|finding| finding.fields == "owner" && finding.at == "concern 1, action 2"),
+        "{:#?}",
+        imported.findings
+    );
+}
+
+/// The code of the problem that ends an import, which must come soon.
+fn refused(name: &str, bytes: &[u8]) -> String {
+    let began = Instant::now();
+    let problems = import::from_bytes(name, bytes).expect_err("no plan");
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.code, problem.message))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+#[test]
+fn hostile_word_files_end_in_a_message() {
+    let bomb = zipped("word/document.xml", &vec![b' '; 100 << 20]);
+    assert!(bomb.len() < 1 << 20);
+    assert!(refused("bomb.docx", &bomb).starts_with("import::enormous"));
+    let entities = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]><w:document xmlns:w=\"w\">&b;</w:document>";
+    assert!(
+        refused("entities.docx", &zipped("word/document.xml", entities.as_bytes()))
+            .starts_with("import::damaged")
+    );
+    let deep = format!(
+        "<w:document xmlns:w=\"w\"><w:body>{}{}</w:body></w:document>",
+        "<w:p>".repeat(200_000),
+        "</w:p>".repeat(200_000)
+    );
+    assert!(
+        refused("deep.docx", &zipped("word/document.xml", deep.as_bytes())).starts_with("import::enormous")
+    );
+    assert!(refused("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").starts_with("import::locked"));
+    assert!(refused("cut.odt", &bomb[..200]).starts_with("import::damaged"));
+    assert!(refused("empty.docx", b"").starts_with("import::damaged"));
+    assert!(refused("old.doc", b"\xd0\xcf\x11\xe0").starts_with("import::format"));
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn hostile_pdfs_end_in_a_message() {
+    use support::pdf;
+    let catalog = "<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 4 0 R >>".to_owned();
+    let pages = "<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_owned();
+    let page = |parent: u8| format!("<< /Type /Page /Parent {parent} 0 R /MediaBox [0 0 842 595] >>");
+    let tree = "<< /K [5 0 R] >>".to_owned();
+    // A structure that contains itself twice doubles at every step.
+    let circle = "<< /S /P /K [5 0 R 5 0 R] >>".to_owned();
+    let looped = pdf::of_objects(&[catalog.clone(), pages.clone(), page(2), tree.clone(), circle], "");
+    assert_eq!(
+        refused("structure.pdf", &looped),
+        "import::damaged: this PDF is damaged: its structure contains itself"
+    );
+    // A finding of benches/import_fuzz: a page that is its own parent.
+    let parent = pdf::of_objects(&[catalog, pages, page(3), tree, "<< /S /P >>".to_owned()], "");
+    assert_eq!(
+        refused("parent.pdf", &parent),
+        "import::damaged: this PDF is damaged: a page is its own parent"
+    );
+    let many = pdf::of_pages(&vec![""; 10_000], pdf::HELVETICA, "");
+    assert_eq!(
+        refused("pages.pdf", &many),
+        "import::enormous: this PDF is larger than any action plan: it has 10000 pages"
+    );
+    let nested =
+        pdf::of_pages(&[&format!("{}{}", "[".repeat(300_000), "]".repeat(300_000))], pdf::HELVETICA, "");
+    assert!(refused("nested.pdf", &nested).starts_with("import::"));
+    let object = pdf::of_objects(&[format!("{}{}", "[".repeat(300_000), "]".repeat(300_000))], "");
+    assert!(refused("array.pdf", &object).starts_with("import::damaged"));
+}
+
+#[test]
+fn damaged_copies_of_known_documents_never_panic() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
+    for entry in std::fs::read_dir(folder).expect("documents").flatten().take(2) {
+        let path = entry.path();
+        let Ok(bytes) = std::fs::read(&path) else { continue };
+        for step in 1..12 {
+            let mut damaged = bytes.clone();
+            let at = bytes.len() * step / 12;
+            damaged[at] ^= 0x55;
+            damaged.truncate(bytes.len() - step * 7);
+            if let Err(problems) = import::from_bytes(&path.to_string_lossy(), &damaged) {
+                assert!(problems.iter().all(|problem| problem.code != "import::words"), "{problems:#?}");
+            }
+        }
+    }
+}
