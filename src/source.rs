@@ -84,7 +84,8 @@ impl Scan {
             for entry in walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name())) {
                 let entry = match entry {
                     Ok(entry) => entry,
-                    Err(error) if error.depth() == 0 => continue, // absent: Config::read and Content::read say so
+                    // Absent, or gone since it was listed. What must be there is missed by who needs it.
+                    Err(error) if error.path().is_some_and(is_absent) => continue,
                     Err(error) => {
                         let path = error.path().map_or_else(|| top.to_owned(), |path| relative(root, path));
                         scan.found.push(unreadable(&path, &error.to_string()));
@@ -112,10 +113,11 @@ impl Scan {
                 (stamp, (!same).then(|| std::fs::read(file)))
             })
             .collect();
-        for ((path, _), (stamp, bytes)) in files.into_iter().zip(read) {
+        for ((path, file), (stamp, bytes)) in files.into_iter().zip(read) {
             match bytes {
                 None => scan.tree.keep(&path, &earlier.tree),
                 Some(Ok(bytes)) => scan.tree.keep_or_insert(&path, bytes, &earlier.tree, &mut scan.found),
+                Some(Err(_)) if is_absent(&file) => {}
                 Some(Err(error)) => scan.found.push(unreadable(&path, &error.to_string())),
             }
             // What could not be read is read again the next time, and reported again.
@@ -237,6 +239,11 @@ impl Tree {
 
 fn has_ending(path: &str, ending: &str) -> bool {
     Path::new(path).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}
+
+/// Whether there is nothing, not even a link that leads nowhere.
+fn is_absent(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
 /// Hidden files and what editors leave behind: `.swp`, `~`, `#x#`, `.bck`, `4913` and their like.

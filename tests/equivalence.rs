@@ -292,6 +292,9 @@ fn three_hundred_random_edits() {
         } else {
             edit(&mut files, &mut dice, step)
         };
+        tab.listen(Duration::ZERO);
+        let number = tab.last["number"].as_u64().expect("a number");
+        let is_news = before != files;
         save(&site, &before, &files, &mut dice);
         match built(&site) {
             Some(now) => {
@@ -304,8 +307,15 @@ fn three_hundred_random_edits() {
             None => {
                 since += 1;
                 refused += 1;
-                tab.hears(|told| !told["problems"].is_null());
             }
+        }
+        if is_news {
+            // Something else is shown than before the edit, and nothing more is to come.
+            tab.hears(|told| {
+                told["number"].as_u64() > Some(number)
+                    && told["settled"] == true
+                    && told["problems"].is_null() == (since == 0)
+            });
         }
         let begin = Instant::now();
         loop {
@@ -319,9 +329,6 @@ fn three_hundred_random_edits() {
                 preview.said()
             );
             std::thread::sleep(Duration::from_millis(10));
-        }
-        if since == 0 {
-            tab.is_well();
         }
     }
     assert!(fine > STEPS / 3 && refused > STEPS / 8, "{fine} steps were well, {refused} were not");

@@ -410,6 +410,101 @@ fn w20_a_mistake_on_a_page_that_nobody_looks_at() {
     assert!(preview.page("/owners/governor/").1.contains(", newly"));
 }
 
+/// Several good edits, each before all pages of the one before could be tried, then a mistake.
+#[test]
+fn a_mistake_takes_back_no_good_edit() {
+    let site = Site::example()
+        .replace("site.toml", "description", "theme = \"own\"\ndescription")
+        .write("themes/own/theme.toml", "title = \"Own\"\n");
+    let (preview, mut tab) = preview(&site, "/about/");
+    for round in 1..=4 {
+        edit(
+            &site,
+            PLAN,
+            "kind = \"priority\"\ntitle = \"",
+            &format!("kind = \"priority\"\ntitle = \"Edit {round}. "),
+        );
+        preview.until(CONCERN, |_, page| page.contains(&format!("Edit {round}. ")));
+    }
+    site.also("themes/own/templates/owner.html", "{{ owner.nmae }}");
+    tab.hears_of("themes/own/templates/owner.html:1:");
+    assert!(preview.page(CONCERN).1.contains("Edit 4. Edit 3. Edit 2. Edit 1. "));
+    assert_eq!(preview.page("/owners/governor/").0, 200);
+
+    // While that page is broken, an edit elsewhere is not shown and taken back again.
+    let before = tab.page();
+    site.also("content/about.md", "+++\ntitle = \"About\"\n+++\nNew words.\n");
+    let number = tab.last["number"].as_u64();
+    tab.hears(|told| told["number"].as_u64() > number);
+    tab.listen(Duration::from_millis(700));
+    assert!(tab.page() == before && !tab.last["problems"].is_null(), "{}", tab.last);
+    fs::remove_file(site.path("themes/own/templates/owner.html")).expect("removed");
+    tab.reloads();
+    tab.is_well();
+    assert!(preview.page("/about/").1.contains("New words."));
+}
+
+#[test]
+fn a_mistake_on_top_of_a_mistake_hides_neither() {
+    let site = Site::example()
+        .replace("site.toml", "description", "theme = \"own\"\ndescription")
+        .write("themes/own/theme.toml", "title = \"Own\"\n");
+    let (preview, mut tab) = preview(&site, "/about/");
+    let good = preview.page("/owners/governor/");
+    site.also("themes/own/templates/owner.html", "{{ owner.nmae }}");
+    std::thread::sleep(Duration::from_millis(60));
+    edit(&site, PLAN, "submitted =", "submitted ==");
+    tab.hears_of("2024.toml:1:");
+    tab.hears_of("themes/own/templates/owner.html:1:");
+    assert!(preview.page("/owners/governor/") == good);
+    edit(&site, PLAN, "==", "=");
+    fs::remove_file(site.path("themes/own/templates/owner.html")).expect("removed");
+    tab.is_well();
+}
+
+#[test]
+fn a_path_that_becomes_a_redirect_or_a_page_is_loaded_anew() {
+    let site = Site::example()
+        .replace("site.toml", "https://example.org/", "https://example.org/planbook/")
+        .replace(PLAN, "submitted =", "submitted ==");
+    let preview = Preview::of(&site, &[]);
+    let mut tab = preview.tab("/");
+    assert!(tab.page().starts_with("503") && tab.last["problems"].is_null(), "{}", tab.last);
+    assert!(!preview.said().contains("last good version"), "{}", preview.said());
+    edit(&site, PLAN, "==", "=");
+    tab.reloads();
+    assert!(tab.page().starts_with("307"));
+    edit(&site, "site.toml", "https://example.org/planbook/", "https://example.org/");
+    tab.reloads();
+    assert!(tab.page().starts_with("200"));
+    let mut below = preview.tab("/planbook/");
+    assert!(below.page().starts_with("404"));
+    edit(&site, "site.toml", "https://example.org/", "https://example.org/planbook/");
+    below.reloads();
+}
+
+#[test]
+fn a_whole_site_that_is_away_for_a_while() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let site = Site::example_in(folder.path());
+    let root = site.path("");
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_planbook"));
+    command.args(["serve", "--as-at", support::AS_AT, "--root"]).arg(&root);
+    let preview = Preview::from(command);
+    let mut tab = preview.tab(CONCERN);
+    tab.is_well();
+    let good = tab.page();
+    let away = folder.path().join("away");
+    fs::rename(&root, &away).expect("a rename");
+    tab.hears_of("site.toml");
+    assert_eq!(tab.page(), good);
+    fs::rename(&away, &root).expect("a rename");
+    tab.is_well();
+    edit(&site, PLAN, TITLE, "Back again.");
+    tab.reloads();
+    assert!(!preview.said().contains("looks for changes by itself"), "{}", preview.said());
+}
+
 #[test]
 fn links_that_lead_nowhere_are_warnings() {
     let site = Site::example();

@@ -220,7 +220,9 @@ proptest! {
         tree.insert(format!("themes/default/templates/{}", name.to_string_lossy()), text.into_bytes(), &mut found);
         let options = Options { base_url: None, as_at: Date::parse("2024-12-31").expect("a day") };
         match Generation::load(&tree, &options, &mut found) {
-            Some(generation) => generation.check(|| true, &mut found),
+            Some(generation) => {
+                generation.check(|| true, &mut found);
+            }
             None => prop_assert!(found.has_errors()),
         }
         for diagnostic in found.iter() {

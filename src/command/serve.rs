@@ -62,7 +62,11 @@ pub fn run(options: &Serve) -> Outcome {
     }
     drop(shown);
     if let Err(error) = serve(listener, rebuilder, live) {
-        session.diagnostics.push(cannot_listen(options, &error));
+        session.diagnostics.push(
+            Place::whole(&Document::new(address, ""))
+                .error("serve::failed", format!("the preview has ended: {error}"))
+                .help("start it again; please tell planbook's makers what it said before that"),
+        );
     }
     session.finish(None, Value::Null)
 }
@@ -98,14 +102,14 @@ fn reporter(options: &Serve) -> impl Fn(Event) + Send + Sync + 'static {
             };
             print_line(&format!("{what}: shown after {} ms", time.as_millis()));
         }
-        Event::Found(found) => {
+        Event::Found { found, shown } => {
             let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
             if *said == found {
                 return;
             }
             if found.has_errors() || !found.is_empty() {
                 report(found.clone(), format, &root);
-                if found.has_errors() && format == Format::Human {
+                if found.has_errors() && shown && format == Format::Human {
                     print_line("the last good version of the site is shown until this is mended");
                 }
             } else {

@@ -159,8 +159,9 @@ impl Generation {
     }
 
     /// Renders every address and resolves every link on every page. `go_on` is called after each; when
-    /// it says no, the check ends early, and what it reports is not complete.
-    pub fn check(&self, go_on: impl Fn() -> bool + Sync, diagnostics: &mut Diagnostics) {
+    /// it says no, the check ends early, and what it reports is not complete. Gives the addresses that
+    /// cannot be rendered.
+    pub fn check(&self, go_on: impl Fn() -> bool + Sync, diagnostics: &mut Diagnostics) -> Vec<String> {
         let abandoned = AtomicBool::new(false);
         self.site.prepare_links();
         let pages: Vec<Result<Option<Links>, Diagnostics>> = self
@@ -183,10 +184,14 @@ impl Generation {
             .collect();
         let mut links = Vec::with_capacity(pages.len());
         let mut failures: Vec<(Diagnostic, usize)> = Vec::new();
-        for page in pages {
+        let mut failing = Vec::new();
+        for (page, url) in pages.into_iter().zip(self.urls()) {
             match page {
                 Ok(found) => links.extend(found),
-                Err(found) => found.into_iter().for_each(|failure| add_failure(&mut failures, failure)),
+                Err(found) => {
+                    found.into_iter().for_each(|failure| add_failure(&mut failures, failure));
+                    failing.push(url);
+                }
             }
         }
         diagnostics.extend(failures.into_iter().map(|(failure, others)| match others {
@@ -200,6 +205,7 @@ impl Generation {
         if !abandoned.into_inner() {
             check_links(self, &links, diagnostics);
         }
+        failing
     }
 
     /// The place that a problem with an address is reported at.

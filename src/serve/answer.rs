@@ -140,6 +140,15 @@ fn hash(status: u16, bytes: &[u8]) -> String {
 }
 
 impl Answer {
+    /// What tells a tab that shows this path whether it still shows what it should. Whatever is not
+    /// a page has one too: a path may become one, or a redirect.
+    pub fn token(&self) -> String {
+        match &self.tab {
+            Some(tab) => tab.page.clone(),
+            None => hash(self.status, self.location.as_ref().map_or(&self.bytes, |to| to.as_bytes())),
+        }
+    }
+
     /// The bytes with the one script that makes a tab live. A build never has it.
     pub fn with_script(&self) -> Vec<u8> {
         let Some(tab) = &self.tab else { return self.bytes.to_vec() };

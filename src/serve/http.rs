@@ -1,5 +1,6 @@
 //! Requests and answers of the preview.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -15,7 +16,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use serde::Serialize;
 use tokio::sync::watch;
 
-use super::answer::{OWN, TabState};
+use super::answer::OWN;
 use super::live::{Live, Shown, Tab};
 
 /// The script that makes a tab live.
@@ -83,10 +84,11 @@ async fn render<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) ->
 /// What a tab is told, whenever something else is shown.
 #[derive(Serialize)]
 struct Told {
-    #[serde(flatten)]
-    tab: Option<TabState>,
+    page: String,
+    styles: BTreeMap<String, String>,
     problems: Option<ToldProblems>,
-    swept: bool,
+    settled: bool,
+    number: u64,
 }
 
 #[derive(Serialize)]
@@ -112,13 +114,20 @@ fn events(live: &Arc<Live>, path: String) -> Response<Body> {
         waiting.first = false;
         let shown = Arc::clone(&waiting.changes.borrow_and_update());
         let path = waiting.path.clone();
-        let told = render(move || Told {
-            tab: shown.answer(&path).tab,
-            problems: shown
-                .problems
-                .as_ref()
-                .map(|problems| ToldProblems { title: problems.title.clone(), text: problems.text.clone() }),
-            swept: shown.swept,
+        let told = render(move || {
+            let answer = shown.answer(&path);
+            // Where there is nothing to show yet, the page itself says why.
+            let problems = shown.problems.as_ref().filter(|_| shown.generation.is_some());
+            Told {
+                page: answer.token(),
+                styles: answer.tab.map(|tab| tab.styles).unwrap_or_default(),
+                problems: problems.map(|problems| ToldProblems {
+                    title: problems.title.clone(),
+                    text: problems.text.clone(),
+                }),
+                settled: shown.settled,
+                number: shown.number,
+            }
         });
         let event = Event::default().data(serde_json::to_string(&told.await?).ok()?);
         let _open = &waiting.tab;

@@ -22,8 +22,10 @@ pub struct Shown {
     pub generation: Option<Arc<Generation>>,
     /// What is wrong with the files as they are now, if they are not what is shown.
     pub problems: Option<Problems>,
-    /// Whether all pages of the files as they are now were tried.
-    pub swept: bool,
+    /// Whether nothing is known to be pending: all pages were tried, or the newest files are refused.
+    pub settled: bool,
+    /// How often something else was shown before this.
+    pub number: u64,
     /// The assets of generations before this one, the newest last.
     pub earlier: VecDeque<Arc<Assets>>,
 }
@@ -128,15 +130,22 @@ impl Shown {
                 earlier.pop_front();
             }
         }
-        Self { generation: Some(Arc::clone(generation)), problems: None, swept: false, earlier }
+        Self {
+            generation: Some(Arc::clone(generation)),
+            problems: None,
+            settled: false,
+            number: self.number + 1,
+            earlier,
+        }
     }
 
-    /// The moment after this one, when all pages were tried and are well.
-    pub fn after_sweep(&self) -> Self {
+    /// The moment after this one, when all pages of its generation were tried and are well.
+    pub fn settled(&self) -> Self {
         Self {
             generation: self.generation.clone(),
-            problems: None,
-            swept: true,
+            problems: self.problems.clone(),
+            settled: true,
+            number: self.number + 1,
             earlier: self.earlier.clone(),
         }
     }
@@ -146,7 +155,8 @@ impl Shown {
         Self {
             generation: self.generation.clone(),
             problems: Some(problems),
-            swept: true,
+            settled: true,
+            number: self.number + 1,
             earlier: self.earlier.clone(),
         }
     }

@@ -19,6 +19,7 @@ use axum::Router;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 
 pub use live::{Live, Problems, Shown};
 pub use rebuild::{Event, Rebuilder, Source};
@@ -28,9 +29,11 @@ const FIRST_PORT: u16 = 8000;
 /// How many ports are tried.
 const PORTS: u16 = 100;
 /// How many connections are answered at a time; more have to wait.
-const CONNECTIONS: usize = 512;
+const CONNECTIONS: usize = 128;
 /// How long a client may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a client may take to read anything of its answer.
+const STALLED: Duration = Duration::from_secs(60);
 
 /// A port that is listened at: the one that is named, else the first free one from 8000.
 pub fn listen(host: IpAddr, port: Option<u16>) -> io::Result<TcpListener> {
@@ -53,19 +56,24 @@ pub fn listen(host: IpAddr, port: Option<u16>) -> io::Result<TcpListener> {
 pub fn serve(listener: TcpListener, rebuilder: Rebuilder, live: Arc<Live>) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    std::thread::Builder::new().name("rebuild".to_owned()).spawn(move || rebuilder.run())?;
-    runtime.block_on(async move {
+    let (alive, dead) = tokio::sync::oneshot::channel::<()>();
+    std::thread::Builder::new().name("rebuild".to_owned()).spawn(move || {
+        // Dropped, and so noticed, when this thread ends, which only a mistake in planbook can do.
+        let _alive = alive;
+        rebuilder.run();
+    })?;
+    let ended = runtime.block_on(async move {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let app = http::app(live, listener.local_addr()?.ip());
         tokio::select! {
-            () = answer_all(listener, app) => {}
-            () = told_to_stop() => {}
+            () = answer_all(listener, app) => Ok(()),
+            () = told_to_stop() => Ok(()),
+            _ = dead => Err(io::Error::other("changes of files are not seen any more")),
         }
-        Ok::<_, io::Error>(())
-    })?;
+    });
     // Connections that are still open end with the program.
     runtime.shutdown_background();
-    Ok(())
+    ended
 }
 
 async fn answer_all(listener: tokio::net::TcpListener, app: Router) {
@@ -79,13 +87,15 @@ async fn answer_all(listener: tokio::net::TcpListener, app: Router) {
             continue;
         };
         let _ = stream.set_nodelay(true);
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(STALLED));
         let service = TowerToHyperService::new(app.clone());
         tokio::spawn(async move {
             // What goes wrong on a connection is between the browser and its network.
             let _ = hyper::server::conn::http1::Builder::new()
                 .timer(TokioTimer::new())
                 .header_read_timeout(PATIENCE)
-                .serve_connection(TokioIo::new(stream), service)
+                .serve_connection(TokioIo::new(Box::pin(stream)), service)
                 .await;
             drop(place);
         });

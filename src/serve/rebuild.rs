@@ -1,11 +1,11 @@
 //! The loop that keeps what is shown true to the files: wait, look, read what changed, show.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::live::{Live, Problems, Shown};
-use super::sweep::Sweeper;
+use super::sweep::{Sweeper, Swept};
 use super::watch::{Hint, Watcher};
 use crate::diagnostic::Diagnostics;
 use crate::output::{Generation, Loader, Options};
@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_millis(150);
 const TRIES: usize = 4;
 /// A change that the system has not told of after this long, it does not tell of at all.
 const TOLD: Duration = Duration::from_millis(300);
+/// How many generations that were shown but not yet tried are kept, to go back to.
+const UNTRIED: usize = 8;
 
 /// What happens while a site is previewed.
 #[derive(Debug)]
@@ -30,8 +32,13 @@ pub enum Event {
         /// From the first look to the answer to every open tab.
         time: Duration,
     },
-    /// What is wrong with the newest files. With an error, the last good site is shown.
-    Found(Diagnostics),
+    /// What is wrong with the newest files.
+    Found {
+        /// The problems.
+        found: Diagnostics,
+        /// Whether there is an earlier site to show meanwhile.
+        shown: bool,
+    },
     /// The system cannot be relied on to tell of changes, for this reason; planbook looks by itself.
     Polling(String),
 }
@@ -59,8 +66,30 @@ pub struct Rebuilder {
     loader: Loader,
     live: Arc<Live>,
     sweeper: Sweeper,
-    /// The newest generation that every page was tried of.
-    sound: Arc<Mutex<Option<Arc<Generation>>>>,
+    known: Arc<Mutex<Known>>,
+}
+
+/// What is known of the generations so far.
+#[derive(Default)]
+struct Known {
+    /// The newest one of which every page was tried and is well.
+    sound: Option<Arc<Generation>>,
+    /// Those shown since, oldest first.
+    untried: Vec<Arc<Generation>>,
+    /// The pages that failed when last tried: they are tried again before anything is shown.
+    failing: Vec<String>,
+    /// What is wrong with the newest files, so that they are not shown.
+    refused: Diagnostics,
+}
+
+impl Known {
+    /// The newest generation in which these pages are well.
+    fn newest_without(&self, failing: &[String]) -> Option<Arc<Generation>> {
+        let is_well = |generation: &&Arc<Generation>| {
+            failing.iter().all(|url| !matches!(generation.render(url), Some(Err(_))))
+        };
+        self.untried.iter().rev().find(is_well).or(self.sound.as_ref()).map(Arc::clone)
+    }
 }
 
 impl Rebuilder {
@@ -76,7 +105,7 @@ impl Rebuilder {
             loader: Loader::default(),
             live: Arc::clone(&live),
             sweeper: Sweeper::new(),
-            sound: Arc::default(),
+            known: Arc::default(),
             source,
         };
         if let Some(reason) = reason {
@@ -92,17 +121,23 @@ impl Rebuilder {
         loop {
             let hint = self.watcher.wait();
             let begin = Instant::now();
-            let scan = self.look_twice();
+            let mut scan = self.look_twice();
+            let is_new = |scan: &Scan| !scan.changed_since(&self.scan).is_empty();
+            if hint == Hint::Time
+                && self.watcher.is_native()
+                && scan.folders == self.scan.folders
+                && is_new(&scan)
+            {
+                self.doubt_the_system();
+                scan = self.look_twice();
+            }
             let changed = scan.changed_since(&self.scan);
             let day = (self.source.day)();
+            // Also kept when nothing changed: it may know of more files that need not be read again.
+            self.scan = scan;
             if changed.is_empty() && day == self.options.as_at {
                 continue;
             }
-            self.sweeper.abandon();
-            if hint == Hint::Time && !changed.is_empty() && self.watcher.is_native() {
-                self.doubt_the_system();
-            }
-            self.scan = scan;
             self.options.as_at = day;
             if self.load() {
                 (self.source.report)(Event::Shown { changed, time: begin.elapsed() });
@@ -138,7 +173,7 @@ impl Rebuilder {
         scan
     }
 
-    /// A change was found that the system did not tell of.
+    /// A change was found in a watched folder that the system did not tell of.
     fn doubt_the_system(&mut self) {
         if !self.watcher.is_told_within(TOLD) {
             self.watcher.poll();
@@ -151,56 +186,91 @@ impl Rebuilder {
 
     /// Shows the site as it was last looked at, if it has no errors. Says whether it does.
     fn load(&mut self) -> bool {
+        self.sweeper.abandon();
         let mut found = self.scan.found.clone();
-        let loaded = self.loader.load(&self.scan.tree, &self.options, &mut found);
-        let loaded = loaded.map(Arc::new).filter(|_| !found.has_errors());
-        let loaded = loaded.filter(|generation| {
-            found.extend(self.try_open_pages(generation));
-            !found.has_errors()
-        });
+        let loaded = self.loader.load(&self.scan.tree, &self.options, &mut found).map(Arc::new);
+        if let Some(generation) = loaded.as_ref().filter(|_| !found.has_errors()) {
+            found.extend(self.try_pages_that_matter(generation));
+        }
         let found = found.sorted();
-        let Some(generation) = loaded else {
-            let problems = Problems::new(&found);
-            self.live.show(|shown| shown.with_problems(problems));
-            (self.source.report)(Event::Found(found));
-            return false;
-        };
-        self.live.show(|shown| shown.with_generation(&generation));
-        let (live, sound) = (Arc::clone(&self.live), Arc::clone(&self.sound));
+        match loaded.filter(|_| !found.has_errors()) {
+            Some(generation) => {
+                {
+                    let mut known = lock(&self.known);
+                    known.refused = Diagnostics::default();
+                    known.untried.push(Arc::clone(&generation));
+                    if known.untried.len() > UNTRIED {
+                        known.untried.remove(0);
+                    }
+                }
+                self.live.show(|shown| shown.with_generation(&generation));
+                self.sweep(generation, found);
+                true
+            }
+            None => {
+                lock(&self.known).refused = found.clone();
+                let problems = Problems::new(&found);
+                self.live.show(|shown| shown.with_problems(problems));
+                let shown = self.live.now().generation.clone();
+                (self.source.report)(Event::Found { found, shown: shown.is_some() });
+                // What is shown meanwhile may not have been tried to the end.
+                let untried = lock(&self.known).untried.last().cloned();
+                if let Some(generation) =
+                    shown.filter(|shown| untried.is_some_and(|last| Arc::ptr_eq(&last, shown)))
+                {
+                    self.sweep(generation, Diagnostics::default());
+                }
+                false
+            }
+        }
+    }
+
+    /// Tries all pages of a generation that is shown. `found` is what is known to be wrong with it.
+    fn sweep(&self, generation: Arc<Generation>, found: Diagnostics) {
+        let (live, known) = (Arc::clone(&self.live), Arc::clone(&self.known));
         let report = Arc::clone(&self.source.report);
-        let swept = Arc::clone(&generation);
-        self.sweeper.sweep(generation, move |more| {
-            let mut all = found;
-            all.extend(more);
+        let tried = Arc::clone(&generation);
+        self.sweeper.sweep(generation, move |swept: Swept| {
+            let mut known = lock(&known);
+            let mut all = known.refused.clone();
+            all.extend(found);
+            all.extend(swept.found);
             let all = all.sorted();
-            let mut sound = sound.lock().unwrap_or_else(PoisonError::into_inner);
-            if all.has_errors() {
-                let good = sound.clone();
+            known.untried.retain(|generation| !Arc::ptr_eq(generation, &tried));
+            if swept.failing.is_empty() {
+                known.sound = Some(tried);
+                known.untried.clear();
+                known.failing.clear();
+                live.show(Shown::settled);
+            } else {
+                let good = known.newest_without(&swept.failing);
+                known.failing = swept.failing;
                 let problems = Problems::new(&all);
                 live.show(|shown| match &good {
                     Some(good) => shown.with_generation(good).with_problems(problems),
                     None => shown.with_problems(problems),
                 });
-            } else {
-                *sound = Some(swept);
-                live.show(Shown::after_sweep);
             }
-            report(Event::Found(all));
+            report(Event::Found { found: all, shown: true });
         });
-        true
     }
 
-    /// What is wrong with the pages that someone is looking at.
-    fn try_open_pages(&self, generation: &Generation) -> Diagnostics {
+    /// What is wrong with the pages that someone is looking at, and with those that failed before.
+    fn try_pages_that_matter(&self, generation: &Generation) -> Diagnostics {
         let base = &generation.site().config.address.base;
+        let open = self.live.paths();
+        let open = open.iter().filter_map(|path| path.strip_prefix(base.as_str()));
+        let failing = lock(&self.known).failing.clone();
         let mut found = Diagnostics::default();
-        for path in self.live.paths() {
-            if let Some(url) = path.strip_prefix(base.as_str())
-                && let Some(Err(errors)) = generation.render(url)
-            {
+        for url in open.chain(failing.iter().map(String::as_str)) {
+            if let Some(Err(errors)) = generation.render(url) {
                 found.extend(errors);
             }
         }
         found
     }
+}
+
+fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -11,6 +11,19 @@ use crate::output::Generation;
 /// How long the pages that someone looks at have the processors to themselves.
 const HEAD_START: Duration = Duration::from_millis(150);
 
+/// How many failing pages are remembered.
+const MOST_FAILING: usize = 20;
+
+/// What came of trying every page.
+#[derive(Debug, Default)]
+pub struct Swept {
+    /// What is wrong. A link that leads nowhere is only a warning: that is the usual state of a site
+    /// that is being written.
+    pub found: Diagnostics,
+    /// The addresses of the pages that cannot be rendered.
+    pub failing: Vec<String>,
+}
+
 /// Tries generations one after the other, on half of the processors: the rest is for who is looking.
 pub struct Sweeper {
     pool: Option<Arc<rayon::ThreadPool>>,
@@ -21,7 +34,9 @@ impl Sweeper {
     /// A sweeper that tries nothing yet.
     pub fn new() -> Self {
         let half = std::thread::available_parallelism().map_or(1, |all| (all.get() / 2).max(1));
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(half).build();
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(half);
+        // The program goes on; what has happened was printed.
+        let pool = pool.panic_handler(|_| {}).build();
         Self { pool: pool.ok().map(Arc::new), current: Arc::default() }
     }
 
@@ -31,7 +46,7 @@ impl Sweeper {
     }
 
     /// Tries every page, and then says what was found, unless the sweep is abandoned before that.
-    pub fn sweep(&self, generation: Arc<Generation>, done: impl FnOnce(Diagnostics) + Send + 'static) {
+    pub fn sweep(&self, generation: Arc<Generation>, done: impl FnOnce(Swept) + Send + 'static) {
         let abandoned = Arc::new(AtomicBool::new(false));
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&abandoned);
         let current = Arc::clone(&self.current);
@@ -54,27 +69,28 @@ impl Sweeper {
 }
 
 /// One page of every kind first: most mistakes in a template show on any page that uses it.
-fn try_pages(generation: &Generation, go_on: impl Fn() -> bool + Sync) -> Diagnostics {
-    let mut found = Diagnostics::default();
+fn try_pages(generation: &Generation, go_on: impl Fn() -> bool + Sync) -> Swept {
+    let mut swept = Swept::default();
     for url in generation.samples() {
         if !go_on() {
-            return found;
+            return swept;
         }
         if let Some(Err(errors)) = generation.render(&url) {
-            found.extend(errors);
+            swept.found.extend(errors);
+            swept.failing.push(url);
         }
     }
-    if found.has_errors() {
-        return found;
+    if swept.failing.is_empty() {
+        let mut checked = Diagnostics::default();
+        swept.failing = generation.check(go_on, &mut checked);
+        // A mistake in a template fails thousands of pages, and a few of them tell as much.
+        swept.failing.truncate(MOST_FAILING);
+        swept.found.extend(checked.into_iter().map(|mut diagnostic| {
+            if diagnostic.code.starts_with("links::") {
+                diagnostic.severity = Severity::Warning;
+            }
+            diagnostic
+        }));
     }
-    let mut checked = Diagnostics::default();
-    generation.check(go_on, &mut checked);
-    found.extend(checked.into_iter().map(|mut diagnostic| {
-        // A link that leads nowhere yet is the usual state of a site that is being written.
-        if diagnostic.code.starts_with("links::") {
-            diagnostic.severity = Severity::Warning;
-        }
-        diagnostic
-    }));
-    found
+    swept
 }

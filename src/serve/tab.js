@@ -3,7 +3,7 @@
   "use strict";
   const script = document.currentScript;
   const page = script.dataset.page;
-  let styles = JSON.parse(script.dataset.styles);
+  const styles = JSON.parse(script.dataset.styles);
   const address = new URL("events?path=" + encodeURIComponent(location.pathname), script.src);
   let events = null;
   let dismissed = "";
@@ -39,20 +39,28 @@
     else if (told.problems.text !== dismissed) explain(told.problems);
   };
 
-  // The new stylesheet takes over only once it is there, so that the page never stands bare.
+  // The new stylesheet takes over only once it is there, so that the page never stands bare. Until then
+  // there are several links for one name, the newest last.
+  const linksOf = {};
   const swap = (next) => {
     for (const [name, url] of Object.entries(next)) {
-      if (styles[name] === url) continue;
-      for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
-        if (link.getAttribute("href") !== styles[name]) continue;
-        const fresh = link.cloneNode();
-        fresh.href = url;
-        fresh.onload = () => link.remove();
-        fresh.onerror = () => fresh.remove();
-        link.after(fresh);
-      }
+      const all = [...document.querySelectorAll("link[rel~=stylesheet]")];
+      const links = (linksOf[name] ??= all.filter((link) => link.getAttribute("href") === styles[name]));
+      const newest = links.at(-1);
+      if (!newest || newest.getAttribute("href") === url) continue;
+      const fresh = newest.cloneNode();
+      fresh.href = url;
+      fresh.onload = () => {
+        for (const link of links.splice(0, links.indexOf(fresh))) link.remove();
+      };
+      // The server may be gone for a moment: the next event tries again.
+      fresh.onerror = () => {
+        links.splice(links.indexOf(fresh), 1);
+        fresh.remove();
+      };
+      newest.after(fresh);
+      links.push(fresh);
     }
-    styles = next;
   };
 
   const explain = (problems) => {

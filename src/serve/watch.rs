@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -21,6 +21,10 @@ const LONGEST: Duration = Duration::from_millis(450);
 pub const POLL: Duration = Duration::from_millis(250);
 /// How often it is looked at anyway: some systems say that they tell of changes, and do not.
 pub const SAFETY: Duration = Duration::from_secs(2);
+
+/// Linux watches each folder by itself. Elsewhere whole trees are watched: there, a watch for each folder
+/// would start all of them anew (macOS) or keep folders from being renamed (Windows).
+const EACH_FOLDER: bool = cfg!(target_os = "linux");
 
 /// Why the site is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +81,8 @@ impl Watcher {
     /// the words say why.
     pub fn watch(&mut self, folders: &BTreeMap<PathBuf, u64>) -> Result<bool, String> {
         let Some(native) = &mut self.native else { return Ok(false) };
+        let folders = if EACH_FOLDER { folders.clone() } else { topmost(folders) };
+        let mode = if EACH_FOLDER { RecursiveMode::NonRecursive } else { RecursiveMode::Recursive };
         let gone: Vec<PathBuf> = self
             .watched
             .iter()
@@ -89,17 +95,18 @@ impl Watcher {
             return Ok(false);
         }
         // A folder that was renamed is the same to the system: first forget its old name.
-        for folder in gone {
+        for folder in &gone {
             // The system itself has forgotten a folder that was deleted.
-            let _ = native.unwatch(&folder);
-            self.watched.remove(&folder);
+            let _ = native.unwatch(folder);
+            self.watched.remove(folder);
         }
-        let mut added = false;
+        // A system that starts its watching anew for this may have missed something meanwhile.
+        let mut changed = !gone.is_empty() && !EACH_FOLDER;
         for (folder, number) in new {
-            match native.watch(folder, RecursiveMode::NonRecursive) {
+            match native.watch(folder, mode) {
                 Ok(()) => {
                     self.watched.insert(folder.clone(), *number);
-                    added = true;
+                    changed = true;
                 }
                 // It is gone again; the next look will tell.
                 Err(error) if is_missing(&error) => {}
@@ -109,7 +116,7 @@ impl Watcher {
                 }
             }
         }
-        Ok(added)
+        Ok(changed)
     }
 
     /// Waits until there is a reason to look, and until whoever is writing seems to be done.
@@ -144,6 +151,16 @@ impl Watcher {
         }
         told
     }
+}
+
+/// The folders that are in no other one of these.
+fn topmost(folders: &BTreeMap<PathBuf, u64>) -> BTreeMap<PathBuf, u64> {
+    let below = |folder: &Path| folder.ancestors().skip(1).any(|above| folders.contains_key(above));
+    folders
+        .iter()
+        .filter(|(folder, _)| !below(folder))
+        .map(|(folder, number)| (folder.clone(), *number))
+        .collect()
 }
 
 /// Reading a file is no change. All else may be one.
@@ -185,7 +202,21 @@ mod tests {
     use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
     use notify::{Error, ErrorKind};
 
-    use super::{explain, may_be_a_change};
+    use std::collections::BTreeMap;
+    use std::path::PathBuf;
+
+    use super::{explain, may_be_a_change, topmost};
+
+    #[test]
+    fn a_tree_is_watched_at_its_top() {
+        let folders: BTreeMap<PathBuf, u64> =
+            ["/site", "/site/content", "/site/content/prisons", "/elsewhere/plans", "/sites"]
+                .into_iter()
+                .map(|folder| (PathBuf::from(folder), 1))
+                .collect();
+        let top: Vec<PathBuf> = topmost(&folders).into_keys().collect();
+        assert_eq!(top, ["/elsewhere/plans", "/site", "/sites"].map(PathBuf::from));
+    }
 
     #[test]
     fn reading_is_no_change() {

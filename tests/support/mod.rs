@@ -77,6 +77,13 @@ impl Site {
         self
     }
 
+    /// Writes a file, as [`Site::write`], while the site is in use.
+    pub fn also(&self, path: &str, text: impl AsRef<[u8]>) {
+        let file = self.path(path);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(file, text).expect("a file");
+    }
+
     /// Replaces text that stands in a file.
     pub fn replace(self, path: &str, from: &str, to: &str) -> Self {
         let text = std::fs::read_to_string(self.path(path)).expect("a file");

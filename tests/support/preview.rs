@@ -201,7 +201,7 @@ impl Tab {
     /// Waits until every page of the newest files was tried, and there is nothing wrong.
     #[track_caller]
     pub fn is_well(&mut self) {
-        self.hears(|told| told["swept"] == true && told["problems"].is_null());
+        self.hears(|told| told["settled"] == true && told["problems"].is_null());
     }
 
     /// Waits until its page is another one than it was, which makes a browser reload it.
