@@ -3,7 +3,9 @@
 //! A [`Site`] is made once from the files' content and never changes. Things are named by ids that
 //! index its lists; an id is only ever made here, so looking one up cannot fail.
 
+mod doubt;
 mod link;
+mod list;
 mod owners;
 mod repeat;
 mod route;
@@ -12,8 +14,10 @@ mod status;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use doubt::is_doubtful;
 pub use link::sort_name;
-pub use route::{Route, Routes, TargetGroup, output_path};
+pub use list::{Cut, LIST_LIMIT, List, Part, Row};
+pub use route::{Route, Routes, SITEMAP_LIMIT, TargetGroup, output_path};
 pub use status::{Counts, Status};
 
 use crate::config::Config;
@@ -56,6 +60,8 @@ ids! {
     OwnerId;
     /// A chain of concerns that repeat.
     ChainId;
+    /// A part of a list that is too long for one page.
+    PartId;
 }
 
 /// The whole site, as at one day.
@@ -80,6 +86,7 @@ pub struct Site {
     owners: Vec<Owner>,
     chains: Vec<Chain>,
     targets: BTreeMap<TargetGroup, Vec<ActionId>>,
+    lists: list::Lists,
     routes: Routes,
 }
 
@@ -245,6 +252,15 @@ impl Site {
     /// Every area that has a theme with concerns, in their order.
     pub fn areas(&self) -> impl Iterator<Item = AreaId> {
         (0..self.areas.len()).map(AreaId::new).filter(|id| !self.area(*id).themes.is_empty())
+    }
+
+    /// The concerns whose primary theme lies in an area, by theme.
+    pub fn concerns_in(&self, id: AreaId) -> impl Iterator<Item = ConcernId> {
+        let primary =
+            move |theme: ThemeId, concern: ConcernId| self.concern(concern).themes.first() == Some(&theme);
+        self.area(id).themes.iter().flat_map(move |theme| {
+            self.theme(*theme).concerns.iter().copied().filter(move |concern| primary(*theme, *concern))
+        })
     }
 
     /// Every theme that has concerns, by area and title.
