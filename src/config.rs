@@ -44,6 +44,8 @@ pub struct Licence {
     pub url: String,
     /// The attribution that it asks for.
     pub attribution: String,
+    /// Whose copyright the plans are, such as "Action plans © Crown copyright", beside the attribution.
+    pub copyright: Option<String>,
 }
 
 /// What every page says about the site's standing.

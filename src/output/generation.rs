@@ -4,7 +4,7 @@
 //! A build calls it for every address, the preview for the one that the browser asks for, a check
 //! for all of them: so what is previewed is what is built.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -183,18 +183,18 @@ impl Generation {
             })
             .collect();
         let mut links = Vec::with_capacity(pages.len());
-        let mut failures: Vec<(Diagnostic, usize)> = Vec::new();
+        let mut failures = Failures::default();
         let mut failing = Vec::new();
         for (page, url) in pages.into_iter().zip(self.urls()) {
             match page {
                 Ok(found) => links.extend(found),
                 Err(found) => {
-                    found.into_iter().for_each(|failure| add_failure(&mut failures, failure));
+                    found.into_iter().for_each(|failure| failures.add(failure));
                     failing.push(url);
                 }
             }
         }
-        diagnostics.extend(failures.into_iter().map(|(failure, others)| match others {
+        diagnostics.extend(failures.all.into_iter().map(|(failure, others)| match others {
             0 => failure,
             _ => {
                 let help = failure.help.clone().unwrap_or_default();
@@ -215,11 +215,24 @@ impl Generation {
     }
 }
 
-/// Adds what is wrong with a page. A mistake in a template that thousands of pages share is one problem.
-fn add_failure(failures: &mut Vec<(Diagnostic, usize)>, failure: Diagnostic) {
-    let same = |known: &Diagnostic| known.place == failure.place && known.message == failure.message;
-    match failures.iter_mut().find(|(known, _)| same(known)) {
-        Some((_, others)) => *others += 1,
-        None => failures.push((failure, 0)),
+/// What is wrong with pages. A mistake in a template that thousands of pages share is one problem.
+#[derive(Default)]
+struct Failures {
+    /// Each, and on how many other pages it is too.
+    all: Vec<(Diagnostic, usize)>,
+    known: HashMap<(String, usize, String), usize>,
+}
+
+impl Failures {
+    fn add(&mut self, failure: Diagnostic) {
+        let place = &failure.place;
+        let key = (place.document.path.clone(), place.span.start, failure.message.clone());
+        match self.known.get(&key) {
+            Some(known) => self.all[*known].1 += 1,
+            None => {
+                self.known.insert(key, self.all.len());
+                self.all.push((failure, 0));
+            }
+        }
     }
 }

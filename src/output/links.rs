@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{Token, Tokenizer};
-
 use super::Generation;
+use super::tags::each_attribute;
 use crate::config::Address;
 use crate::diagnostic::{Diagnostics, Place};
 
@@ -26,23 +24,19 @@ impl Links {
     /// Reads a rendered page.
     pub fn of(url: &str, html: &[u8]) -> Self {
         let mut links = Self { url: url.to_owned(), ..Self::default() };
-        let mut emitter = DefaultEmitter::<()>::default();
-        emitter.naively_switch_states(true);
-        for token in Tokenizer::new_with_emitter(html, emitter) {
-            let Ok(token) = token;
-            let Token::StartTag(tag) = token else { continue };
-            for (name, value) in &tag.attributes {
-                let value = || String::from_utf8_lossy(value.as_ref()).into_owned();
-                if name.as_slice() == b"id" {
-                    let id = value();
-                    if !links.ids.insert(id.clone()) {
-                        links.twice.push(id);
-                    }
-                } else if ADDRESSES.contains(&name.as_slice()) {
-                    links.targets.push(value());
+        each_attribute(html, |name, value| {
+            let value = || String::from_utf8_lossy(value).into_owned();
+            if name == b"id" {
+                let id = value();
+                if links.ids.contains(&id) {
+                    links.twice.push(id);
+                } else {
+                    links.ids.insert(id);
                 }
+            } else if ADDRESSES.contains(&name) {
+                links.targets.push(value());
             }
-        }
+        });
         links.targets.sort_unstable();
         links.targets.dedup();
         links
@@ -53,8 +47,13 @@ impl Links {
 pub fn check_links(generation: &Generation, pages: &[Links], diagnostics: &mut Diagnostics) {
     let ids: HashMap<&str, &HashSet<String>> =
         pages.iter().map(|page| (page.url.as_str(), &page.ids)).collect();
-    let address = &generation.site().config.address;
-    let mut broken: Vec<(Place, String, String, usize)> = Vec::new();
+    let site = Own {
+        address: &generation.site().config.address,
+        whole: &generation.site().config.address.absolute(""),
+    };
+    let mut broken = Broken::default();
+    // Most links are on many pages: the same header, the same prison.
+    let mut sound: HashSet<&str> = HashSet::new();
     for page in pages {
         for id in &page.twice {
             diagnostics.push(
@@ -65,37 +64,40 @@ pub fn check_links(generation: &Generation, pages: &[Links], diagnostics: &mut D
             );
         }
         for target in &page.targets {
+            if sound.contains(target.as_str()) {
+                continue;
+            }
             let (path, fragment) = match target.split_once('#') {
                 Some((path, fragment)) => (path, Some(decode(fragment))),
                 None => (target.as_str(), None),
             };
             let path = decode(path.split('?').next().unwrap_or_default());
-            let to = match own_address(address, &path) {
-                _ if path.is_empty() => page.url.clone(),
-                Own::Elsewhere => continue,
-                Own::Here(to) => to,
-                Own::Outside => String::new(),
+            let to = match site.leads(&path) {
+                _ if path.is_empty() => page.url.as_str(),
+                Leads::Elsewhere => continue,
+                Leads::Here(to) => to,
+                Leads::Outside => "",
             };
-            let message = if !generation.has(&to) {
+            let message = if !generation.has(to) {
                 format!("the page {} links to {target}, and there is nothing", page.url)
             } else {
-                let known = ids.get(to.as_str());
+                let known = ids.get(to);
                 match &fragment {
                     Some(id) if !id.is_empty() && known.is_none_or(|ids| !ids.contains(id.as_ref())) => {
                         format!("the page {} links to {target}, and {to} has no place called #{id}", page.url)
                     }
-                    _ => continue,
+                    _ => {
+                        if !path.is_empty() {
+                            sound.insert(target);
+                        }
+                        continue;
+                    }
                 }
             };
-            let place = link_place(generation, &page.url, target);
-            // A link in a template or in the navigation is on many pages, and is one mistake.
-            match broken.iter_mut().find(|(known, to, ..)| *known == place || to == target) {
-                Some((.., others)) => *others += 1,
-                None => broken.push((place, target.clone(), message, 0)),
-            }
+            broken.add(generation, page, target, message);
         }
     }
-    for (place, _, message, others) in broken {
+    for (place, message, others) in broken.all {
         let message = match others {
             0 => message,
             _ => format!("{message} (and so do {others} other pages)"),
@@ -106,28 +108,67 @@ pub fn check_links(generation: &Generation, pages: &[Links], diagnostics: &mut D
     }
 }
 
+/// The broken links, each once. A link in a template or in the navigation is on many pages, and is one
+/// mistake; so are all links that one place of a file has made.
+#[derive(Default)]
+struct Broken<'a> {
+    /// Where it is written, what is wrong, and on how many other pages.
+    all: Vec<(Place, String, usize)>,
+    by_target: HashMap<&'a str, usize>,
+    by_place: HashMap<(String, usize), usize>,
+}
+
+impl<'a> Broken<'a> {
+    fn add(&mut self, generation: &Generation, page: &Links, target: &'a str, message: String) {
+        if let Some(known) = self.by_target.get(target) {
+            self.all[*known].2 += 1;
+            return;
+        }
+        let place = link_place(generation, &page.url, target);
+        let key = (place.document.path.clone(), place.span.start);
+        if let Some(known) = self.by_place.get(&key) {
+            self.all[*known].2 += 1;
+            return;
+        }
+        self.by_target.insert(target, self.all.len());
+        self.by_place.insert(key, self.all.len());
+        self.all.push((place, message, 0));
+    }
+}
+
 /// Where an address leads.
-enum Own {
+enum Leads<'a> {
     /// To another site.
     Elsewhere,
     /// To a place on this site.
-    Here(String),
+    Here(&'a str),
     /// To this server, outside the site's own path.
     Outside,
 }
 
-fn own_address(address: &Address, path: &str) -> Own {
-    let below = |path: &str, base: &str| match path.strip_prefix(base) {
-        Some("") => Some("/".to_owned()),
-        Some(rest) if rest.starts_with('/') => Some(rest.to_owned()),
-        _ => None,
-    };
-    if let Some(to) = below(path, &address.absolute("")) {
-        Own::Here(to)
-    } else if path.contains(':') || path.starts_with("//") {
-        Own::Elsewhere
-    } else {
-        below(path, &address.base).map_or(Own::Outside, Own::Here)
+/// The site's own addresses.
+struct Own<'a> {
+    address: &'a Address,
+    /// The address of the home page, without its final slash.
+    whole: &'a str,
+}
+
+impl Own<'_> {
+    fn leads<'a>(&self, path: &'a str) -> Leads<'a> {
+        if let Some(to) = below(path, self.whole) {
+            Leads::Here(to)
+        } else if path.contains(':') || path.starts_with("//") {
+            Leads::Elsewhere
+        } else {
+            below(path, &self.address.base).map_or(Leads::Outside, Leads::Here)
+        }
+    }
+}
+
+fn below<'a>(path: &'a str, base: &str) -> Option<&'a str> {
+    match path.strip_prefix(base)? {
+        "" => Some("/"),
+        rest => rest.starts_with('/').then_some(rest),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod links;
 pub mod manifest;
 mod minify;
 pub mod publish;
+mod tags;
 
 pub use folder::replace;
 pub use generation::{Body, Generation, Loader, Options, Rendered};

@@ -45,7 +45,7 @@ impl Site {
         let said = &plan.said;
         PlanBrief {
             name: said.name.clone(),
-            id: format!("{}-{}", self.prison(plan.prison).slug, said.name),
+            id: self.plan_place(id),
             url: self.url(&Route::Plan(id)),
             prison: self.prison_link(plan.prison),
             submitted: said.submitted.into(),
@@ -58,19 +58,10 @@ impl Site {
         }
     }
 
-    /// How many things in a plan the import was unsure of.
-    pub(super) fn doubts_in_plan(&self, id: PlanId) -> usize {
+    /// The name of a plan's place on a page of many plans: "whitemoor-2026".
+    pub(super) fn plan_place(&self, id: PlanId) -> String {
         let plan = self.plan(id);
-        plan.said.doubts.len() + plan.concerns.iter().map(|id| self.doubts_in(*id)).sum::<usize>()
-    }
-
-    /// How many things in a concern the import was unsure of.
-    pub(super) fn doubts_in(&self, id: ConcernId) -> usize {
-        let said = self.concern_said(id);
-        let actions = said.actions.iter().filter(|action| is_doubtful(action)).count();
-        usize::from(said.doubt.is_some() || !said.unsure.is_empty() || !said.missing.is_empty())
-            + said.unplaced.len()
-            + actions
+        format!("{}-{}", self.prison(plan.prison).slug, plan.said.name)
     }
 
     pub(super) fn concern_brief(&self, id: ConcernId) -> ConcernBrief {
@@ -198,11 +189,6 @@ impl Site {
     pub(super) fn is_unsure_repeat(&self, id: ConcernId) -> bool {
         self.concern_said(id).unsure.contains(&ConcernField::Repeats)
     }
-}
-
-/// Whether anything about an action was inferred or is lost.
-pub(super) fn is_doubtful(action: &plan::Action) -> bool {
-    !action.unsure.is_empty() || action.doubt.is_some() || action.fragment || !action.missing.is_empty()
 }
 
 /// The place of a concern on its plan's page.

@@ -2,19 +2,23 @@
 
 use serde::Serialize;
 
-use super::{ConcernView, Page, PlanBrief, is_doubtful};
-use crate::site::{PlanId, Route, Site};
+use super::{ConcernView, Page, PartBrief, PartView, PlanBrief};
+use crate::site::{List, PartId, PlanId, Route, Row, Site, is_doubtful};
 use crate::wording::counted;
 
-/// Every doubt.
+/// Every doubt; a part of them where they would be too many for a page.
 #[derive(Debug, Serialize)]
 pub struct DoubtsView {
     /// Its head.
     pub page: Page,
     /// How many there are.
     pub count: usize,
-    /// The plans that have any, by prison.
+    /// The plans that have any, by prison. Empty where they are divided into parts.
     pub plans: Vec<PlanDoubts>,
+    /// The parts that they are divided into.
+    pub parts: Vec<PartBrief>,
+    /// Which part of them this page has. None on the first page.
+    pub part: Option<PartView>,
 }
 
 /// The doubts of one plan.
@@ -28,16 +32,38 @@ pub struct PlanDoubts {
     pub concerns: Vec<ConcernView>,
 }
 
-pub(super) fn view(site: &Site) -> DoubtsView {
-    let plans: Vec<PlanDoubts> =
-        site.plans().map(|id| of_plan(site, id)).filter(|plan| plan.plan.doubts > 0).collect();
-    let count = plans.iter().map(|plan| plan.plan.doubts).sum();
-    let description =
-        format!("{} about how the plans were read, each with its place.", counted(count, "doubt"));
+/// The page of all doubts; with `part`, that part of it.
+pub(super) fn view(site: &Site, part: Option<PartId>) -> DoubtsView {
+    let plans: Vec<PlanId> = match part {
+        Some(part) => site.rows_of(part).iter().copied().filter_map(Row::plan).collect(),
+        None => site.plans().filter(|id| site.doubts_in_plan(*id) > 0).collect(),
+    };
+    let count = plans.iter().map(|id| site.doubts_in_plan(*id)).sum();
+    let parts = site.part_briefs(List::Doubts, part);
+    let doubts = counted(count, "doubt");
+    let page = match part {
+        None => {
+            let description = format!("{doubts} about how the plans were read, each with its place.");
+            Page::new(site, "doubts", &Route::Doubts, "Doubts", description, Vec::new())
+        }
+        Some(part) => {
+            let title = site.part_view(part).title;
+            let description =
+                format!("{doubts} about how the plans were read, each with its place: {title}.");
+            let title = format!("Doubts: {title}");
+            Page::new(site, "doubts", &Route::Part(part), title, description, site.above_part(part))
+        }
+    };
     DoubtsView {
-        page: Page::new(site, "doubts", &Route::Doubts, "Doubts", description, Vec::new()),
+        page,
         count,
-        plans,
+        plans: if parts.is_empty() {
+            plans.into_iter().map(|id| of_plan(site, id)).collect()
+        } else {
+            Vec::new()
+        },
+        parts,
+        part: part.map(|part| site.part_view(part)),
     }
 }
 

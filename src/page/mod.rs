@@ -3,12 +3,14 @@
 //! [`view`] is a pure function of the site and a route. The structs here are the public API of the
 //! templates: `planbook inspect URL` prints one as JSON.
 
+mod area;
 mod assembly;
 mod compare;
 mod concern;
 mod difference;
 mod doubts;
 mod home;
+mod list;
 mod markdown;
 mod owner;
 mod parts;
@@ -22,11 +24,12 @@ mod theme;
 
 use serde::Serialize;
 
-use assembly::{is_doubtful, kind_label};
+use assembly::kind_label;
+pub use list::*;
 pub use parts::*;
 
 use crate::config::{Licence, Notice};
-use crate::site::{Route, Site, Status};
+use crate::site::{List, Route, Site, Status};
 
 /// What every page knows of the site. The same for all pages, so it is made once.
 #[derive(Debug, Serialize)]
@@ -87,7 +90,7 @@ pub enum View {
     /// `/themes/`
     Themes(Box<theme::ThemesView>),
     /// `/areas/safety/`
-    Area(Box<theme::AreaPageView>),
+    Area(Box<area::AreaPageView>),
     /// `/themes/use-of-force/`
     Theme(Box<theme::ThemeView>),
     /// `/repeats/`
@@ -135,22 +138,31 @@ pub fn view(site: &Site, route: &Route) -> Content {
             ("compare.html", View::Compare(compare::view(site, *earlier, *later).into()))
         }
         Route::Themes => ("themes.html", View::Themes(theme::list(site).into())),
-        Route::Area(id) => ("area.html", View::Area(theme::area(site, *id).into())),
+        Route::Area(id) => ("area.html", View::Area(area::view(site, *id, None).into())),
         Route::Theme(id) => ("theme.html", View::Theme(theme::view(site, *id, None).into())),
         Route::ThemeYear(id, year) => ("theme.html", View::Theme(theme::view(site, *id, Some(*year)).into())),
         Route::Repeats => ("repeats.html", View::Repeats(repeats::view(site).into())),
         Route::Promises => ("promises.html", View::Promises(promise::view(site, None).into())),
         Route::PromisesOf(year) => ("promises.html", View::Promises(promise::view(site, Some(*year)).into())),
         Route::Owners => ("owners.html", View::Owners(owner::list(site).into())),
-        Route::Owner(id) => ("owner.html", View::Owner(owner::view(site, *id).into())),
+        Route::Owner(id) => ("owner.html", View::Owner(owner::view(site, *id, None).into())),
         Route::Targets => ("targets.html", View::Targets(target::list(site).into())),
         Route::TargetGroup(group) => {
-            ("target-group.html", View::TargetGroup(target::view(site, *group).into()))
+            ("target-group.html", View::TargetGroup(target::view(site, *group, None).into()))
         }
-        Route::Doubts => ("doubts.html", View::Doubts(doubts::view(site).into())),
+        Route::Doubts => ("doubts.html", View::Doubts(doubts::view(site, None).into())),
+        Route::Part(part) => match site.part(*part).list {
+            List::Area(id) => ("area.html", View::Area(area::view(site, id, Some(*part)).into())),
+            List::Owner(id) => ("owner.html", View::Owner(owner::view(site, id, Some(*part)).into())),
+            List::Targets(group) => {
+                ("target-group.html", View::TargetGroup(target::view(site, group, Some(*part)).into()))
+            }
+            List::Doubts => ("doubts.html", View::Doubts(doubts::view(site, Some(*part)).into())),
+        },
         Route::Page(index) => ("page.html", View::Markdown(markdown::view(site, *index).into())),
         Route::NotFound => ("404.html", View::Markdown(markdown::not_found(site).into())),
         Route::Sitemap => return Content::Text(robots::sitemap(site)),
+        Route::SitemapPart(number) => return Content::Text(robots::sitemap_part(site, *number)),
         Route::Robots => return Content::Text(robots::robots(site)),
         Route::File(path) => return Content::File(path.clone()),
     };

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{ActionRow, CountsView, Link, Page, StatusView};
+use super::{ActionRow, CountsView, Link, Page, PartBrief, PartView, StatusView};
 use crate::plan::Target;
-use crate::site::{OwnerId, PrisonId, Route, Site, Status};
+use crate::site::{ActionId, List, OwnerId, PartId, PrisonId, Route, Row, Site, Status};
 use crate::wording::counted;
+
+/// How many actions of a status the first page of a long list shows in full.
+const FIRST_ACTIONS: usize = 5;
 
 /// All owners.
 #[derive(Debug, Serialize)]
@@ -31,7 +34,7 @@ pub struct OwnerBrief {
     pub prisons: usize,
 }
 
-/// An owner's own page.
+/// An owner's own page, or a part of it where it would be too long.
 #[derive(Debug, Serialize)]
 pub struct OwnerView {
     /// Its head.
@@ -48,8 +51,13 @@ pub struct OwnerView {
     pub inherited: usize,
     /// The prisons those actions are at.
     pub prisons: Vec<Link>,
-    /// The actions by status.
+    /// The actions by status. Of a long list, on its first page, only those that come next and those
+    /// that passed last.
     pub groups: Vec<StatusGroup>,
+    /// The parts that the actions are divided into. Empty where they stand on this page.
+    pub parts: Vec<PartBrief>,
+    /// Which part of the owner's actions this page has. None on the first page.
+    pub part: Option<PartView>,
 }
 
 /// The actions of one status.
@@ -57,12 +65,14 @@ pub struct OwnerView {
 pub struct StatusGroup {
     /// The status.
     pub status: StatusView,
+    /// How many there are.
+    pub count: usize,
     /// The actions: by month where they have one, else in the order of the site.
     pub actions: Vec<ActionRow>,
 }
 
-fn prisons_of(site: &Site, id: OwnerId) -> BTreeSet<PrisonId> {
-    site.owner(id).actions.iter().map(|action| site.prison_of(site.action(*action).concern)).collect()
+fn prisons_of(site: &Site, actions: &[ActionId]) -> BTreeSet<PrisonId> {
+    actions.iter().map(|action| site.prison_of(site.action(*action).concern)).collect()
 }
 
 pub(super) fn list(site: &Site) -> OwnersView {
@@ -73,7 +83,7 @@ pub(super) fn list(site: &Site) -> OwnersView {
             name: site.owner(id).name.clone(),
             url: site.url(&Route::Owner(id)),
             counts: site.count(site.owner(id).actions.iter().copied()).into(),
-            prisons: prisons_of(site, id).len(),
+            prisons: prisons_of(site, &site.owner(id).actions).len(),
         })
         .collect();
     let description =
@@ -81,38 +91,92 @@ pub(super) fn list(site: &Site) -> OwnersView {
     OwnersView { page: Page::new(site, "owners", &Route::Owners, "Owners", description, Vec::new()), owners }
 }
 
-pub(super) fn view(site: &Site, id: OwnerId) -> OwnerView {
+/// An owner's page; with `part`, that part of it.
+pub(super) fn view(site: &Site, id: OwnerId, part: Option<PartId>) -> OwnerView {
     let owner = site.owner(id);
-    let mut groups = Vec::new();
-    // What is still to come, or has passed without word, before what is said to be done.
-    for status in
-        [Status::Passed, Status::Due, Status::Ongoing, Status::Undated, Status::Declined, Status::Complete]
-    {
-        let mut actions: Vec<_> =
-            owner.actions.iter().copied().filter(|action| site.action(*action).status == status).collect();
-        actions.sort_by_key(|action| match site.action_said(*action).due {
-            Target::Dated(month) => (Some(month), *action),
-            _ => (None, *action),
-        });
-        if !actions.is_empty() {
-            let actions = actions.into_iter().map(|action| site.action_row(action)).collect();
-            groups.push(StatusGroup { status: status.into(), actions });
+    let list = List::Owner(id);
+    let actions: Vec<ActionId> = match part {
+        Some(part) => site.rows_of(part).iter().copied().filter_map(Row::action).collect(),
+        None => owner.actions.clone(),
+    };
+    let parts = site.part_briefs(list, part);
+    let groups = match (parts.is_empty(), part) {
+        (true, _) => by_status(site, &actions),
+        (false, None) => first(site, &actions),
+        (false, Some(_)) => Vec::new(),
+    };
+    let prisons = prisons_of(site, &actions);
+    let spellings = if part.is_none() { owner.spellings.clone() } else { Vec::new() };
+    let inherited = actions.iter().filter(|action| site.action_said(**action).owner_inherited).count();
+    OwnerView {
+        page: head(site, id, part, actions.len()),
+        name: owner.name.clone(),
+        note: owner.note.clone().filter(|_| part.is_none()),
+        spellings,
+        counts: site.count(actions).into(),
+        inherited,
+        prisons: prisons.into_iter().map(|prison| site.prison_link(prison)).collect(),
+        groups,
+        parts,
+        part: part.map(|part| site.part_view(part)),
+    }
+}
+
+fn head(site: &Site, id: OwnerId, part: Option<PartId>, count: usize) -> Page {
+    let name = &site.owner(id).name;
+    let actions = counted(count, "action");
+    match part {
+        None => {
+            let description = format!("{actions} for which action plans name {name} as responsible.");
+            let above = vec![Link { title: "Owners".to_owned(), url: site.url(&Route::Owners) }];
+            Page::new(site, "owner", &Route::Owner(id), name, description, above)
+        }
+        Some(part) => {
+            let title = site.part_view(part).title;
+            let description =
+                format!("{actions} for which action plans name {name} as responsible: {title}.");
+            let title = format!("{name}: {title}");
+            Page::new(site, "owner", &Route::Part(part), title, description, site.above_part(part))
         }
     }
-    let description = format!(
-        "{} for which action plans name {} as responsible.",
-        counted(owner.actions.len(), "action"),
-        owner.name
-    );
-    let above = vec![Link { title: "Owners".to_owned(), url: site.url(&Route::Owners) }];
-    OwnerView {
-        page: Page::new(site, "owner", &Route::Owner(id), &owner.name, description, above),
-        name: owner.name.clone(),
-        note: owner.note.clone(),
-        spellings: owner.spellings.clone(),
-        counts: site.count(owner.actions.iter().copied()).into(),
-        inherited: owner.actions.iter().filter(|action| site.action_said(**action).owner_inherited).count(),
-        prisons: prisons_of(site, id).into_iter().map(|prison| site.prison_link(prison)).collect(),
-        groups,
-    }
+}
+
+/// The actions of one status, by month where they have one.
+fn of_status(site: &Site, actions: &[ActionId], status: Status) -> Vec<ActionId> {
+    let mut actions: Vec<_> =
+        actions.iter().copied().filter(|action| site.action(*action).status == status).collect();
+    actions.sort_by_key(|action| match site.action_said(*action).due {
+        Target::Dated(month) => (Some(month), *action),
+        _ => (None, *action),
+    });
+    actions
+}
+
+fn group(site: &Site, status: Status, count: usize, actions: &[ActionId]) -> Option<StatusGroup> {
+    let actions: Vec<ActionRow> = actions.iter().map(|action| site.action_row(*action)).collect();
+    (!actions.is_empty()).then(|| StatusGroup { status: status.into(), count, actions })
+}
+
+/// What is still to come, or has passed without word, before what is said to be done.
+fn by_status(site: &Site, actions: &[ActionId]) -> Vec<StatusGroup> {
+    let order =
+        [Status::Passed, Status::Due, Status::Ongoing, Status::Undated, Status::Declined, Status::Complete];
+    let groups = order.into_iter().filter_map(|status| {
+        let actions = of_status(site, actions, status);
+        group(site, status, actions.len(), &actions)
+    });
+    groups.collect()
+}
+
+/// What comes next, soonest first, and what passed last, newest first.
+fn first(site: &Site, actions: &[ActionId]) -> Vec<StatusGroup> {
+    let due = of_status(site, actions, Status::Due);
+    let mut passed = of_status(site, actions, Status::Passed);
+    passed.reverse();
+    [(Status::Due, due), (Status::Passed, passed)]
+        .into_iter()
+        .filter_map(|(status, actions)| {
+            group(site, status, actions.len(), &actions[..actions.len().min(FIRST_ACTIONS)])
+        })
+        .collect()
 }

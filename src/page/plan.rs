@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{ConcernView, Link, Page, PlanBrief, SourceView, above_prisons};
 use crate::plan::file::Kind;
-use crate::site::{PlanId, Route, Site};
+use crate::site::{List, PlanId, Route, Row, Site};
 use crate::wording::counted;
 
 /// A plan.
@@ -18,6 +18,8 @@ pub struct PlanView {
     pub source: SourceView,
     /// What the import was unsure of, about the plan as a whole.
     pub doubts: Vec<String>,
+    /// The page that lists all its doubts, and the place there.
+    pub doubts_url: String,
     /// Its concerns, by kind and in the order of the source.
     pub groups: Vec<KindGroup>,
     /// The prison's plan before it.
@@ -62,6 +64,7 @@ pub(super) fn view(site: &Site, id: PlanId) -> PlanView {
         plan: brief,
         source: (&plan.said.source).into(),
         doubts: plan.said.doubts.clone(),
+        doubts_url: format!("{}#{}", site.page_of(List::Doubts, Row::Plan(id)), site.plan_place(id)),
         groups: groups(site, id),
         earlier: plan.earlier.map(|earlier| site.plan_brief(earlier)),
         compare_earlier: plan.earlier.map(|earlier| compare(earlier, id)),

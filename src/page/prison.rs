@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{ConcernView, CountsView, Link, Page, PlanBrief, SourceView, above_prisons};
-use crate::site::{PrisonId, Route, Site, sort_name};
+use crate::site::{LIST_LIMIT, PrisonId, Route, Site, sort_name};
 use crate::wording::counted;
 
 /// All prisons, A to Z.
@@ -33,8 +33,11 @@ pub struct PrisonBrief {
     pub name: String,
     /// Its page.
     pub url: String,
-    /// Its plans, newest first.
+    /// Its plans, newest first. Where the site has too many plans for one page, the newest alone; where
+    /// it has too many prisons, none.
     pub plans: Vec<PlanBrief>,
+    /// How many plans it has.
+    pub plan_count: usize,
     /// How many of its chains show a concern raised again.
     pub repeats: usize,
 }
@@ -97,6 +100,11 @@ pub struct RepeatCell {
 
 pub(super) fn list(site: &Site) -> PrisonsView {
     let mut letters: Vec<Letter> = Vec::new();
+    let shown = match (site.plans().len(), site.prisons().len()) {
+        (..=LIST_LIMIT, _) => usize::MAX,
+        (_, ..=LIST_LIMIT) => 1,
+        _ => 0,
+    };
     for id in site.prisons() {
         let prison = site.prison(id);
         let letter =
@@ -104,7 +112,8 @@ pub(super) fn list(site: &Site) -> PrisonsView {
         let brief = PrisonBrief {
             name: prison.name.clone(),
             url: site.url(&Route::Prison(id)),
-            plans: prison.plans.iter().rev().map(|plan| site.plan_brief(*plan)).collect(),
+            plans: prison.plans.iter().rev().take(shown).map(|plan| site.plan_brief(*plan)).collect(),
+            plan_count: prison.plans.len(),
             repeats: prison.chains.iter().filter(|chain| site.chain(**chain).concerns.len() > 1).count(),
         };
         match letters.last_mut() {

@@ -3,17 +3,33 @@
 use std::fmt::Write;
 
 use crate::plan::Date;
-use crate::site::{Route, Site};
+use crate::site::{Route, SITEMAP_LIMIT, Site};
 
-/// Every page with its whole address, and the day that a plan's pages are of.
+/// Every page with its whole address, and the day that a plan's pages are of. Where they are more than
+/// one sitemap may hold, the list of those that do.
 pub(super) fn sitemap(site: &Site) -> String {
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    for (url, route) in site.routes().iter() {
-        if matches!(route, Route::NotFound | Route::Sitemap | Route::Robots | Route::File(_)) {
-            continue;
-        }
+    let files = site.routes().iter().filter(|(_, route)| matches!(route, Route::SitemapPart(_))).count();
+    if files == 0 {
+        return pages(site, 0, SITEMAP_LIMIT);
+    }
+    let mut xml = opening("sitemapindex");
+    for number in 1..=files {
+        let url = site.url(&Route::SitemapPart(number));
+        let _ =
+            writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(&site.config.address.absolute(&url)));
+    }
+    xml.push_str("</sitemapindex>\n");
+    xml
+}
+
+/// One of several sitemaps, by its number from 1.
+pub(super) fn sitemap_part(site: &Site, number: usize) -> String {
+    pages(site, number.saturating_sub(1) * SITEMAP_LIMIT, SITEMAP_LIMIT)
+}
+
+fn pages(site: &Site, from: usize, count: usize) -> String {
+    let mut xml = opening("urlset");
+    for (url, route) in site.routes().iter().filter(|(_, route)| route.is_page()).skip(from).take(count) {
         let address = escape(&site.config.address.absolute(url));
         let _ = match of_day(site, route) {
             Some(day) => writeln!(xml, "<url><loc>{address}</loc><lastmod>{day}</lastmod></url>"),
@@ -22,6 +38,12 @@ pub(super) fn sitemap(site: &Site) -> String {
     }
     xml.push_str("</urlset>\n");
     xml
+}
+
+fn opening(element: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{element} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+    )
 }
 
 fn of_day(site: &Site, route: &Route) -> Option<Date> {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::home::next_targets;
-use super::{ActionRow, CountsView, Link, MonthView, Page, StatusView};
+use super::{ActionRow, CountsView, Link, MonthView, Page, PartBrief, PartView, StatusView};
 use crate::plan::Month;
-use crate::site::{PrisonId, Route, Site, Status, TargetGroup};
+use crate::site::{ActionId, List, PartId, PrisonId, Route, Row, Site, Status, TargetGroup};
 use crate::wording::counted;
 
 /// How many of the next targets the overview shows in full.
@@ -51,7 +51,7 @@ pub struct OtherGroup {
     pub count: usize,
 }
 
-/// One month, or one status without a month.
+/// One month, or one status without a month; a part of it where it would be too long.
 #[derive(Debug, Serialize)]
 pub struct TargetGroupView {
     /// Its head.
@@ -62,8 +62,12 @@ pub struct TargetGroupView {
     pub status: StatusView,
     /// How many actions there are.
     pub count: usize,
-    /// The actions, by prison.
+    /// The actions, by prison. Empty where they are divided into parts.
     pub prisons: Vec<PrisonActions>,
+    /// The parts that they are divided into.
+    pub parts: Vec<PartBrief>,
+    /// Which part of them this page has. None on the first page.
+    pub part: Option<PartView>,
     /// The month before it that has actions.
     pub previous: Option<Link>,
     /// The month after it that has actions.
@@ -120,56 +124,88 @@ pub(super) fn list(site: &Site) -> TargetsView {
     }
 }
 
-pub(super) fn view(site: &Site, group: TargetGroup) -> TargetGroupView {
-    let groups = site.targets();
-    let actions = groups.get(&group).map_or(&[][..], Vec::as_slice);
-    let status = StatusView::from(status_of(site, group));
-    let mut by_prison: BTreeMap<PrisonId, Vec<ActionRow>> = BTreeMap::new();
-    for id in actions {
-        by_prison.entry(site.prison_of(site.action(*id).concern)).or_default().push(site.action_row(*id));
+impl Site {
+    /// "Targets for March 2026", "Said to be complete"
+    pub(super) fn group_title(&self, group: TargetGroup) -> String {
+        match group {
+            TargetGroup::Month(month) => format!("Targets for {}", month.long()),
+            other => status_of(self, other).label().to_owned(),
+        }
     }
+}
+
+/// The page of a group; with `part`, that part of it.
+pub(super) fn view(site: &Site, group: TargetGroup, part: Option<PartId>) -> TargetGroupView {
+    let list = List::Targets(group);
+    let actions: Vec<ActionId> = match part {
+        Some(part) => site.rows_of(part).iter().copied().filter_map(Row::action).collect(),
+        None => site.targets().get(&group).cloned().unwrap_or_default(),
+    };
     let month = match group {
         TargetGroup::Month(month) => Some(month),
         _ => None,
     };
-    let title = match month {
-        Some(month) => format!("Targets for {}", month.long()),
-        None => status.label.to_owned(),
-    };
-    let description = format!("{}: {}.", title, counted(actions.len(), "action"));
-    let months: Vec<Month> = groups
-        .keys()
-        .filter_map(|group| match group {
-            TargetGroup::Month(month) => Some(*month),
-            _ => None,
-        })
-        .collect();
-    let at = month.and_then(|month| months.iter().position(|other| *other == month));
-    let neighbour = |at: Option<usize>| {
-        let month = site.month_view(*months.get(at?)?);
-        Some(Link { title: month.text, url: month.url })
+    let parts = site.part_briefs(list, part);
+    let (previous, next) = match part {
+        Some(_) => (None, None),
+        None => neighbours(site, month),
     };
     TargetGroupView {
-        page: Page::new(
-            site,
-            "target-group",
-            &Route::TargetGroup(group),
-            title,
-            description,
-            vec![Link { title: "Targets".to_owned(), url: site.url(&Route::Targets) }],
-        ),
+        page: head(site, group, part, actions.len()),
         month: month.map(|month| site.month_view(month)),
-        status,
+        status: status_of(site, group).into(),
         count: actions.len(),
-        prisons: by_prison
-            .into_iter()
-            .map(|(prison, actions)| PrisonActions {
-                id: site.prison(prison).slug.clone(),
-                prison: site.prison_link(prison),
-                actions,
-            })
-            .collect(),
-        previous: neighbour(at.and_then(|at| at.checked_sub(1))),
-        next: neighbour(at.map(|at| at + 1)),
+        prisons: if parts.is_empty() { by_prison(site, &actions) } else { Vec::new() },
+        parts,
+        part: part.map(|part| site.part_view(part)),
+        previous,
+        next,
     }
+}
+
+fn head(site: &Site, group: TargetGroup, part: Option<PartId>, count: usize) -> Page {
+    let mut title = site.group_title(group);
+    let (route, above) = match part {
+        Some(part) => {
+            title = format!("{title}: {}", site.part_view(part).title);
+            (Route::Part(part), site.above_part(part))
+        }
+        None => {
+            let targets = Link { title: "Targets".to_owned(), url: site.url(&Route::Targets) };
+            (Route::TargetGroup(group), vec![targets])
+        }
+    };
+    let description = format!("{title}: {}.", counted(count, "action"));
+    Page::new(site, "target-group", &route, title, description, above)
+}
+
+fn by_prison(site: &Site, actions: &[ActionId]) -> Vec<PrisonActions> {
+    let mut by_prison: BTreeMap<PrisonId, Vec<ActionRow>> = BTreeMap::new();
+    for id in actions {
+        by_prison.entry(site.prison_of(site.action(*id).concern)).or_default().push(site.action_row(*id));
+    }
+    by_prison
+        .into_iter()
+        .map(|(prison, actions)| PrisonActions {
+            id: site.prison(prison).slug.clone(),
+            prison: site.prison_link(prison),
+            actions,
+        })
+        .collect()
+}
+
+/// The months with actions before and after a month.
+fn neighbours(site: &Site, month: Option<Month>) -> (Option<Link>, Option<Link>) {
+    let Some(month) = month else { return (None, None) };
+    let link = |group: &TargetGroup| match group {
+        TargetGroup::Month(month) => {
+            let month = site.month_view(*month);
+            Some(Link { title: month.text, url: month.url })
+        }
+        _ => None,
+    };
+    let this = TargetGroup::Month(month);
+    let mut before = site.targets().range(..this);
+    let mut after = site.targets().range(this..).skip(1);
+    (before.next_back().and_then(|(group, _)| link(group)), after.next().and_then(|(group, _)| link(group)))
 }

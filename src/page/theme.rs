@@ -1,4 +1,4 @@
-//! `/themes/`, `/areas/safety/` and `/themes/use-of-force/`.
+//! `/themes/` and `/themes/use-of-force/`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::promise::YearLink;
 use super::{ConcernBrief, CountsView, Link, Page};
-use crate::site::{AreaId, ConcernId, ON_ONE_PAGE, PrisonId, Route, Site, ThemeId};
+use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
 use crate::wording::counted;
 
 /// All themes, by area.
@@ -16,17 +16,6 @@ pub struct ThemesView {
     pub page: Page,
     /// The areas and their themes.
     pub areas: Vec<AreaView>,
-}
-
-/// An area's own page.
-#[derive(Debug, Serialize)]
-pub struct AreaPageView {
-    /// Its head.
-    pub page: Page,
-    /// The area and its themes.
-    pub area: AreaView,
-    /// The concerns whose primary theme lies in it, by prison; none where they are too many for one page.
-    pub prisons: Vec<PrisonConcerns>,
 }
 
 /// An area and its themes.
@@ -103,6 +92,8 @@ pub struct GridRow {
 /// The concerns of one prison.
 #[derive(Debug, Serialize)]
 pub struct PrisonConcerns {
+    /// A name for its place on the page: "whitemoor".
+    pub id: String,
     /// The prison.
     pub prison: Link,
     /// The concerns.
@@ -135,7 +126,7 @@ pub(super) fn areas(site: &Site) -> Vec<AreaView> {
     site.areas().map(|id| area_view(site, id)).collect()
 }
 
-fn area_view(site: &Site, id: AreaId) -> AreaView {
+pub(super) fn area_view(site: &Site, id: AreaId) -> AreaView {
     let area = site.area(id);
     let brief = |id: &ThemeId| {
         let theme = site.theme(*id);
@@ -154,28 +145,7 @@ fn area_view(site: &Site, id: AreaId) -> AreaView {
         url: site.url(&Route::Area(id)),
         body_html: site.html(&area.body),
         themes: area.themes.iter().map(brief).collect(),
-        concerns: primary_in(site, id).count(),
-    }
-}
-
-/// The concerns whose primary theme lies in an area.
-fn primary_in(site: &Site, id: AreaId) -> impl Iterator<Item = ConcernId> {
-    let primary = move |concern: &ConcernId| site.concern(*concern).themes.first().copied();
-    site.area(id).themes.iter().flat_map(move |theme| {
-        site.theme(*theme).concerns.iter().copied().filter(move |concern| primary(concern) == Some(*theme))
-    })
-}
-
-pub(super) fn area(site: &Site, id: AreaId) -> AreaPageView {
-    let view = area_view(site, id);
-    let description =
-        format!("{} whose main theme lies in the area “{}”.", counted(view.concerns, "concern"), view.title);
-    let above = vec![Link { title: "Themes".to_owned(), url: site.url(&Route::Themes) }];
-    let few = view.concerns <= ON_ONE_PAGE;
-    AreaPageView {
-        page: Page::new(site, "area", &Route::Area(id), &view.title, description, above),
-        area: view,
-        prisons: if few { by_prison(site, primary_in(site, id)) } else { Vec::new() },
+        concerns: site.concerns_in(id).count(),
     }
 }
 
@@ -232,7 +202,7 @@ pub(super) fn view(site: &Site, id: ThemeId, year: Option<i16>) -> ThemeView {
     }
 }
 
-fn by_prison(site: &Site, concerns: impl Iterator<Item = ConcernId>) -> Vec<PrisonConcerns> {
+pub(super) fn by_prison(site: &Site, concerns: impl Iterator<Item = ConcernId>) -> Vec<PrisonConcerns> {
     let mut groups: BTreeMap<PrisonId, Vec<ConcernId>> = BTreeMap::new();
     for concern in concerns {
         groups.entry(site.prison_of(concern)).or_default().push(concern);
@@ -240,6 +210,7 @@ fn by_prison(site: &Site, concerns: impl Iterator<Item = ConcernId>) -> Vec<Pris
     let groups = groups.into_iter().map(|(prison, mut concerns)| {
         concerns.sort_by_key(|id| (std::cmp::Reverse(site.plan(site.concern(*id).plan).said.submitted), *id));
         PrisonConcerns {
+            id: site.prison(prison).slug.clone(),
             prison: site.prison_link(prison),
             concerns: concerns.into_iter().map(|id| site.concern_brief(id)).collect(),
         }

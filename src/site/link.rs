@@ -36,6 +36,7 @@ pub fn link(
         owners: Vec::new(),
         chains: Vec::new(),
         targets: BTreeMap::new(),
+        lists: super::list::Lists::default(),
         routes: Routes::default(),
         likeness: OnceLock::new(),
         promises: super::Promises::default(),
@@ -54,6 +55,7 @@ pub fn link(
         let group = site.target_group(id);
         site.targets.entry(group).or_default().push(id);
     }
+    site.divide_lists();
     site.lay_out(&mut found);
     let failed = found.has_errors();
     diagnostics.extend(found);

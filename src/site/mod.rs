@@ -3,8 +3,10 @@
 //! A [`Site`] is made once from the files' content and never changes. Things are named by ids that
 //! index its lists; an id is only ever made here, so looking one up cannot fail.
 
+mod doubt;
 mod likeness;
 mod link;
+mod list;
 mod owners;
 mod promise;
 mod repeat;
@@ -14,10 +16,12 @@ mod status;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+pub use doubt::is_doubtful;
 pub use likeness::{Alike, Guess, Likeness, Repeat};
 pub use link::sort_name;
+pub use list::{Cut, LIST_LIMIT, List, Part, Row};
 pub use promise::{Promise, Promises};
-pub use route::{Route, Routes, TargetGroup, output_path};
+pub use route::{Route, Routes, SITEMAP_LIMIT, TargetGroup, output_path};
 pub use status::{Counts, Status};
 
 use crate::config::Config;
@@ -60,6 +64,8 @@ ids! {
     OwnerId;
     /// A chain of concerns that repeat.
     ChainId;
+    /// A part of a list that is too long for one page.
+    PartId;
 }
 
 /// How many concerns of a theme stand on its own page; more are split by year.
@@ -87,6 +93,7 @@ pub struct Site {
     owners: Vec<Owner>,
     chains: Vec<Chain>,
     targets: BTreeMap<TargetGroup, Vec<ActionId>>,
+    lists: list::Lists,
     routes: Routes,
     likeness: OnceLock<Likeness>,
     promises: Promises,
@@ -260,6 +267,15 @@ impl Site {
     /// Every area that has a theme with concerns, in their order.
     pub fn areas(&self) -> impl Iterator<Item = AreaId> {
         (0..self.areas.len()).map(AreaId::new).filter(|id| !self.area(*id).themes.is_empty())
+    }
+
+    /// The concerns whose primary theme lies in an area, by theme.
+    pub fn concerns_in(&self, id: AreaId) -> impl Iterator<Item = ConcernId> {
+        let primary =
+            move |theme: ThemeId, concern: ConcernId| self.concern(concern).themes.first() == Some(&theme);
+        self.area(id).themes.iter().flat_map(move |theme| {
+            self.theme(*theme).concerns.iter().copied().filter(move |concern| primary(*theme, *concern))
+        })
     }
 
     /// Every theme that has concerns, by area and title.

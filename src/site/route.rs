@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::{AreaId, ConcernId, OwnerId, PlanId, PrisonId, Site, ThemeId};
+use super::{AreaId, ConcernId, Cut, OwnerId, PartId, PlanId, PrisonId, Site, ThemeId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::plan::Month;
 
@@ -48,6 +48,11 @@ pub enum Route {
     TargetGroup(TargetGroup),
     /// `/doubts/`
     Doubts,
+    /// A part of a list that is too long for one page, below the list's own address:
+    /// `/owners/governor/a-c/`, `/owners/governor/w/`, `/owners/governor/whitemoor/`,
+    /// `/owners/governor/whitemoor/2026/`, `/targets/complete/whitemoor/`, `/areas/safety/a-c/`,
+    /// `/doubts/whitemoor/`; below `/owners/governor/whitemoor/2026/`, at worst, `part-2/`
+    Part(PartId),
     /// `/about/`: a Markdown page, by its place in the site's list
     Page(usize),
     /// A file of `content/`, published as it is
@@ -56,8 +61,20 @@ pub enum Route {
     NotFound,
     /// `/sitemap.xml`
     Sitemap,
+    /// `/sitemap-1.xml`: one of several, where one file may not hold every page
+    SitemapPart(usize),
     /// `/robots.txt`
     Robots,
+}
+
+/// The most addresses that one sitemap may hold, by the protocol of sitemaps.org.
+pub const SITEMAP_LIMIT: usize = 50_000;
+
+impl Route {
+    /// Whether a reader may want to find it: a page of the site's own, not a file for machines.
+    pub fn is_page(&self) -> bool {
+        !matches!(self, Self::NotFound | Self::Sitemap | Self::SitemapPart(_) | Self::Robots | Self::File(_))
+    }
 }
 
 /// A group of actions on the target pages.
@@ -139,11 +156,35 @@ impl Site {
             Route::Targets => "/targets/".to_owned(),
             Route::TargetGroup(group) => format!("/targets/{}/", group.name()),
             Route::Doubts => "/doubts/".to_owned(),
+            Route::Part(id) => self.part_url(*id),
             Route::Page(index) => self.pages.get(*index).map_or_else(String::new, |page| page.url.clone()),
             Route::File(path) => format!("/{path}"),
             Route::NotFound => "/404.html".to_owned(),
             Route::Sitemap => "/sitemap.xml".to_owned(),
+            Route::SitemapPart(number) => format!("/sitemap-{number}.xml"),
             Route::Robots => "/robots.txt".to_owned(),
+        }
+    }
+
+    /// The address of a part. Its letters stand in the address of no other part, so that a prison keeps
+    /// its address however its neighbours are divided.
+    fn part_url(&self, id: PartId) -> String {
+        let part = self.part(id);
+        let list = || self.url(&Self::list_route(part.list));
+        match part.cut {
+            Cut::Letters(..) => {
+                let letters = part.cut.letters().unwrap_or_default();
+                format!("{}{}/", list(), letters.replace('–', "-").to_lowercase())
+            }
+            Cut::Prison(prison) => format!("{}{}/", list(), self.prison(prison).slug),
+            Cut::Plan(plan) => {
+                let plan = self.plan(plan);
+                format!("{}{}/{}/", list(), self.prison(plan.prison).slug, plan.said.name)
+            }
+            Cut::Number(number) => {
+                let above = part.above.map_or_else(list, |above| self.part_url(above));
+                format!("{above}part-{number}/")
+            }
         }
     }
 
@@ -167,6 +208,11 @@ impl Site {
             Route::Area(id) => &self.area(*id).document,
             Route::Theme(id) | Route::ThemeYear(id, _) => &self.theme(*id).document,
             Route::Page(index) => &self.pages.get(*index)?.document,
+            Route::Part(id) => match self.part(*id).cut {
+                Cut::Prison(prison) => &self.prison(prison).document,
+                Cut::Plan(plan) => &self.plan(plan).said.document,
+                _ => return None,
+            },
             Route::Home => &self.home.as_ref()?.document,
             Route::File(path) => {
                 let path = format!("{}{path}", crate::source::CONTENT);
@@ -207,7 +253,12 @@ impl Site {
         routes.extend(years.into_iter().map(Route::PromisesOf));
         routes.extend(self.owners().into_iter().map(Route::Owner));
         routes.extend(self.targets().keys().copied().map(Route::TargetGroup));
+        routes.extend(self.parts().map(Route::Part));
         routes.extend((0..self.pages.len()).map(Route::Page));
+        let pages = routes.iter().filter(|route| route.is_page()).count();
+        if pages > SITEMAP_LIMIT {
+            routes.extend((1..=pages.div_ceil(SITEMAP_LIMIT)).map(Route::SitemapPart));
+        }
         routes.extend(self.files.keys().cloned().map(Route::File));
 
         let urls: Vec<String> = routes.par_iter().map(|route| self.url(route)).collect();

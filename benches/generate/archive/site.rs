@@ -27,7 +27,7 @@ title = "About this site"
 
 ## Nothing here is real
 
-This is a synthetic archive: `cargo run --release --example generate` in planbook's repository wrote it. Its prisons, plans, companies and dates are **invented**, and its sentences were put together by chance from planbook's own list of phrases. None comes from an action plan or an inspection report. Where these pages speak of HM Inspectorate of Prisons, HM Prison and Probation Service or Crown copyright, they are the pages of planbook with invented content in them; none of these bodies has anything to do with it.
+This is a synthetic archive: `cargo run --release --example generate` in planbook's repository wrote it. Its prisons, plans, companies and dates are **invented**, and its sentences were put together by chance from planbook's own list of phrases. None comes from an action plan or an inspection report. Where these pages speak of HM Inspectorate of Prisons or HM Prison and Probation Service, they are the pages of planbook with invented content in them; neither of these bodies has anything to do with it.
 
 ## What it is for
 

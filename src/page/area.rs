@@ -1,0 +1,59 @@
+//! `/areas/safety/`: an area, its themes and its concerns.
+
+use serde::Serialize;
+
+use super::theme::{AreaView, PrisonConcerns, area_view, by_prison};
+use super::{Link, Page, PartBrief, PartView};
+use crate::site::{AreaId, List, PartId, Route, Row, Site};
+use crate::wording::counted;
+
+/// An area's own page, or a part of it where it would be too long.
+#[derive(Debug, Serialize)]
+pub struct AreaPageView {
+    /// Its head.
+    pub page: Page,
+    /// The area and its themes.
+    pub area: AreaView,
+    /// How many concerns this page and its parts have.
+    pub count: usize,
+    /// The concerns whose primary theme lies in it, by prison. Empty where they are divided into parts.
+    pub prisons: Vec<PrisonConcerns>,
+    /// The parts that the concerns are divided into.
+    pub parts: Vec<PartBrief>,
+    /// Which part of them this page has. None on the first page.
+    pub part: Option<PartView>,
+}
+
+/// An area's page; with `part`, that part of it.
+pub(super) fn view(site: &Site, id: AreaId, part: Option<PartId>) -> AreaPageView {
+    let area = area_view(site, id);
+    let concerns: Vec<_> = match part {
+        Some(part) => site.rows_of(part).iter().copied().filter_map(Row::concern).collect(),
+        None => site.concerns_in(id).collect(),
+    };
+    let count = concerns.len();
+    let counted = counted(count, "concern");
+    let parts = site.part_briefs(List::Area(id), part);
+    let page = match part {
+        None => {
+            let description = format!("{counted} whose main theme lies in the area “{}”.", area.title);
+            let above = vec![Link { title: "Themes".to_owned(), url: site.url(&Route::Themes) }];
+            Page::new(site, "area", &Route::Area(id), &area.title, description, above)
+        }
+        Some(part) => {
+            let title = site.part_view(part).title;
+            let description =
+                format!("{counted} whose main theme lies in the area “{}”: {title}.", area.title);
+            let title = format!("{}: {title}", area.title);
+            Page::new(site, "area", &Route::Part(part), title, description, site.above_part(part))
+        }
+    };
+    AreaPageView {
+        page,
+        area,
+        count,
+        prisons: if parts.is_empty() { by_prison(site, concerns.into_iter()) } else { Vec::new() },
+        parts,
+        part: part.map(|part| site.part_view(part)),
+    }
+}
