@@ -57,6 +57,11 @@ fn other_layouts_are_read_as_they_were_checked() {
     reads_as("long-lartin-2026.large.pdf", "content/prisons/long-lartin/2026.toml");
     reads_as("fosse-way-2025.dense.pdf", "content/prisons/fosse-way/2025.toml");
     reads_as("whitemoor-2023.plain.pdf", "content/prisons/whitemoor/2023.toml");
+    // A page break between two rows, owners and dates in the middle of their cells.
+    reads_as(
+        "recommendations/long-lartin-2026.centred.pdf",
+        "tests/documents/recommendations/long-lartin-2026.toml",
+    );
     reads_as("recommendations/elmley-2025.level.pdf", "tests/documents/recommendations/elmley-2025.toml");
 }
 
