@@ -332,6 +332,7 @@ fn give(acts: &mut [Act], starts: &[usize], nodes: &[Node], entries: &[Standing]
                 .and_then(|next| chosen.iter().position(|chosen| *chosen == next))
                 .and_then(|at| entries.get(at))
                 .map(|entry| entry.entry.text.replace('\n', " / "))
+                .filter(|other| *other != text)
                 .unwrap_or_else(|| format!("no {name}, or that of another action"));
             let sentence = format!(
                 "On the page the {name} stands {away:.1} lines {lower} than the beginning of this action."
