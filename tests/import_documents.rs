@@ -238,6 +238,41 @@ fn odt(action: &str, after: &str) -> Vec<u8> {
 }
 
 #[test]
+fn owners_in_a_cell_beside_several_rows_are_a_doubt() {
+    let row = |number: &str, action: &str, owner: String, target: &str| {
+        let words = if number.is_empty() { String::new() } else { "It was dirty.".to_owned() };
+        format!(
+            "<w:tr>{}{}{}{owner}{}</w:tr>",
+            cell("", &[&run(number)]),
+            cell("", &[&run(&words)]),
+            cell("", &[&run(action)]),
+            cell("", &[&run(target)])
+        )
+    };
+    let owners = cell(
+        "<w:vMerge w:val=\"restart\"/>",
+        &[&run("Governor"), &run("Head of Safety"), &run("Head of Health")],
+    );
+    let below = || cell("<w:vMerge/>", &[""]);
+    let table = format!(
+        "<w:tbl>{}<w:tr>{}</w:tr>{}{}{}</w:tbl>",
+        header(),
+        cell("<w:gridSpan w:val=\"5\"/>", &[&run("Key concerns")]),
+        row("1", "Clean the floors.", owners, "May 2024"),
+        row("", "Clean the walls.", below(), "June 2024"),
+        row("", "Clean the rest.", below(), "July 2024"),
+    );
+    let imported =
+        import::from_bytes("plan.docx", &docx(&table)).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let flagged: Vec<bool> = imported.plan.concern[0]
+        .action
+        .iter()
+        .map(|action| action.unsure.contains(&planbook::plan::file::ActionField::Owner))
+        .collect();
+    assert_eq!(flagged, [true, true, true], "{:#?}", actions(&imported.plan));
+}
+
+#[test]
 fn footnotes_are_kept_and_flagged() {
     let action = format!("{}<w:r><w:footnoteReference w:id=\"2\"/></w:r>", run("Clean it."));
     let notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p/></w:footnote>\

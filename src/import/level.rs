@@ -410,6 +410,10 @@ fn inherit(acts: &mut [Act], block: &Block, printed: usize, above: Option<&Act>)
         && acts.iter().all(|act| act.list.is_some() && act.list == acts.first().and_then(|first| first.list));
     let dates = acts.iter().filter(|act| act.target.is_some()).count();
     let total = acts.len();
+    // Several owners in a cell beside several rows may be one for each row.
+    let several = above.is_some_and(|above| {
+        above.owner.len() > 1 && above.doubts.iter().any(|doubt| doubt.fields.contains(&Owner))
+    });
     let mut last: Option<Vec<String>> = above.map(|act| act.owner.clone()).filter(|owner| !owner.is_empty());
     for act in acts {
         if !act.owner.is_empty() {
@@ -424,8 +428,11 @@ fn inherit(acts: &mut [Act], block: &Block, printed: usize, above: Option<&Act>)
         // Drawn as one cell beside several rows, or given once for the points of one list.
         let drawn = block.reached.contains(&Column::Owner) && printed == 0;
         let shared = one_list && printed == 1;
-        if !drawn && !shared {
+        if (!drawn || several) && !shared {
             let sentence = match printed {
+                0 if drawn => {
+                    "The source prints several owners in one cell beside this action and others.".to_owned()
+                }
                 0 => "The source gives no owner here; taken to be the owner of the action above.".to_owned(),
                 _ => format!(
                     "The source gives {} and {} for {}; the owner is taken to go on.",
@@ -434,7 +441,12 @@ fn inherit(acts: &mut [Act], block: &Block, printed: usize, above: Option<&Act>)
                     counted(total, "action")
                 ),
             };
-            act.doubt(&[Owner], sentence, owner.join(" / "), "an owner that is lost");
+            act.doubt(
+                &[Owner],
+                sentence,
+                owner.join(" / "),
+                if drawn { "one of these owners" } else { "an owner that is lost" },
+            );
         }
         act.owner = owner;
         act.inherited = true;
