@@ -273,6 +273,34 @@ fn owners_in_a_cell_beside_several_rows_are_a_doubt() {
 }
 
 #[test]
+fn a_date_in_a_cell_beside_several_rows_is_a_doubt() {
+    let row = |number: &str, action: &str, date: String| {
+        let words = if number.is_empty() { "" } else { "It was dirty." };
+        let cells = [number, words, action, "Governor"].map(|text| cell("", &[&run(text)])).concat();
+        format!("<w:tr>{cells}{date}</w:tr>")
+    };
+    for dates in [vec!["May 2024"], vec!["May 2024", "June 2024"]] {
+        let dates: Vec<String> = dates.into_iter().map(run).collect();
+        let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+        let table = format!(
+            "<w:tbl>{}<w:tr>{}</w:tr>{}{}</w:tbl>",
+            header(),
+            cell("<w:gridSpan w:val=\"5\"/>", &[&run("Key concerns")]),
+            row("1", "Clean the floors.", cell("<w:vMerge w:val=\"restart\"/>", &dates)),
+            row("", "Clean the walls.", cell("<w:vMerge/>", &[""])),
+        );
+        let imported =
+            import::from_bytes("plan.docx", &docx(&table)).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let second = &imported.plan.concern[0].action[1];
+        assert!(
+            second.unsure.contains(&planbook::plan::file::ActionField::Target),
+            "{:#?}",
+            actions(&imported.plan)
+        );
+    }
+}
+
+#[test]
 fn footnotes_are_kept_and_flagged() {
     let action = format!("{}<w:r><w:footnoteReference w:id=\"2\"/></w:r>", run("Clean it."));
     let notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p/></w:footnote>\

@@ -6,7 +6,7 @@
 //! their cells they stand.
 
 use super::act::Act;
-use super::block::{Block, Node};
+use super::block::{self, Block, Node};
 use super::grid::{Height, Line};
 use super::group;
 use super::owner::{Entry, Names, Reading};
@@ -92,11 +92,11 @@ pub fn pair(block: &Block, names: &Names, above: Option<&Act>, lists: &mut usize
     give(&mut acts, &starts, nodes, &targets, Target);
     inherit(&mut acts, block, owners.len(), above);
     let several = acts.len() > 1;
-    let grouped = grouped(nodes, &starts);
+    let grouped = block::grouped(nodes, &starts);
     for act in &mut acts {
         let mut pairs = act.nodes.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
         let loose = pairs
-            .find(|(above, node)| node.depth == 0 && several && !(grouped && room(above, node) <= TIGHT))
+            .find(|(above, node)| node.depth == 0 && several && !(grouped && block::is_tight(above, node)))
             .map(|(_, node)| node);
         if let Some(loose) = loose {
             let read = group::opening(&loose.plain());
@@ -139,23 +139,6 @@ fn standing(lines: &[Line], names: &Names) -> Option<Vec<Standing>> {
             Some(Standing { entry, height: line.height? })
         })
         .collect()
-}
-
-/// How many lines a paragraph may stand below another with no empty line between them.
-const TIGHT: f32 = 1.3;
-
-/// How many lines a paragraph begins below the end of the one above it.
-fn room(above: &Node, below: &Node) -> f32 {
-    above.height.zip(below.height).map_or(f32::INFINITY, |(above, below)| below.first - above.last)
-}
-
-/// Whether an empty line stands above every action but the first: then a paragraph without one above it
-/// goes on with its action.
-fn grouped(nodes: &[Node], starts: &[usize]) -> bool {
-    starts.iter().skip(1).all(|at| {
-        let above = at.checked_sub(1).and_then(|above| nodes.get(above));
-        above.zip(nodes.get(*at)).is_some_and(|(above, node)| room(above, node) > TIGHT + 0.2)
-    })
 }
 
 /// Joins an entry to the one right above it where no paragraph begins beside it, until there are as
