@@ -43,10 +43,19 @@ pub fn human(diagnostics: &Diagnostics, color: bool) -> String {
 
 fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     let mut excerpts = Excerpts::default();
-    let mut labels = vec![
-        drawn::Label::primary(excerpts.add(&diagnostic.place), excerpts.mark_of_last())
-            .with_message(diagnostic.label.as_deref().unwrap_or_default()),
-    ];
+    let label = diagnostic.label.as_deref();
+    let mut notes: Vec<String> = diagnostic.help.iter().map(|help| format!("help: {help}")).collect();
+    let mut labels = Vec::new();
+    // A file without text, such as a PDF, has no line to show: only its name.
+    let bare = diagnostic.place.document.text.is_empty() && diagnostic.related.is_empty();
+    if bare {
+        notes.splice(0..0, label.map(str::to_owned));
+    } else {
+        labels.push(
+            drawn::Label::primary(excerpts.add(&diagnostic.place), excerpts.mark_of_last())
+                .with_message(label.unwrap_or_default()),
+        );
+    }
     for (place, words) in &diagnostic.related {
         let id = excerpts.add(place);
         labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(words));
@@ -59,7 +68,7 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
         .with_code(diagnostic.code)
         .with_message(&diagnostic.message)
         .with_labels(labels)
-        .with_notes(diagnostic.help.iter().map(|help| format!("help: {help}")).collect());
+        .with_notes(notes);
     let config = term::Config::default();
     let drawn = if color {
         let mut buffer = term::termcolor::Buffer::ansi();
@@ -71,7 +80,11 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
         term::emit_into_string(&config, &excerpts, &drawing)
     };
     // Drawing fails only on places outside their text, which a place cannot be.
-    drawn.unwrap_or_else(|_| format!("{}: {}\n", diagnostic.code, diagnostic.message))
+    let drawn = drawn.unwrap_or_else(|_| format!("{}: {}\n", diagnostic.code, diagnostic.message));
+    match drawn.split_once('\n').filter(|_| bare) {
+        Some((head, rest)) => format!("{head}\n ┌─ {}\n{rest}", diagnostic.place.document.path),
+        None => drawn,
+    }
 }
 
 /// The lines that the places of one diagnostic stand in, cut to a length that can be read.

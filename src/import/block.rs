@@ -134,6 +134,28 @@ fn repeats_end(block: &Block, nodes: &[Node]) -> bool {
     })
 }
 
+/// How many lines a paragraph may stand below another with no empty line between them.
+const TIGHT: f32 = 1.3;
+
+/// How many lines a paragraph begins below the end of the one above it.
+fn room(above: &Node, below: &Node) -> f32 {
+    above.height.zip(below.height).map_or(f32::INFINITY, |(above, below)| below.first - above.last)
+}
+
+/// Whether no empty line stands between two paragraphs.
+pub fn is_tight(above: &Node, below: &Node) -> bool {
+    room(above, below) <= TIGHT
+}
+
+/// Whether an empty line stands above every action but the first: then a paragraph without one above it
+/// goes on with its action.
+pub fn grouped(nodes: &[Node], starts: &[usize]) -> bool {
+    starts.iter().skip(1).all(|at| {
+        let above = at.checked_sub(1).and_then(|above| nodes.get(above));
+        above.zip(nodes.get(*at)).is_some_and(|(above, node)| room(above, node) > TIGHT + 0.2)
+    })
+}
+
 /// The paragraphs and items of a cell. A list without marks is cut into its sentences.
 fn nodes(lines: &[Line]) -> Vec<Node> {
     let mut nodes = Vec::new();

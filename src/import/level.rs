@@ -6,7 +6,7 @@
 //! their cells they stand.
 
 use super::act::Act;
-use super::block::{Block, Node};
+use super::block::{self, Block, Node};
 use super::grid::{Height, Line};
 use super::group;
 use super::owner::{Entry, Names, Reading};
@@ -92,8 +92,12 @@ pub fn pair(block: &Block, names: &Names, above: Option<&Act>, lists: &mut usize
     give(&mut acts, &starts, nodes, &targets, Target);
     inherit(&mut acts, block, owners.len(), above);
     let several = acts.len() > 1;
+    let grouped = block::grouped(nodes, &starts);
     for act in &mut acts {
-        let loose = act.nodes.iter().skip(1).find(|node| node.depth == 0 && several);
+        let mut pairs = act.nodes.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
+        let loose = pairs
+            .find(|(above, node)| node.depth == 0 && several && !(grouped && block::is_tight(above, node)))
+            .map(|(_, node)| node);
         if let Some(loose) = loose {
             let read = group::opening(&loose.plain());
             act.doubt(
@@ -311,6 +315,7 @@ fn give(acts: &mut [Act], starts: &[usize], nodes: &[Node], entries: &[Standing]
                 .and_then(|next| chosen.iter().position(|chosen| *chosen == next))
                 .and_then(|at| entries.get(at))
                 .map(|entry| entry.entry.text.replace('\n', " / "))
+                .filter(|other| *other != text)
                 .unwrap_or_else(|| format!("no {name}, or that of another action"));
             let sentence = format!(
                 "On the page the {name} stands {away:.1} lines {lower} than the beginning of this action."
@@ -388,6 +393,10 @@ fn inherit(acts: &mut [Act], block: &Block, printed: usize, above: Option<&Act>)
         && acts.iter().all(|act| act.list.is_some() && act.list == acts.first().and_then(|first| first.list));
     let dates = acts.iter().filter(|act| act.target.is_some()).count();
     let total = acts.len();
+    // Several owners in a cell beside several rows may be one for each row.
+    let several = above.is_some_and(|above| {
+        above.owner.len() > 1 && above.doubts.iter().any(|doubt| doubt.fields.contains(&Owner))
+    });
     let mut last: Option<Vec<String>> = above.map(|act| act.owner.clone()).filter(|owner| !owner.is_empty());
     for act in acts {
         if !act.owner.is_empty() {
@@ -402,8 +411,11 @@ fn inherit(acts: &mut [Act], block: &Block, printed: usize, above: Option<&Act>)
         // Drawn as one cell beside several rows, or given once for the points of one list.
         let drawn = block.reached.contains(&Column::Owner) && printed == 0;
         let shared = one_list && printed == 1;
-        if !drawn && !shared {
+        if (!drawn || several) && !shared {
             let sentence = match printed {
+                0 if drawn => {
+                    "The source prints several owners in one cell beside this action and others.".to_owned()
+                }
                 0 => "The source gives no owner here; taken to be the owner of the action above.".to_owned(),
                 _ => format!(
                     "The source gives {} and {} for {}; the owner is taken to go on.",
@@ -412,7 +424,12 @@ fn inherit(acts: &mut [Act], block: &Block, printed: usize, above: Option<&Act>)
                     counted(total, "action")
                 ),
             };
-            act.doubt(&[Owner], sentence, owner.join(" / "), "an owner that is lost");
+            act.doubt(
+                &[Owner],
+                sentence,
+                owner.join(" / "),
+                if drawn { "one of these owners" } else { "an owner that is lost" },
+            );
         }
         act.owner = owner;
         act.inherited = true;

@@ -20,6 +20,15 @@ pub fn goes_on(block: &Block, row: &Row, nodes: &[Node]) -> bool {
     if paragraph_goes_on(block, row, first) || owners.is_empty() || targets.is_empty() {
         return true;
     }
+    let above: Vec<Height> = block.nodes.iter().filter_map(|node| node.height).collect();
+    let below: Vec<Height> = nodes.iter().filter_map(|node| node.height).collect();
+    if centred(&above, &block.owners)
+        && centred(&above, &block.targets)
+        && centred(&below, owners)
+        && centred(&below, targets)
+    {
+        return false;
+    }
     let served = !block.owners.is_empty() && !block.targets.is_empty();
     let level = |line: &Line| {
         nodes.len() == 1
@@ -30,6 +39,14 @@ pub fn goes_on(block: &Block, row: &Row, nodes: &[Node]) -> bool {
     };
     let own = owners.len() <= nodes.len() && targets.len() <= nodes.len();
     !(served && own && owners.first().is_some_and(level) && targets.first().is_some_and(level))
+}
+
+/// Whether a row has one entry, in the middle of its words: then it is a whole row, with its entries set
+/// in the middle of their cells.
+fn centred(words: &[Height], entries: &[Line]) -> bool {
+    let (Some(first), Some(last), [entry]) = (words.first(), words.last(), entries) else { return false };
+    let middle = f32::midpoint(first.first, last.last);
+    entry.height.is_some_and(|entry| (f32::midpoint(entry.first, entry.last) - middle).abs() <= LEVEL)
 }
 
 /// Whether the first paragraph of a page goes on with the last one above it.

@@ -52,7 +52,7 @@ pub fn of_pages(document: &Arc<Document>, unreadable: &Unreadable) -> Diagnostic
             .help(PRINT_AGAIN),
         Unreadable::NoTable => place
             .error("import::no-table", "there is no table with ruling lines in this document")
-            .help("planbook reads the table of an action plan by its lines"),
+            .help("planbook reads the table of an action plan by its lines: import the DOCX or ODT, or copy the table into a text file, its cells set apart by tabs"),
         Unreadable::Layout(why, header, page) => place
             .error("import::unknown-layout", format!("the table on page {page} is not one of an action plan: {why}"))
             .label(format!("the header found: {header}"))
@@ -104,7 +104,7 @@ pub fn of_text(document: &Arc<Document>, unreadable: &office::Unreadable) -> Dia
             .help("run it through OCR (text recognition), and read the result with care; or ask for the original"),
         office::Unreadable::NoTable => place
             .error("import::no-table", "there is no table in this file")
-            .help("planbook reads the table of an action plan"),
+            .help("planbook reads the table of an action plan: a list or text boxes must be made into a table first"),
         office::Unreadable::Layout(why, header) => place
             .error("import::unknown-layout", format!("the table is not one of an action plan: {why}"))
             .label(format!("the header found: {header}"))

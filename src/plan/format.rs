@@ -88,6 +88,7 @@ fn only_comments(space: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{Unformatted, format};
+    use crate::plan::edit::{List, add};
 
     const PLAN: &str = "submitted = 2024-05-01\nreport_published= 2024-04-15\ninspected = [{from=2024-01-08,to=2024-01-19}]\n\
         # where it was\nsource = {title='Plan'} # read\n[[concern]]\nkind='key'\nnumber='1'\n# the first\n[[concern.action]]\ntext='Do \"it\".'\n# the end\n";
@@ -109,5 +110,29 @@ mod tests {
         let text = PLAN.replace("[{from", "[\n# inside\n{from");
         assert_eq!(format(&text), Err(Unformatted::Comment("# inside".into())));
         assert_eq!(format("submitted = 1"), Err(Unformatted::Broken));
+    }
+
+    #[test]
+    fn decisions_stand_where_planbook_suggest_writes_them() {
+        let by_hand = PLAN.replace(
+            "number='1'\n",
+            "not_repeats=['2020/3'] # another kitchen\nunsure=['kind']\n# not about food\nnot_themes=['food']\nnumber='1'\nthemes=['work']\n",
+        );
+        let text = format(&by_hand).expect("a plan");
+        assert!(
+            text.contains(
+                "themes = [\"work\"]\n# not about food\nnot_themes = [\"food\"]\nnot_repeats = [\"2020/3\"] # another kitchen\nunsure = [\"kind\"]\n"
+            ),
+            "{text}"
+        );
+        // A decision written into a file in this form leaves it in this form.
+        let lists = [List::NotRepeats, List::Themes, List::Repeats, List::NotThemes];
+        let mut decided =
+            format(&PLAN.replace("kind='key'", "kind='key'\nflagged_repeat=true\nunsure=['kind']"))
+                .expect("a plan");
+        for list in lists {
+            decided = add(&decided, "1", list, "x").expect("the concern");
+            assert_eq!(format(&decided).as_ref(), Ok(&decided));
+        }
     }
 }

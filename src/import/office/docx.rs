@@ -3,6 +3,8 @@
 //! Words that were inserted under tracked changes are there, words that were deleted are not, as in
 //! print. Content controls are looked through.
 
+use std::collections::HashSet;
+
 use roxmltree::Node;
 
 use super::numbering::Numbering;
@@ -38,7 +40,40 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
     let mut reader = Reader { styles, numbering };
     let mut blocks = Vec::new();
     reader.blocks(body, None, &mut blocks);
-    Ok(Text { blocks, words: words(body) })
+    let mut words = words(body);
+    for (part, note) in [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")] {
+        let wanted = notes(body, &format!("{note}Reference"));
+        if wanted.is_empty() {
+            continue;
+        }
+        let missing = || Refused::Damaged(format!("the words of its {note}s are missing"));
+        let text = package.part(part)?.ok_or_else(missing)?;
+        let document = package::parse(&text)?;
+        // Notes have no place in the table: they stand after it, as words that belong to no row.
+        for node in document.root_element().children().filter(|node| node.tag_name().name() == note) {
+            if attribute(node, "id").is_some_and(|id| wanted.contains(id)) {
+                reader.blocks(node, None, &mut blocks);
+                words.extend(self::words(node));
+            }
+        }
+    }
+    Ok(Text { blocks, words })
+}
+
+/// The notes that the text refers to, where that is printed.
+fn notes<'a>(body: Node<'a, '_>, reference: &str) -> HashSet<&'a str> {
+    let mut ids = HashSet::new();
+    let mut open = vec![body];
+    while let Some(node) = open.pop() {
+        if skipped(node) {
+            continue;
+        }
+        if node.tag_name().name() == reference {
+            ids.extend(attribute(node, "id"));
+        }
+        open.extend(node.children().filter(Node::is_element));
+    }
+    ids
 }
 
 /// Every printed word of the document, by its text elements alone.

@@ -32,7 +32,15 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
     let body = body.ok_or_else(|| Refused::Damaged("it is no text document".into()))?;
     let mut blocks = Vec::new();
     reader.blocks(body, 0, &mut blocks);
-    Ok(Text { blocks, words: words(body) })
+    let mut words = words(body);
+    // Footnotes have no place in the table: they stand after it, as words that belong to no row.
+    let printed = |node: &Node| !node.ancestors().skip(1).any(skipped);
+    for note in body.descendants().filter(|node| node.tag_name().name() == "note").filter(printed) {
+        let Some(note) = child(note, "note-body") else { continue };
+        reader.blocks(note, 0, &mut blocks);
+        words.extend(self::words(note));
+    }
+    Ok(Text { blocks, words })
 }
 
 /// Every printed word of the document, by its text nodes alone.
@@ -51,7 +59,7 @@ fn words(body: Node) -> Vec<String> {
     words
 }
 
-/// What is not printed in the text: deleted words, notes, comments.
+/// What is not printed in the text: deleted words, notes (which are read after it), comments.
 fn skipped(node: Node) -> bool {
     matches!(
         node.tag_name().name(),

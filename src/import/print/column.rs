@@ -83,6 +83,15 @@ impl Layout {
         table.cells(self.of(Column::Action)).into_iter().filter(|(_, to)| *to > begins + 2.0).collect()
     }
 
+    /// Whether the last row ends at the foot of the table: a line closes its action, owner and date,
+    /// while a cell beside several rows is left open there, so that this document does not close what a
+    /// page break cuts.
+    pub fn ends(&self, table: &Ruled) -> bool {
+        let cut = |wanted: Column| table.is_cut(self.of(wanted));
+        (cut(Column::Number) || cut(Column::Concern))
+            && ![Column::Action, Column::Owner, Column::Target].into_iter().any(cut)
+    }
+
     /// The cells of all columns. A cell beside several rows belongs to the first of them, and the
     /// others are told that it reaches down to them.
     pub fn cells(&self, table: &Ruled, begins: f32, rows: &mut [Row]) -> Vec<Placed> {

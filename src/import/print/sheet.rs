@@ -78,6 +78,7 @@ pub fn read(paged: &dyn Paged) -> Result<Sheet, Unreadable> {
         spaces,
         pitch,
         above: HashMap::new(),
+        ended: false,
     };
     for page in &pages {
         reader.page(page);
@@ -100,6 +101,8 @@ struct Reader {
     pitch: f32,
     /// The last paragraph of each column in the rows above.
     above: HashMap<Column, (Paragraph, Measure)>,
+    /// Whether the last row of the page above ends there, as far as its lines tell.
+    ended: bool,
 }
 
 impl Reader {
@@ -288,11 +291,14 @@ impl Reader {
                 continue;
             }
             let numbered = !row.lines(Column::Number).is_empty();
-            row.part = first && !numbered && !self.sheet.grid.rows.is_empty();
+            let goes_on = row.lines(Column::Action).first().and_then(|line| line.goes_on) == Some(true);
+            let ended = self.ended && !goes_on;
+            row.part = first && !numbered && !ended && !self.sheet.grid.rows.is_empty();
             row.after_gap = first && !self.sheet.grid.rows.is_empty();
             first = false;
             self.sheet.grid.rows.push(row);
         }
+        self.ended = layout.ends(table);
     }
 
     /// Puts paragraphs into a cell.
