@@ -77,6 +77,7 @@ fn add_prisons(site: &mut Site, content: &mut Content, found: &mut Diagnostics) 
         named.insert(prison.name.clone(), place);
         site.prisons.push(Prison {
             slug,
+            initial: super::list::initial(&prison.name),
             name: prison.name,
             facts: prison.facts.into_iter().map(|fact| (fact, None)).collect(),
             body: prison.body,
@@ -85,8 +86,7 @@ fn add_prisons(site: &mut Site, content: &mut Content, found: &mut Diagnostics) 
             chains: Vec::new(),
         });
     }
-    site.prisons
-        .sort_by(|a, b| sort_name(&a.name).cmp(&sort_name(&b.name)).then_with(|| a.slug.cmp(&b.slug)));
+    site.prisons.sort_by_cached_key(|prison| (sort_name(&prison.name), prison.slug.clone()));
 }
 
 /// The name that a prison is listed under: "HMP Elmley" is under E.

@@ -286,13 +286,13 @@ impl Site {
     fn row_order(&self, row: Row) -> (char, PrisonId, PlanId, Row) {
         let plan = self.plan_of(row);
         let prison = self.plan(plan).prison;
-        (initial(&self.prison(prison).name), prison, plan, row)
+        (self.prison(prison).initial, prison, plan, row)
     }
 
     fn cut(&self, row: Row, level: Level) -> Cut {
         let plan = self.plan_of(row);
         let prison = self.plan(plan).prison;
-        let letter = initial(&self.prison(prison).name);
+        let letter = self.prison(prison).initial;
         match level {
             Level::Volume => {
                 let volume = VOLUMES.into_iter().find(|(_, last)| letter <= *last);
@@ -306,7 +306,7 @@ impl Site {
 }
 
 /// The capital that a prison is listed under.
-fn initial(name: &str) -> char {
+pub(super) fn initial(name: &str) -> char {
     let letter = sort_name(name).chars().next().map(|letter| letter.to_ascii_uppercase());
     letter.filter(char::is_ascii_uppercase).unwrap_or(OTHERS)
 }

@@ -106,6 +106,8 @@ pub struct Prison {
     pub slug: String,
     /// The name in full.
     pub name: String,
+    /// The capital that it is listed under, or a sign for all others.
+    pub initial: char,
     /// What is known of it, each fact with the concern of its own plans that states it.
     pub facts: Vec<(Fact, Option<FactSource>)>,
     /// Prose about it, in Markdown.
