@@ -55,6 +55,8 @@ pub struct Plan {
     pub concerns: Vec<Concern>,
     /// What its actions are looked up by, once somebody has asked.
     lookup: OnceLock<Vec<(u32, u32)>>,
+    /// How many doubts are recorded, once somebody has asked.
+    pub(crate) doubt_count: OnceLock<usize>,
 }
 
 /// One concern of the inspectors, with the actions in answer to it.

@@ -44,6 +44,7 @@ pub fn validate(
         doubts: file.doubt.into_iter().map(|doubt| doubt.text).collect(),
         concerns,
         lookup: OnceLock::new(),
+        doubt_count: OnceLock::new(),
     })
 }
 

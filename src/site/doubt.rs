@@ -7,7 +7,9 @@ impl Site {
     /// How many things in a plan the import was unsure of.
     pub fn doubts_in_plan(&self, id: PlanId) -> usize {
         let plan = self.plan(id);
-        plan.said.doubts.len() + plan.concerns.iter().map(|id| self.doubts_in(*id)).sum::<usize>()
+        *plan.said.doubt_count.get_or_init(|| {
+            plan.said.doubts.len() + plan.concerns.iter().map(|id| self.doubts_in(*id)).sum::<usize>()
+        })
     }
 
     /// How many things in a concern the import was unsure of.

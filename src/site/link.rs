@@ -7,7 +7,7 @@ use super::likeness;
 use super::owners::Register;
 use super::{
     Action, ActionId, Area, AreaId, Concern, ConcernId, FactSource, Plan, PlanId, Prison, PrisonId, Routes,
-    Site, Status, Theme, ThemeId,
+    Site, Status, TargetGroup, Theme, ThemeId,
 };
 use crate::config::Config;
 use crate::content::Content;
@@ -51,10 +51,6 @@ pub fn link(
     link_facts(&mut site, &failed, &mut found);
     link_owners(&mut site, content.owners, failed.is_empty(), &mut found);
     site.gather_chains();
-    for id in (0..site.actions.len()).map(ActionId::new) {
-        let group = site.target_group(id);
-        site.targets.entry(group).or_default().push(id);
-    }
     site.divide_lists();
     site.lay_out(&mut found);
     let failed = found.has_errors();
@@ -86,7 +82,7 @@ fn add_prisons(site: &mut Site, content: &mut Content, found: &mut Diagnostics) 
             chains: Vec::new(),
         });
     }
-    site.prisons.sort_by_cached_key(|prison| (sort_name(&prison.name), prison.slug.clone()));
+    site.prisons.sort_by_cached_key(|prison| (prison.initial, sort_name(&prison.name), prison.slug.clone()));
 }
 
 /// The name that a prison is listed under: "HMP Elmley" is under E.
@@ -223,6 +219,9 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
 fn link_repeats(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
     for id in (0..site.concerns.len()).map(ConcernId::new) {
         let said = site.concern_said(id);
+        if said.repeats.is_empty() && said.not_repeats.is_empty() {
+            continue;
+        }
         let stated = said.repeats.iter().map(|(repeat, place)| (true, repeat.clone(), place.clone()));
         let rejected = said.not_repeats.iter().map(|(repeat, place)| (false, repeat.clone(), place.clone()));
         let repeats: Vec<(bool, RepeatOf, Place)> = stated.chain(rejected).collect();
@@ -364,6 +363,8 @@ fn link_owners(site: &mut Site, known: crate::content::Owners, complete: bool, f
         for owner in action.owners.iter().flat_map(|owners| owners.iter()) {
             register.add(*owner, ActionId::new(index));
         }
+        let group = TargetGroup::of(action.status, said.due);
+        site.targets.entry(group).or_default().push(ActionId::new(index));
     }
     site.owners = register.finish(complete, found);
 }

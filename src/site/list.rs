@@ -38,7 +38,8 @@ pub enum List {
     Doubts,
 }
 
-/// What a list is made of.
+/// What a list is made of. The order of ids is that of the list: prisons by their initial and name, the
+/// plans of each by their age.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Row {
     /// An action.
@@ -211,11 +212,9 @@ impl Site {
     /// The part on whose page a row stands, from among these and their own parts; with `prison`, the
     /// page of its prison even where that has counts only.
     pub fn part_with(&self, parts: &[PartId], row: Row, prison: bool) -> Option<PartId> {
-        let key = self.row_order(row);
         let holds = |id: &&PartId| {
             let rows = self.rows_of(**id);
-            rows.first().is_some_and(|first| self.row_order(*first) <= key)
-                && rows.last().is_some_and(|last| key <= self.row_order(*last))
+            rows.first().is_some_and(|first| *first <= row) && rows.last().is_some_and(|last| row <= *last)
         };
         let id = *parts.iter().find(holds)?;
         let part = self.part(id);
@@ -268,7 +267,11 @@ impl Site {
         let levels = [Level::Volume, Level::Letter, Level::Prison, Level::Plan, Level::Number];
         let levels = if few { &levels[2..] } else { &levels[..] };
         for (list, mut rows) in lists {
-            rows.sort_by_key(|row| self.row_order(*row));
+            // Most lists are short.
+            if rows.iter().map(|row| self.weight(*row)).sum::<usize>() <= LIST_LIMIT {
+                continue;
+            }
+            rows.sort_unstable();
             let parts =
                 divide(&rows, 0..rows.len(), levels, LIST_LIMIT, &|row| self.weight(row), &|row, level| {
                     self.cut(row, level)
@@ -281,12 +284,6 @@ impl Site {
             }
         }
         self.lists = divided;
-    }
-
-    fn row_order(&self, row: Row) -> (char, PrisonId, PlanId, Row) {
-        let plan = self.plan_of(row);
-        let prison = self.plan(plan).prison;
-        (self.prison(prison).initial, prison, plan, row)
     }
 
     fn cut(&self, row: Row, level: Level) -> Cut {

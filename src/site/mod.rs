@@ -394,17 +394,6 @@ impl Site {
         self.plan(plan).concerns.iter().flat_map(|concern| self.concern(*concern).actions.iter().copied())
     }
 
-    /// The group that an action is listed under on the target pages.
-    fn target_group(&self, id: ActionId) -> TargetGroup {
-        match (self.action(id).status, self.action_said(id).due) {
-            (Status::Passed | Status::Due, plan::Target::Dated(month)) => TargetGroup::Month(month),
-            (Status::Complete, _) => TargetGroup::Complete,
-            (Status::Ongoing, _) => TargetGroup::Ongoing,
-            (Status::Declined, _) => TargetGroup::Declined,
-            _ => TargetGroup::Undated,
-        }
-    }
-
     /// Every group of the target pages with its actions, months first.
     pub fn targets(&self) -> &BTreeMap<TargetGroup, Vec<ActionId>> {
         &self.targets

@@ -1,7 +1,9 @@
 //! Owners: every name that plans print, joined to the owners that it means.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::{ActionId, Owner, OwnerId};
 use crate::content::Owners;
@@ -12,7 +14,7 @@ use crate::plan::slug;
 pub struct Register {
     known: Owners,
     /// What each name means that was met. Plans name the same few owners again and again.
-    met: HashMap<String, Arc<[OwnerId]>>,
+    met: FxHashMap<String, Arc<[OwnerId]>>,
     owners: Vec<Owner>,
     by_slug: BTreeMap<String, OwnerId>,
 }
@@ -20,7 +22,8 @@ pub struct Register {
 impl Register {
     /// A register that begins with the owners of `owners.toml`.
     pub fn new(known: Owners) -> Self {
-        let mut register = Self { known, met: HashMap::new(), owners: Vec::new(), by_slug: BTreeMap::new() };
+        let mut register =
+            Self { known, met: FxHashMap::default(), owners: Vec::new(), by_slug: BTreeMap::new() };
         for owner in &register.known.owners {
             let id = OwnerId::new(register.owners.len());
             register.by_slug.insert(owner.slug.clone(), id);

@@ -1,13 +1,14 @@
 //! Addresses: what stands where on the site.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{AreaId, ConcernId, Cut, OwnerId, PartId, PlanId, PrisonId, Site, ThemeId};
+use super::{AreaId, ConcernId, Cut, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::plan::Month;
+use crate::plan::{Month, Target};
 
 /// Something that stands at an address of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,6 +94,17 @@ pub enum TargetGroup {
 }
 
 impl TargetGroup {
+    /// The group of an action, by where it stands and what its target says.
+    pub fn of(status: Status, due: Target) -> Self {
+        match (status, due) {
+            (Status::Passed | Status::Due, Target::Dated(month)) => Self::Month(month),
+            (Status::Complete, _) => Self::Complete,
+            (Status::Ongoing, _) => Self::Ongoing,
+            (Status::Declined, _) => Self::Declined,
+            _ => Self::Undated,
+        }
+    }
+
     /// The URL part: "2026-03", "declined".
     pub fn name(self) -> String {
         match self {
@@ -264,7 +276,8 @@ impl Site {
         let urls: Vec<String> = routes.par_iter().map(|route| self.url(route)).collect();
         // Some file systems, and many readers, do not tell capitals from small letters.
         let keys: Vec<String> = urls.par_iter().map(|url| output_path(url).to_lowercase()).collect();
-        let mut taken: HashMap<&str, &Route> = HashMap::with_capacity(routes.len());
+        let mut taken: FxHashMap<&str, &Route> = FxHashMap::default();
+        taken.reserve(routes.len());
         let mut laid_out: Vec<(&str, &Route)> = Vec::with_capacity(routes.len());
         for ((route, url), key) in routes.iter().zip(&urls).zip(&keys) {
             match taken.entry(key) {
@@ -288,10 +301,10 @@ impl Site {
     }
 
     /// A file cannot stand where another needs a folder.
-    fn report_blocked_folders(&self, taken: &HashMap<&str, &Route>, diagnostics: &mut Diagnostics) {
+    fn report_blocked_folders(&self, taken: &FxHashMap<&str, &Route>, diagnostics: &mut Diagnostics) {
         // A page is the "index.html" of its folder, and only a file of content can be below that.
         let is_page = |key: &str| key == "index.html" || key.ends_with("/index.html");
-        let files: HashSet<&str> = taken.keys().copied().filter(|key| !is_page(key)).collect();
+        let files: FxHashSet<&str> = taken.keys().copied().filter(|key| !is_page(key)).collect();
         let mut blocking: BTreeMap<&str, (&str, &Route)> = BTreeMap::new();
         for (key, route) in taken {
             let mut folders = key.match_indices('/').map(|(at, _)| &key[..at]);
