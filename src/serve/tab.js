@@ -9,21 +9,25 @@
   let dismissed = "";
   let overlay = null;
 
-  // A browser opens only six connections to a server: a tab that nobody sees gives its own back.
+  // A browser opens only six connections to a server: a tab that nobody sees gives its own back. Browsers
+  // differ in when they try again by themselves, so this does, until the server answers.
+  let late = 0;
   const connect = () => {
     if (events || document.hidden) return;
     events = new EventSource(address);
+    late = setTimeout(again, 5000);
+    events.onopen = () => clearTimeout(late);
     events.onmessage = (message) => show(JSON.parse(message.data));
-    events.onerror = () => {
-      if (events && events.readyState === EventSource.CLOSED) {
-        disconnect();
-        setTimeout(connect, 1000);
-      }
-    };
+    events.onerror = again;
   };
   const disconnect = () => {
+    clearTimeout(late);
     if (events) events.close();
     events = null;
+  };
+  const again = () => {
+    disconnect();
+    setTimeout(connect, 1000);
   };
 
   const show = (told) => {
