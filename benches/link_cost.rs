@@ -59,7 +59,7 @@ fn measure(plans: usize) {
     let promises = page.elapsed();
 
     let prepared = Meter::start();
-    site.prepare_links();
+    site.prepare_links(|| true);
     let prepared = prepared.seconds();
     let issues = Meter::start();
     let shown: usize = all.par_iter().map(|id| site.likeness().elsewhere(&site, *id).len()).sum();

@@ -174,6 +174,15 @@ fn different<T: ?Sized>(
     new.chain(gone).map(|(path, _)| path.clone()).collect()
 }
 
+fn same_but<T: ?Sized>(folder: &str, a: &BTreeMap<String, Arc<T>>, b: &BTreeMap<String, Arc<T>>) -> bool {
+    let counts = |(path, _): &(&String, &Arc<T>)| !path.starts_with(folder);
+    let (a, b) = (a.iter().filter(counts), b.iter().filter(counts));
+    let same = |((path, file), (other_path, other)): ((&String, &Arc<T>), (&String, &Arc<T>))| {
+        path == other_path && Arc::ptr_eq(file, other)
+    };
+    a.clone().count() == b.clone().count() && a.zip(b).all(same)
+}
+
 impl Tree {
     /// Reads a site from disk. Files that cannot be read are reported and left out.
     pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Self {
@@ -226,6 +235,11 @@ impl Tree {
                 );
             }
         }
+    }
+
+    /// Whether all files that are not below a folder are the very same as in another look.
+    pub fn is_same_but(&self, folder: &str, other: &Self) -> bool {
+        same_but(folder, &self.documents, &other.documents) && same_but(folder, &self.assets, &other.assets)
     }
 
     /// The documents below a folder, in the order of their paths.

@@ -25,7 +25,7 @@ fn links_are_as_good_as_they_must_be() {
 #[test]
 fn what_was_asked_before_changes_nothing() {
     let (prepared, fresh) = (load(&repository()), load(&repository()));
-    prepared.prepare_links();
+    prepared.prepare_links(|| true);
     let answers = |site: &planbook::site::Site, backwards: bool| {
         let mut ids: Vec<_> = site.concerns().collect();
         if backwards {

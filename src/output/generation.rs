@@ -17,11 +17,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::page::{self, Content};
 use crate::plan::Date;
 use crate::site::{Route, Site};
-use crate::source::Tree;
+use crate::source::{THEMES, Tree};
 use crate::template::{Assets, Engine, SiteTheme};
 
 /// What a site depends on besides its files.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// The address of the site, in place of the one in `site.toml`.
     pub base_url: Option<String>,
@@ -30,14 +30,25 @@ pub struct Options {
 }
 
 /// Reads generation after generation of a site, each time only the plans whose files have changed.
+/// While only the look of a site changes, it is not linked anew.
 #[derive(Debug, Default)]
 pub struct Loader {
     plans: PlanCache,
+    linked: Option<Linked>,
+}
+
+/// A linked site and all that it was made from.
+#[derive(Debug)]
+struct Linked {
+    tree: Tree,
+    options: Options,
+    site: Arc<Site>,
+    found: Diagnostics,
 }
 
 /// A site and its templates.
 pub struct Generation {
-    site: Site,
+    site: Arc<Site>,
     engine: Engine,
     assets: Arc<Assets>,
 }
@@ -75,8 +86,7 @@ impl Loader {
         let config = Config::read(tree, options.base_url.as_deref(), &mut found);
         let theme =
             config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
-        let files = Files::read(tree, &mut self.plans, &mut found);
-        let site = config.and_then(|config| Site::link(config, files, options.as_at, &mut found));
+        let site = self.link(config, tree, options, &mut found);
         let mut loaded = None;
         if let (Some(site), Some(theme)) = (site, theme) {
             let assets = Arc::new(Assets::new(&theme.assets));
@@ -87,6 +97,33 @@ impl Loader {
         let failed = found.has_errors();
         diagnostics.extend(found);
         loaded.filter(|_| !failed)
+    }
+
+    /// Reads and links everything but the look.
+    fn link(
+        &mut self,
+        config: Option<Config>,
+        tree: &Tree,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Arc<Site>> {
+        let is_same = |linked: &&Linked| linked.options == *options && linked.tree.is_same_but(THEMES, tree);
+        if let Some(linked) = self.linked.as_ref().filter(is_same) {
+            diagnostics.extend(linked.found.clone());
+            return Some(Arc::clone(&linked.site));
+        }
+        let mut found = Diagnostics::default();
+        let files = Files::read(tree, &mut self.plans, &mut found);
+        let site =
+            config.and_then(|config| Site::link(config, files, options.as_at, &mut found)).map(Arc::new);
+        self.linked = site.as_ref().map(|site| Linked {
+            tree: tree.clone(),
+            options: options.clone(),
+            site: Arc::clone(site),
+            found: found.clone(),
+        });
+        diagnostics.extend(found);
+        site
     }
 }
 
@@ -163,7 +200,7 @@ impl Generation {
     /// cannot be rendered.
     pub fn check(&self, go_on: impl Fn() -> bool + Sync, diagnostics: &mut Diagnostics) -> Vec<String> {
         let abandoned = AtomicBool::new(false);
-        self.site.prepare_links();
+        self.site.prepare_links(&go_on);
         let pages: Vec<Result<Option<Links>, Diagnostics>> = self
             .urls()
             .par_iter()

@@ -83,13 +83,18 @@ impl Site {
         })
     }
 
-    /// Compares every wording of the site, on all cores.
-    pub(super) fn prepare_promises(&self) {
+    /// Compares every wording of the site, on all cores, as long as `go_on` says so.
+    pub(super) fn prepare_promises(&self, go_on: impl Fn() -> bool + Sync) {
+        if self.promises.all.get().is_some() {
+            return;
+        }
         let mut wordings = Wordings::of(self, |_| true);
         let firsts: Vec<ActionId> = wordings.firsts().collect();
-        let near = firsts.par_iter().filter_map(|first| wordings.near_to(self, *first));
+        let near = firsts.par_iter().filter(|_| go_on()).filter_map(|first| wordings.near_to(self, *first));
         wordings.near = near.collect::<Vec<_>>().into_iter().collect();
-        let _ = self.promises.all.set(wordings);
+        if go_on() {
+            let _ = self.promises.all.set(wordings);
+        }
     }
 }
 

@@ -46,20 +46,25 @@ impl Site {
     }
 
     /// Works out on all cores what every page will ask for: before a build renders all pages. Without it
-    /// each is worked out when it is first asked for, on the core that asks, with the same result.
+    /// each is worked out when it is first asked for, on the core that asks, with the same result; so it
+    /// may end early, when `go_on` says no.
     ///
     /// No cell is filled by several cores together: a core that waits for others may take up the
     /// rendering of another page in between, which would then wait for the cell that it is itself filling.
-    pub fn prepare_links(&self) {
+    pub fn prepare_links(&self, go_on: impl Fn() -> bool + Sync) {
         let plans: Vec<&plan::Plan> = self.plans().map(|id| -> &plan::Plan { &self.plan(id).said }).collect();
-        plans.par_iter().for_each(|plan| {
+        plans.par_iter().filter(|_| go_on()).for_each(|plan| {
             plan.lookup();
             plan.concerns.iter().for_each(|concern| {
                 concern.terms();
             });
         });
-        self.prepare_promises();
-        self.likeness().candidates.prepare(self, &self.likeness().weights);
+        if go_on() {
+            self.prepare_promises(&go_on);
+        }
+        if go_on() {
+            self.likeness().candidates.prepare(self, &self.likeness().weights);
+        }
     }
 
     /// What a concern's own words are about.
