@@ -129,7 +129,7 @@ impl Site {
         let action = self.action(id);
         let said = self.action_said(id);
         let number = self.action_number(id);
-        let owners = said.owners.iter().zip(&action.owners).map(|((text, _), owners)| OwnerName {
+        let owners = said.owners.iter().zip(self.owners_of(id)).map(|((text, _), owners)| OwnerName {
             text: text.clone(),
             links: owners.iter().map(|owner| self.owner_link(*owner)).collect(),
         });

@@ -10,6 +10,7 @@ pub mod edit;
 pub mod file;
 pub mod format;
 pub mod number;
+pub mod outline;
 pub mod prose;
 pub mod shingles;
 pub mod slug;
@@ -25,6 +26,7 @@ use file::{
     ActionField, Column, ConcernField, Judgement, Kind, Lost, PlanFile, Response, SourceLink, UpdateStatus,
 };
 pub use number::Number;
+pub use outline::Outline;
 pub use shingles::Shingles;
 pub use target::{Month, Target};
 pub use terms::Terms;
@@ -55,6 +57,8 @@ pub struct Plan {
     pub concerns: Vec<Concern>,
     /// What its actions are looked up by, once somebody has asked.
     lookup: OnceLock<Vec<(u32, u32)>>,
+    /// What linking asks of its concerns and actions.
+    pub outline: Outline,
     /// How many doubts are recorded, once somebody has asked.
     pub(crate) doubt_count: OnceLock<usize>,
 }

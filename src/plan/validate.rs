@@ -8,7 +8,7 @@ use super::file::ActionField;
 use super::file::{
     ActionFile, ConcernFile, EditorStatus, Kind, Lost, PlanFile, ReviewFile, UpdateFile, Visit,
 };
-use super::{Action, Concern, Date, Number, Plan, RepeatOf, Review, Target, Update};
+use super::{Action, Concern, Date, Number, Outline, Plan, RepeatOf, Review, Target, Update};
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::toml_file::Placed;
 
@@ -42,6 +42,7 @@ pub fn validate(
         inspected,
         source: file.source,
         doubts: file.doubt.into_iter().map(|doubt| doubt.text).collect(),
+        outline: Outline::of(&concerns),
         concerns,
         lookup: OnceLock::new(),
         doubt_count: OnceLock::new(),

@@ -20,7 +20,7 @@ const TRIES: usize = 4;
 /// A change that the system has not told of after this long, it does not tell of at all.
 const TOLD: Duration = Duration::from_millis(300);
 /// How many generations that were shown but not yet tried are kept, to go back to.
-const UNTRIED: usize = 8;
+const UNTRIED: usize = 3;
 
 /// What happens while a site is previewed.
 #[derive(Debug)]

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
+
 use super::likeness;
 use super::owners::Register;
 use super::{
@@ -109,14 +111,20 @@ fn add_plans(site: &mut Site, mut plans: Vec<Arc<plan::Plan>>) {
     for said in plans {
         let prison = prisons[&said.prison];
         let plan_id = PlanId::new(site.plans.len());
-        let mut concerns = Vec::with_capacity(said.concerns.len());
-        for (index, concern) in said.concerns.iter().enumerate() {
+        let first_action = ActionId::new(site.actions.len());
+        let outline = &said.outline;
+        let mut outlines = outline.actions.iter();
+        let mut concerns = Vec::with_capacity(outline.concerns.len());
+        for (index, concern) in outline.concerns.iter().enumerate() {
             let concern_id = ConcernId::new(site.concerns.len());
-            let mut actions = Vec::with_capacity(concern.actions.len());
-            for (index, action) in concern.actions.iter().enumerate() {
+            let mut actions = Vec::with_capacity(concern.actions);
+            for (at, action) in outlines.by_ref().take(concern.actions).enumerate() {
                 actions.push(ActionId::new(site.actions.len()));
-                let status = Status::of(action, site.as_at);
-                site.actions.push(Action { concern: concern_id, index, owners: Vec::new(), status });
+                let status = match action.by_target {
+                    true => Status::by_target(action.due, site.as_at),
+                    false => Status::of(&said.concerns[index].actions[at], site.as_at),
+                };
+                site.actions.push(Action { concern: concern_id, index: at, status });
             }
             concerns.push(concern_id);
             site.concerns.push(Concern {
@@ -135,7 +143,15 @@ fn add_plans(site: &mut Site, mut plans: Vec<Arc<plan::Plan>>) {
             site.plans[earlier.index()].later = Some(plan_id);
         }
         site.prisons[prison.index()].plans.push(plan_id);
-        site.plans.push(Plan { said, prison, concerns, earlier, later: None });
+        site.plans.push(Plan {
+            said,
+            prison,
+            concerns,
+            owners: Vec::new(),
+            earlier,
+            later: None,
+            first_action,
+        });
     }
 }
 
@@ -169,7 +185,7 @@ fn add_themes(site: &mut Site, content: &mut Content) {
 }
 
 fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
-    let mut by_slug: HashMap<String, ThemeId> = HashMap::new();
+    let mut by_slug: FxHashMap<String, ThemeId> = FxHashMap::default();
     for index in 0..site.themes.len() {
         let theme = &site.themes[index];
         if let Some(first) = by_slug.insert(theme.slug.clone(), ThemeId::new(index)) {
@@ -182,15 +198,28 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
         }
     }
     // Newest plan first, so that a theme's page and its neighbours begin with what is current.
-    let mut order: Vec<ConcernId> = site.concerns().collect();
-    order.sort_by_key(|id| (std::cmp::Reverse(site.plan(site.concern(*id).plan).said.submitted), *id));
-    for id in order {
-        let mut themes = Vec::new();
+    let mut plans: Vec<&Plan> = site.plans.iter().collect();
+    plans.sort_by_key(|plan| std::cmp::Reverse(plan.said.submitted));
+    let mut unclear = Vec::new();
+    for plan in plans {
+        let outline = &plan.said.outline;
+        let known: Vec<Option<ThemeId>> =
+            outline.themes.iter().map(|name| by_slug.get(name).copied()).collect();
+        for (at, (id, concern)) in plan.concerns.iter().zip(&outline.concerns).enumerate() {
+            let themes: Vec<ThemeId> = outline.themed(at).filter_map(|name| known[name]).collect();
+            for theme in &themes {
+                site.themes[theme.index()].concerns.push(*id);
+            }
+            if concern.rejects_themes || themes.len() < outline.themed(at).count() {
+                unclear.push(*id);
+            }
+            site.concerns[id.index()].themes = themes;
+        }
+    }
+    for id in unclear {
         let said = site.concern_said(id);
-        let stated = said.themes.iter().map(|named| (true, named));
-        for (stated, (name, place)) in stated.chain(said.not_themes.iter().map(|named| (false, named))) {
+        for (name, place) in said.themes.iter().chain(&said.not_themes) {
             match by_slug.get(name) {
-                Some(theme) if stated => themes.push(*theme),
                 Some(_) => {}
                 None if failed.contains(&format!("themes/{name}")) => {}
                 None => found.push(
@@ -203,10 +232,6 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
                 ),
             }
         }
-        for theme in &themes {
-            site.themes[theme.index()].concerns.push(id);
-        }
-        site.concerns[id.index()].themes = themes;
     }
     for index in 0..site.themes.len() {
         let theme = &site.themes[index];
@@ -217,19 +242,19 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
 }
 
 fn link_repeats(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
-    for id in (0..site.concerns.len()).map(ConcernId::new) {
+    let outlines = site.plans.iter().flat_map(|plan| &plan.said.outline.concerns);
+    let linked = site.concerns().zip(outlines).filter(|(_, outline)| outline.repeats);
+    for id in linked.map(|(id, _)| id).collect::<Vec<_>>() {
         let said = site.concern_said(id);
-        if said.repeats.is_empty() && said.not_repeats.is_empty() {
-            continue;
-        }
         let stated = said.repeats.iter().map(|(repeat, place)| (true, repeat.clone(), place.clone()));
         let rejected = said.not_repeats.iter().map(|(repeat, place)| (false, repeat.clone(), place.clone()));
         let repeats: Vec<(bool, RepeatOf, Place)> = stated.chain(rejected).collect();
         let own = site.prison(site.prison_of(id)).slug.clone();
         for (stated, repeat, place) in repeats {
             let prison = repeat.prison.as_ref().unwrap_or(&own);
-            if failed.contains(&format!("prisons/{prison}"))
-                || failed.contains(&format!("prisons/{prison}/{}", repeat.plan))
+            if !failed.is_empty()
+                && (failed.contains(&format!("prisons/{prison}"))
+                    || failed.contains(&format!("prisons/{prison}/{}", repeat.plan)))
             {
                 continue;
             }
@@ -294,7 +319,9 @@ fn find_plan(site: &Site, prison: PrisonId, name: &str) -> Option<PlanId> {
 }
 
 fn find_concern(site: &Site, plan: PlanId, number: &str) -> Option<ConcernId> {
-    site.plan(plan).concerns.iter().copied().find(|id| site.concern_said(*id).number.as_str() == number)
+    let plan = site.plan(plan);
+    let at = plan.said.concerns.iter().position(|said| said.number.as_str() == number)?;
+    plan.concerns.get(at).copied()
 }
 
 fn unknown_plan(site: &Site, prison: PrisonId, name: &str, place: &Place) -> crate::diagnostic::Diagnostic {
@@ -355,16 +382,20 @@ fn link_facts(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostic
 
 fn link_owners(site: &mut Site, known: crate::content::Owners, complete: bool, found: &mut Diagnostics) {
     let mut register = Register::new(known);
+    let mut targets: FxHashMap<TargetGroup, Vec<ActionId>> = FxHashMap::default();
     // The ids of actions count through the plans in this order.
-    let said = site.plans.iter().flat_map(|plan| &plan.said.concerns).flat_map(|concern| &concern.actions);
-    for (index, (said, action)) in said.zip(&mut site.actions).enumerate() {
-        let named = said.owners.iter().map(|(name, place)| register.named(name, place, found));
-        action.owners = named.collect();
-        for owner in action.owners.iter().flat_map(|owners| owners.iter()) {
-            register.add(*owner, ActionId::new(index));
+    let mut ids = (0..site.actions.len()).map(ActionId::new);
+    for plan in &mut site.plans {
+        let outline = &plan.said.outline;
+        plan.owners = outline.names.iter().map(|(name, place)| register.named(name, place, found)).collect();
+        for ((at, action), id) in outline.actions.iter().enumerate().zip(ids.by_ref()) {
+            for owner in outline.named(at).flat_map(|name| plan.owners[name].iter()) {
+                register.add(*owner, id);
+            }
+            let group = TargetGroup::of(site.actions[id.index()].status, action.due);
+            targets.entry(group).or_default().push(id);
         }
-        let group = TargetGroup::of(action.status, said.due);
-        site.targets.entry(group).or_default().push(ActionId::new(index));
     }
+    site.targets = targets.into_iter().collect();
     site.owners = register.finish(complete, found);
 }

@@ -120,51 +120,67 @@ struct Division {
     parts: Vec<Division>,
 }
 
+/// The rows of one plan, next to one another in a list.
+#[derive(Debug, Clone)]
+struct Run {
+    plan: PlanId,
+    rows: Range<usize>,
+    weight: usize,
+}
+
 /// Divides rows, which stand in the order of every level, until no part weighs more than the limit.
 /// A level on which all rows agree is passed over.
 fn divide(
-    rows: &[Row],
-    range: Range<usize>,
+    runs: &[Run],
     levels: &[Level],
     limit: usize,
-    weigh: &dyn Fn(Row) -> usize,
-    cut: &dyn Fn(Row, Level) -> Cut,
+    weigh: &dyn Fn(usize) -> usize,
+    cut: &dyn Fn(PlanId, Level) -> Cut,
 ) -> Vec<Division> {
-    if rows[range.clone()].iter().map(|row| weigh(*row)).sum::<usize>() <= limit {
+    if runs.iter().map(|run| run.weight).sum::<usize>() <= limit {
         return Vec::new();
     }
     for (depth, level) in levels.iter().enumerate() {
-        let mut runs: Vec<(Cut, Range<usize>, usize)> = Vec::new();
-        for at in range.clone() {
-            let weight = weigh(rows[at]);
-            match runs.last_mut() {
-                Some((_, run, filled)) if *level == Level::Number && *filled + weight <= limit => {
-                    run.end = at + 1;
-                    *filled += weight;
-                }
-                Some((last, run, _)) if *level != Level::Number && *last == cut(rows[at], *level) => {
-                    run.end = at + 1;
-                }
-                _ => {
-                    let cut = match level {
-                        Level::Number => Cut::Number(runs.len() + 1),
-                        _ => cut(rows[at], *level),
-                    };
-                    runs.push((cut, at..at + 1, weight));
-                }
-            }
+        if *level == Level::Number {
+            return runs.iter().flat_map(|run| by_number(run, limit, weigh)).collect();
         }
-        if runs.len() > 1 {
+        let same: Vec<&[Run]> = runs.chunk_by(|a, b| cut(a.plan, *level) == cut(b.plan, *level)).collect();
+        if same.len() > 1 {
             let below = &levels[depth + 1..];
-            let division = |(of, run, _): (Cut, Range<usize>, usize)| Division {
-                cut: of,
-                rows: run.clone(),
-                parts: divide(rows, run, below, limit, weigh, cut),
+            let division = |runs: &[Run]| {
+                let (first, last) = (runs.first()?, runs.last()?);
+                Some(Division {
+                    cut: cut(first.plan, *level),
+                    rows: first.rows.start..last.rows.end,
+                    parts: divide(runs, below, limit, weigh, cut),
+                })
             };
-            return runs.into_iter().map(division).collect();
+            return same.into_iter().filter_map(division).collect();
         }
     }
     Vec::new()
+}
+
+/// Divides the rows of one plan, as many to a part as it holds.
+fn by_number(run: &Run, limit: usize, weigh: &dyn Fn(usize) -> usize) -> Vec<Division> {
+    let mut parts: Vec<Division> = Vec::new();
+    let mut filled = 0;
+    for at in run.rows.clone() {
+        let weight = weigh(at);
+        match parts.last_mut() {
+            Some(part) if filled + weight <= limit => {
+                part.rows.end = at + 1;
+                filled += weight;
+            }
+            _ => {
+                let cut = Cut::Number(parts.len() + 1);
+                parts.push(Division { cut, rows: at..at + 1, parts: Vec::new() });
+                filled = weight;
+            }
+        }
+    }
+    // One row alone cannot be divided.
+    if parts.len() > 1 { parts } else { Vec::new() }
 }
 
 impl Lists {
@@ -267,15 +283,18 @@ impl Site {
         let levels = [Level::Volume, Level::Letter, Level::Prison, Level::Plan, Level::Number];
         let levels = if few { &levels[2..] } else { &levels[..] };
         for (list, mut rows) in lists {
-            // Most lists are short.
-            if rows.iter().map(|row| self.weight(*row)).sum::<usize>() <= LIST_LIMIT {
+            // A row weighs one or more; most lists are short.
+            if rows.len() <= LIST_LIMIT && !matches!(list, List::Doubts) {
                 continue;
             }
             rows.sort_unstable();
-            let parts =
-                divide(&rows, 0..rows.len(), levels, LIST_LIMIT, &|row| self.weight(row), &|row, level| {
-                    self.cut(row, level)
-                });
+            let parts = divide(
+                &self.runs(&rows),
+                levels,
+                LIST_LIMIT,
+                &|at| rows.get(at).map_or(0, |row| self.weight(*row)),
+                &|plan, level| self.cut(plan, level),
+            );
             if !parts.is_empty() {
                 let start = divided.rows.len();
                 divided.rows.extend(rows);
@@ -286,8 +305,24 @@ impl Site {
         self.lists = divided;
     }
 
-    fn cut(&self, row: Row, level: Level) -> Cut {
-        let plan = self.plan_of(row);
+    /// Rows, which stand in order, by their plans.
+    fn runs(&self, rows: &[Row]) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let plan = self.plan_of(*row);
+            let weight = self.weight(*row);
+            match runs.last_mut() {
+                Some(run) if run.plan == plan => {
+                    run.rows.end = at + 1;
+                    run.weight += weight;
+                }
+                _ => runs.push(Run { plan, rows: at..at + 1, weight }),
+            }
+        }
+        runs
+    }
+
+    fn cut(&self, plan: PlanId, level: Level) -> Cut {
         let prison = self.plan(plan).prison;
         let letter = self.prison(prison).initial;
         match level {
@@ -326,16 +361,25 @@ mod tests {
 
     /// Divides actions, each given by its prison and its plan.
     fn divided(actions: &[(usize, usize)], levels: &[Level], limit: usize) -> Vec<Division> {
-        let rows: Vec<Row> = (0..actions.len()).map(|id| Row::Action(ActionId::new(id))).collect();
-        let cut = |row: Row, level| {
-            let (prison, plan) = actions[row.action().expect("an action").index()];
+        let mut runs: Vec<Run> = Vec::new();
+        for (at, (_, plan)) in actions.iter().enumerate() {
+            match runs.last_mut().filter(|run| run.plan == PlanId::new(*plan)) {
+                Some(run) => {
+                    run.rows.end = at + 1;
+                    run.weight += 1;
+                }
+                None => runs.push(Run { plan: PlanId::new(*plan), rows: at..at + 1, weight: 1 }),
+            }
+        }
+        let cut = |run: PlanId, level| {
+            let (prison, plan) = *actions.iter().find(|(_, plan)| *plan == run.index()).expect("a plan");
             match level {
                 Level::Prison => Cut::Prison(PrisonId::new(prison)),
                 Level::Plan => Cut::Plan(PlanId::new(plan)),
                 _ => Cut::Letters('A', if prison < 2 { 'C' } else { 'F' }),
             }
         };
-        divide(&rows, 0..rows.len(), levels, limit, &|_| 1, &cut)
+        divide(&runs, levels, limit, &|_| 1, &cut)
     }
 
     fn shown(parts: &[Division]) -> String {
@@ -387,9 +431,9 @@ mod tests {
 
     #[test]
     fn a_row_that_is_too_heavy_alone_ends_it() {
-        let rows = [Row::Plan(PlanId::new(0)), Row::Plan(PlanId::new(1))];
-        let parts = divide(&rows, 0..2, &BY_PRISON, 3, &|_| 5, &|_, _| Cut::Plan(PlanId::new(0)));
-        assert_eq!(shown(&parts), "part 1 0..1, part 2 1..2");
+        let run = |id: usize| Run { plan: PlanId::new(id), rows: id..id + 1, weight: 5 };
+        let parts = divide(&[run(0), run(1)], &BY_PRISON, 3, &|_| 5, &|plan, _| Cut::Plan(plan));
+        assert_eq!(shown(&parts), "plan 0 0..1, plan 1 1..2");
         assert_eq!(parts.iter().map(|part| part.parts.len()).sum::<usize>(), 0);
     }
 

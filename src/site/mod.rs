@@ -138,10 +138,14 @@ pub struct Plan {
     pub prison: PrisonId,
     /// Its concerns, in the order of the source.
     pub concerns: Vec<ConcernId>,
+    /// What the names in its outline mean: for each the owners.
+    owners: Vec<Arc<[OwnerId]>>,
     /// The prison's plan before it.
     pub earlier: Option<PlanId>,
     /// The prison's plan after it.
     pub later: Option<PlanId>,
+    /// The first of its actions: theirs are the ids from here on.
+    first_action: ActionId,
 }
 
 /// A concern, its actions and its links.
@@ -170,8 +174,6 @@ pub struct Action {
     /// The concern that it answers.
     pub concern: ConcernId,
     index: usize,
-    /// Who has to act: for each name as printed, the owners that it means.
-    pub owners: Vec<Arc<[OwnerId]>>,
     /// Where it stands, as at the site's day.
     pub status: Status,
 }
@@ -347,6 +349,13 @@ impl Site {
     pub fn action_said(&self, id: ActionId) -> &plan::Action {
         let action = self.action(id);
         &self.concern_said(action.concern).actions[action.index]
+    }
+
+    /// Who has to act: for each name as printed, the owners that it means.
+    pub fn owners_of(&self, id: ActionId) -> impl Iterator<Item = &[OwnerId]> {
+        let plan = self.plan(self.concern(self.action(id).concern).plan);
+        let named = plan.said.outline.named(id.index() - plan.first_action.index());
+        named.map(|name| &*plan.owners[name])
     }
 
     /// The place of an action among those of its concern, from 1.

@@ -12,10 +12,11 @@ impl Site {
     pub(super) fn gather_chains(&mut self) {
         let mut chained = vec![false; self.concerns.len()];
         let mut chains = Vec::new();
-        for start in self.concerns() {
+        let outlines = self.plans.iter().flat_map(|plan| &plan.said.outline.concerns);
+        for (start, outline) in self.concerns().zip(outlines) {
             let concern = self.concern(start);
             let linked = !concern.repeats.is_empty() || !concern.repeated_by.is_empty();
-            let stands_alone = !linked && self.concern_said(start).flagged_repeat;
+            let stands_alone = !linked && outline.repeats && self.concern_said(start).flagged_repeat;
             if chained[start.index()] || !(linked || stands_alone) {
                 continue;
             }

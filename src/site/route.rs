@@ -1,10 +1,6 @@
 //! Addresses: what stands where on the site.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{AreaId, ConcernId, Cut, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -130,6 +126,15 @@ impl Routes {
         self.by_url.get(at).map(|(_, route)| route)
     }
 
+    /// All that stand at or below an address, in order.
+    pub fn below<'a>(&'a self, url: &'a str) -> impl Iterator<Item = (&'a str, &'a Route)> {
+        let begin = self.by_url.partition_point(|(known, _)| known.as_str() < url);
+        let rest = self.by_url.get(begin..).unwrap_or_default();
+        rest.iter()
+            .map(|(known, route)| (known.as_str(), route))
+            .take_while(move |(known, _)| known.starts_with(url))
+    }
+
     /// All of them, in the order of their addresses.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Route)> {
         self.by_url.iter().map(|(url, route)| (url.as_str(), route))
@@ -213,7 +218,7 @@ impl Site {
             Route::Concern(id) => return Some(self.concern_said(*id).place.clone()),
             Route::Owner(id) => {
                 let action = self.owner(*id).actions.first()?;
-                let named = self.action_said(*action).owners.iter().zip(&self.action(*action).owners);
+                let named = self.action_said(*action).owners.iter().zip(self.owners_of(*action));
                 let mut places = named.filter(|(_, owners)| owners.contains(id)).map(|((_, place), _)| place);
                 return places.next().cloned();
             }
@@ -251,8 +256,6 @@ impl Site {
             Route::Robots,
         ];
         routes.extend(self.prisons().map(Route::Prison));
-        routes.extend(self.plans().map(Route::Plan));
-        routes.extend(self.concerns().map(Route::Concern));
         routes.extend(
             self.plans().filter_map(|id| self.plan(id).earlier.map(|earlier| Route::Compare(earlier, id))),
         );
@@ -273,60 +276,78 @@ impl Site {
         }
         routes.extend(self.files.keys().cloned().map(Route::File));
 
-        let urls: Vec<String> = routes.par_iter().map(|route| self.url(route)).collect();
-        // Some file systems, and many readers, do not tell capitals from small letters.
-        let keys: Vec<String> = urls.par_iter().map(|url| output_path(url).to_lowercase()).collect();
-        let mut taken: FxHashMap<&str, &Route> = FxHashMap::default();
-        taken.reserve(routes.len());
-        let mut laid_out: Vec<(&str, &Route)> = Vec::with_capacity(routes.len());
-        for ((route, url), key) in routes.iter().zip(&urls).zip(&keys) {
-            match taken.entry(key) {
-                Entry::Vacant(free) => {
-                    free.insert(route);
-                    laid_out.push((url, route));
-                }
-                Entry::Occupied(first) => {
-                    let diagnostic = self
-                        .place(route)
-                        .error("site::address-twice", format!("two things want the address {url}"))
-                        .help("rename one of the two files; names that differ only in capitals count as the same");
-                    diagnostics.push(self.with_other(diagnostic, first.get()));
-                }
-            }
+        let mut by_url: Vec<(String, Route)> = Vec::with_capacity(routes.len() + self.concerns.len() * 2);
+        by_url.extend(routes.into_iter().map(|route| (self.url(&route), route)));
+        for id in self.plans() {
+            let plan = self.plan(id);
+            let url = self.url(&Route::Plan(id));
+            let numbered = plan.concerns.iter().zip(&plan.said.concerns);
+            by_url.extend(numbered.map(|(id, said)| (format!("{url}{}/", said.number), Route::Concern(*id))));
+            by_url.push((url, Route::Plan(id)));
         }
-        self.report_blocked_folders(&taken, diagnostics);
-        laid_out.par_sort_unstable_by_key(|(url, _)| *url);
-        let by_url = laid_out.into_iter().map(|(url, route)| (url.to_owned(), route.clone())).collect();
+        // Of two things that want an address, the one that planbook makes by itself comes first.
+        by_url.sort_by(|a, b| a.0.cmp(&b.0));
+        self.report_twice(&by_url, diagnostics);
+        by_url.dedup_by(|a, b| a.0 == b.0);
         self.routes = Routes { by_url };
+        self.report_clashes(diagnostics);
     }
 
-    /// A file cannot stand where another needs a folder.
-    fn report_blocked_folders(&self, taken: &FxHashMap<&str, &Route>, diagnostics: &mut Diagnostics) {
-        // A page is the "index.html" of its folder, and only a file of content can be below that.
-        let is_page = |key: &str| key == "index.html" || key.ends_with("/index.html");
-        let files: FxHashSet<&str> = taken.keys().copied().filter(|key| !is_page(key)).collect();
-        let mut blocking: BTreeMap<&str, (&str, &Route)> = BTreeMap::new();
-        for (key, route) in taken {
-            let mut folders = key.match_indices('/').map(|(at, _)| &key[..at]);
-            let blocks = |folder: &&str| match route {
-                Route::File(_) => taken.contains_key(*folder),
-                _ => files.contains(folder),
-            };
-            if let Some(blocked) = folders.find(blocks) {
-                // Of all that it blocks the first is named, whatever the order here.
-                let first = blocking.entry(blocked).or_insert((*key, *route));
-                *first = (*first).min((*key, *route));
+    fn report_twice(&self, by_url: &[(String, Route)], diagnostics: &mut Diagnostics) {
+        for same in by_url.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            let Some(((url, first), others)) = same.split_first() else { continue };
+            diagnostics.extend(others.iter().map(|(_, route)| self.wanted_twice(url, route, first)));
+        }
+    }
+
+    /// Reports addresses that are two only to some file systems: not all tell capitals from small
+    /// letters, a page is the "index.html" of its folder, and a file cannot stand where another needs
+    /// a folder.
+    fn report_clashes(&self, diagnostics: &mut Diagnostics) {
+        let mut files: BTreeMap<String, (&str, &Route)> = BTreeMap::new();
+        let mut routes: Vec<(&str, &Route)> =
+            self.routes.iter().filter(|(url, _)| !url.ends_with('/')).collect();
+        // The file is reported, not what planbook makes by itself.
+        routes.sort_by_key(|(_, route)| matches!(route, Route::File(_)));
+        for (url, route) in routes {
+            let key = url.to_lowercase();
+            let page = key.strip_suffix("index.html").filter(|page| page.ends_with('/'));
+            let page = page.and_then(|page| self.routes.get(page));
+            if let Some(other) = page.or_else(|| files.get(&key).map(|(_, other)| *other)) {
+                diagnostics.push(self.wanted_twice(url, route, other));
+            } else {
+                files.insert(key, (url, route));
             }
         }
-        for (blocked, (_, route)) in blocking {
-            let Some(file) = taken.get(blocked) else { continue };
-            let url = self.url(route);
-            let diagnostic = self
-                .place(file)
-                .error("site::address-twice", format!("this file stands where {url} needs a folder"))
-                .help("rename the file");
-            diagnostics.push(self.with_other(diagnostic, route));
+        for (key, (url, file)) in &files {
+            let folder = format!("{key}/");
+            let below = self.routes.below(&folder).next();
+            let file_below = files.range(folder.clone()..).next().filter(|(key, _)| key.starts_with(&folder));
+            if let Some((blocked, route)) = below.or(file_below.map(|(_, found)| *found)) {
+                diagnostics.push(self.blocked(file, blocked, route));
+            }
+            let page =
+                key.split_once("/index.html/").and_then(|(page, _)| self.routes.get(&format!("{page}/")));
+            if let Some(page) = page {
+                diagnostics.push(self.blocked(page, url, file));
+            }
         }
+    }
+
+    fn wanted_twice(&self, url: &str, route: &Route, first: &Route) -> Diagnostic {
+        let diagnostic = self
+            .place(route)
+            .error("site::address-twice", format!("two things want the address {url}"))
+            .help("rename one of the two files; names that differ only in capitals count as the same");
+        self.with_other(diagnostic, first)
+    }
+
+    fn blocked(&self, file: &Route, url: &str, route: &Route) -> Diagnostic {
+        let diagnostic = self
+            .place(file)
+            .error("site::address-twice", format!("this file stands where {url} needs a folder"))
+            .help("rename the file");
+        self.with_other(diagnostic, route)
     }
 
     /// Names the other thing that wants an address, where it has a file of its own.

@@ -32,16 +32,23 @@ impl Status {
     /// the target says. A month has passed once its last day is before that day.
     pub fn of(action: &Action, as_at: Date) -> Self {
         let latest = action.updates.iter().rev().find(|update| update.date <= as_at);
-        match (latest.map(|update| update.status), action.due) {
-            (Some(UpdateStatus::Complete), _) => Self::Complete,
-            (Some(UpdateStatus::Ongoing), _) => Self::Ongoing,
-            (Some(UpdateStatus::Declined), _) => Self::Declined,
-            (None, _) if action.declined => Self::Declined,
-            (None, Target::Complete) => Self::Complete,
-            (None, Target::Ongoing) => Self::Ongoing,
-            (None, Target::Dated(month)) if month < Month::of(as_at) => Self::Passed,
-            (None, Target::Dated(_)) => Self::Due,
-            (None, Target::Undated) => Self::Undated,
+        match latest.map(|update| update.status) {
+            Some(UpdateStatus::Complete) => Self::Complete,
+            Some(UpdateStatus::Ongoing) => Self::Ongoing,
+            Some(UpdateStatus::Declined) => Self::Declined,
+            None if action.declined => Self::Declined,
+            None => Self::by_target(action.due, as_at),
+        }
+    }
+
+    /// Where an action stands as at a day, when nothing but its target says so.
+    pub fn by_target(target: Target, as_at: Date) -> Self {
+        match target {
+            Target::Complete => Self::Complete,
+            Target::Ongoing => Self::Ongoing,
+            Target::Dated(month) if month < Month::of(as_at) => Self::Passed,
+            Target::Dated(_) => Self::Due,
+            Target::Undated => Self::Undated,
         }
     }
 
