@@ -175,12 +175,12 @@ fn different<T: ?Sized>(
 }
 
 fn same_but<T: ?Sized>(folder: &str, a: &BTreeMap<String, Arc<T>>, b: &BTreeMap<String, Arc<T>>) -> bool {
-    let counts = |(path, _): &(&String, &Arc<T>)| !path.starts_with(folder);
-    let (a, b) = (a.iter().filter(counts), b.iter().filter(counts));
-    let same = |((path, file), (other_path, other)): ((&String, &Arc<T>), (&String, &Arc<T>))| {
-        path == other_path && Arc::ptr_eq(file, other)
-    };
-    a.clone().count() == b.clone().count() && a.zip(b).all(same)
+    let mut others = b.iter().filter(|(path, _)| !path.starts_with(folder));
+    let mut own = a.iter().filter(|(path, _)| !path.starts_with(folder));
+    let same = own.all(|(path, file)| {
+        others.next().is_some_and(|(other_path, other)| path == other_path && Arc::ptr_eq(file, other))
+    });
+    same && others.next().is_none()
 }
 
 impl Tree {

@@ -60,7 +60,10 @@ impl Site {
         for id in ids {
             wanted.extend(self.action_said(*id).shingles().keys());
         }
-        let mut wordings = Wordings::of(self, |key| wanted.contains(&key));
+        // Nearly all keys of a site are not wanted, and one look at a small table says so.
+        let mut may_be_wanted = [false; 1 << 12];
+        wanted.iter().for_each(|key| may_be_wanted[short(*key)] = true);
+        let mut wordings = Wordings::of(self, |key| may_be_wanted[short(key)] && wanted.contains(&key));
         for id in ids {
             let shingles = self.action_said(*id).shingles();
             let near = wordings.nearly(self, shingles);
@@ -98,6 +101,11 @@ impl Site {
     }
 }
 
+/// A key, short.
+fn short(key: u32) -> usize {
+    (key & 0xfff) as usize
+}
+
 impl Wordings {
     /// The wordings that are looked up by a key that is wanted.
     fn of(site: &Site, wanted: impl Fn(u32) -> bool) -> Self {
@@ -121,7 +129,7 @@ impl Wordings {
                     }
                 }
             }
-            first_of_plan += site.actions_of(plan).count();
+            first_of_plan += said.outline.actions.len();
         }
         wordings
     }
