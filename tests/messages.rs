@@ -28,7 +28,7 @@ fn the_example_has_no_problem() {
     let run = Site::example().run(&["check"]).succeeds();
     assert_eq!(
         (run.stderr().as_str(), run.stdout().as_str()),
-        ("", "3 plans, 5 concerns, 7 actions, 38 pages: no error\n")
+        ("", "3 plans, 5 concerns, 7 actions, 39 pages: no error\n")
     );
 }
 
@@ -230,6 +230,25 @@ fn two_things_at_one_address() {
         .write("content/owners/governor.md", "+++\ntitle = \"G\"\n+++\n")
         .write("content/targets", "a file where a folder must be");
     message("address-twice", site);
+}
+
+#[test]
+fn aliases_that_cannot_be() {
+    let site = Site::example().replace(
+        "content/about.md",
+        "+++\n",
+        "+++\naliases = [\"old/\", \"/\", \"/old/?page=2\", \"/../x/\", \"/<script>/\"]\n",
+    );
+    message("alias-address", site);
+    let site = Site::example()
+        .write("content/plan.pdf", "%PDF")
+        .replace(
+            "content/prisons/alder/index.md",
+            "+++\n",
+            "+++\naliases = [\"/prisons/birch\", \"/prisons/alder/\", \"/Themes/\", \"/plan.pdf/\", \"/old/\"]\n",
+        )
+        .replace("content/prisons/birch/index.md", "+++\n", "+++\naliases = [\"/old/\"]\n");
+    message("alias-taken", site);
 }
 
 #[test]
