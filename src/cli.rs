@@ -113,6 +113,12 @@ pub struct Check {
     /// The site.
     #[command(flatten)]
     pub site: SiteOptions,
+    /// What was published: a folder that was built, or the permalinks.txt of a site that is live
+    ///
+    /// Warns about addresses that would be gone, and gives the alias that keeps each. Without it
+    /// the folder site counts, where there is one.
+    #[arg(long, value_name = "PATH")]
+    pub against: Option<PathBuf>,
 }
 
 /// `planbook serve`

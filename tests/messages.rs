@@ -252,6 +252,19 @@ fn aliases_that_cannot_be() {
 }
 
 #[test]
+fn addresses_that_would_be_gone() {
+    let site = Site::example();
+    site.run(&["build"]).succeeds();
+    std::fs::rename(site.path("content/prisons/birch"), site.path("content/prisons/beech")).expect("renamed");
+    let site = site.remove("content/themes/respect/faith.md");
+    warning("permalinks-lost", site);
+    let site = Site::example().write("list.txt", "<!doctype html><title>Not found</title>");
+    let run = site.run(&["check", "--against", "list.txt"]).fails();
+    insta::assert_snapshot!("permalinks-list", run.stderr());
+    insta::assert_snapshot!("permalinks-none", site.run(&["check", "--against", "gone"]).fails().stderr());
+}
+
+#[test]
 fn settings() {
     message("config-missing", Site::example().remove("site.toml"));
     let site = Site::example();

@@ -22,6 +22,7 @@ pub fn run(options: &Build) -> Outcome {
     let Some(generation) = session.load_and_check() else {
         return session.finish(None, Value::Null);
     };
+    super::check::compare(generation.site(), &out, false, &mut session.diagnostics);
     let bar = session.progress(generation.urls().len(), "Writing");
     let published = publish(&generation, &out, !options.no_minify, || bar.inc(1), &mut session.diagnostics);
     bar.finish_and_clear();

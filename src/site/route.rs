@@ -140,7 +140,7 @@ impl Routes {
     }
 
     /// All that stand at or below an address, in order.
-    pub fn below<'a>(&'a self, url: &'a str) -> impl Iterator<Item = (&'a str, &'a Route)> {
+    pub fn below<'s, 'u>(&'s self, url: &'u str) -> impl Iterator<Item = (&'s str, &'s Route)> + use<'s, 'u> {
         let begin = self.by_url.partition_point(|(known, _)| known.as_str() < url);
         let rest = self.by_url.get(begin..).unwrap_or_default();
         rest.iter()
