@@ -22,6 +22,13 @@ pub struct Cli {
 /// What planbook can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a new site into an empty folder: a small one that works, to change and to publish
+    ///
+    /// It has one example prison, themes, pages about the site, and the workflow that publishes it on
+    /// GitHub Pages. Nothing is asked.
+    Init(Init),
+    /// Write a plan file to fill in by hand, where there is no document to import
+    New(New),
     /// Build the site into a folder of plain files, ready for GitHub Pages
     ///
     /// Everything is checked first: with any error nothing is written. Only files that differ are
@@ -91,6 +98,46 @@ pub struct SiteOptions {
     /// The form of messages: for people, for programs, or for GitHub's pull requests
     #[arg(long, value_name = "FORM", default_value = "human", value_enum)]
     pub format: Format,
+}
+
+/// `planbook init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder of the new site: one that is not there yet, or is empty
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
+
+/// `planbook new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// What to write.
+    #[command(subcommand)]
+    pub what: NewWhat,
+}
+
+/// What `planbook new` writes.
+#[derive(Debug, Subcommand)]
+pub enum NewWhat {
+    /// Write content/prisons/PRISON/YEAR.toml, and the prison's index.md where it is new
+    ///
+    /// The file holds every part of a plan with a few words of what belongs there. Until it is filled in,
+    /// planbook check says what is missing. Nothing that is there is overwritten.
+    Plan(NewPlan),
+}
+
+/// `planbook new plan`
+#[derive(Debug, Args)]
+pub struct NewPlan {
+    /// The prison, by its name or its folder: "HMP Example", example
+    #[arg(value_name = "PRISON")]
+    pub prison: String,
+    /// The year that the plan was submitted in; it becomes the plan's address
+    #[arg(value_name = "YEAR")]
+    pub year: String,
+    /// The folder of the site
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub root: PathBuf,
 }
 
 /// `planbook build`

@@ -265,6 +265,29 @@ fn addresses_that_would_be_gone() {
 }
 
 #[test]
+fn new_sites_and_new_plans() {
+    let site = Site::example();
+    let run = site.run(&["init", "."]).fails();
+    insta::assert_snapshot!("init-not-empty", run.stderr());
+    let run = site.run(&["init", "site.toml"]).fails();
+    insta::assert_snapshot!("init-write", run.stderr());
+    let site = site.write("content/prisons/file", "x");
+    let said: Vec<String> = [
+        ["new", "plan", "alder", "2024", "--root=content"],
+        ["new", "plan", "alder", "2024", "--root=."],
+        ["new", "plan", "alder", "May 2024", "--root=."],
+        ["new", "plan", "file", "2024", "--root=."],
+    ]
+    .iter()
+    .map(|arguments| site.run(arguments).fails().stderr())
+    .collect();
+    insta::assert_snapshot!("new-plan", said.join("\n"));
+    let site = Site::example();
+    site.run(&["new", "plan", "HMP Cedar", "2026"]).succeeds();
+    message("new-plan-unfilled", site);
+}
+
+#[test]
 fn settings() {
     message("config-missing", Site::example().remove("site.toml"));
     let site = Site::example();
