@@ -166,6 +166,18 @@ pub struct Check {
     /// the folder site counts, where there is one.
     #[arg(long, value_name = "PATH")]
     pub against: Option<PathBuf>,
+    /// Ask whether the pages of other sites that this one links to are still there
+    ///
+    /// One question at a time to a site, with a second between two, and no page is read. What was well is
+    /// remembered for a week in .planbook/ beside site.toml. Rules for robots (robots.txt) are not read:
+    /// every address is one that a person wrote down, and is asked for once.
+    #[cfg(feature = "external")]
+    #[arg(long)]
+    pub external: bool,
+    /// How long to wait for an answer of another site
+    #[cfg(feature = "external")]
+    #[arg(long, value_name = "SECONDS", default_value = "20", value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub timeout: u64,
 }
 
 /// `planbook serve`

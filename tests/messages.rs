@@ -287,6 +287,44 @@ fn new_sites_and_new_plans() {
     message("new-plan-unfilled", site);
 }
 
+#[cfg(feature = "external")]
+#[test]
+fn links_to_other_sites() {
+    use std::io::{Read, Write};
+    const LICENCE: &str = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+    // Answers with the status that the path names.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().filter_map(Result::ok) {
+            let mut request = [0; 2000];
+            let length = stream.read(&mut request).unwrap_or(0);
+            let text = String::from_utf8_lossy(&request[..length]).into_owned();
+            let status = text.split(['/', ' ']).find(|word| word.parse::<u16>().is_ok()).unwrap_or("200");
+            let head = "Location: /200\r\nRetry-After: 900\r\nContent-Length: 0\r\nConnection: close";
+            let _ = stream.write_all(format!("HTTP/1.1 {status} X\r\n{head}\r\n\r\n").as_bytes());
+        }
+    });
+    let run = |site: &Site| {
+        let said = site.run_with(&["check", "--external"], &[("NO_PROXY", "127.0.0.1")]).succeeds().stderr();
+        said.replace(&address, "http://HOST")
+    };
+    let linking = |to: &str| {
+        Site::example()
+            .replace("site.toml", LICENCE, to)
+            .replace(PLAN, "https://example.net/alder-2024.pdf", to)
+            .replace(PLAN, "https://example.net/progress", to)
+    };
+    let links =
+        format!("\n[a]({address}/301) [b]({address}/404) [c]({address}/503) [d](http://127.0.0.1:1/)\n");
+    let site =
+        linking(&format!("{address}/200")).append("content/about.md", &links).write(".planbook", "a file");
+    // The width of what is drawn depends on the port.
+    let steady = |line: &&str| !line.contains('│') && !line.contains("┌─");
+    insta::assert_snapshot!("external", run(&site).lines().filter(steady).collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!("external-offline", run(&linking("http://127.0.0.1:1/")));
+}
+
 #[test]
 fn settings() {
     message("config-missing", Site::example().remove("site.toml"));

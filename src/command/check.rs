@@ -25,6 +25,11 @@ pub fn run(options: &Check) -> Outcome {
     let published = options.against.as_deref().unwrap_or(Path::new(OUT));
     compare(site, published, options.against.is_some(), &mut session.diagnostics);
     session.diagnostics.extend(site.without_themes());
+    #[cfg(feature = "external")]
+    if options.external {
+        super::external::check(&generation, options, &mut session);
+    }
+    let site = generation.site();
     let (plans, concerns, actions) = (site.plans().len(), site.concerns().len(), site.actions().len());
     let pages = site.routes().iter().len();
     let summary = format!("{plans} plans, {concerns} concerns, {actions} actions, {pages} pages: no error");

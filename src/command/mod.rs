@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+#[cfg(feature = "external")]
+mod external;
 mod fmt;
 pub mod import;
 mod init;
