@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Route, Site, output_path};
+use super::{Route, Routes, Site};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::Alias;
 
@@ -23,9 +23,38 @@ pub struct Redirect {
 }
 
 impl Redirect {
-    /// The file below the output folder, as file systems that do not tell capitals compare it.
+    /// The address, as file systems that do not tell capitals from small letters compare it.
     fn key(&self) -> String {
-        output_path(&self.url).to_lowercase()
+        self.url.to_lowercase()
+    }
+}
+
+/// What stands on the site already.
+struct Taken<'a> {
+    routes: &'a Routes,
+    /// What is no page, by its address in small letters.
+    files: BTreeMap<String, &'a Route>,
+}
+
+impl<'a> Taken<'a> {
+    fn of(routes: &'a Routes) -> Self {
+        let files = routes.iter().filter(|(url, _)| !url.ends_with('/'));
+        Self { routes, files: files.map(|(url, route)| (url.to_lowercase(), route)).collect() }
+    }
+
+    /// What stands at an address. Pages have small letters alone.
+    fn at(&self, key: &str) -> Option<&'a Route> {
+        let index = || self.files.get(&format!("{key}index.html")).copied();
+        self.routes.get(key).or_else(|| self.files.get(key).copied()).or_else(index)
+    }
+
+    /// Whether a file stands where an address needs a folder, or the other way round.
+    fn blocks(&self, key: &str, redirects: &BTreeMap<String, Redirect>) -> bool {
+        let mut folders = key.match_indices('/').map(|(at, _)| &key[..at]);
+        let below = format!("{key}/");
+        folders.any(|folder| self.files.contains_key(folder) || redirects.contains_key(folder))
+            || self.routes.below(&below).next().is_some()
+            || redirects.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below))
     }
 }
 
@@ -41,14 +70,13 @@ impl Site {
         if aliases.is_empty() {
             return;
         }
-        let taken: BTreeMap<String, &Route> =
-            self.routes.iter().map(|(url, route)| (output_path(url).to_lowercase(), route)).collect();
+        let taken = Taken::of(&self.routes);
         let mut redirects: BTreeMap<String, Redirect> = BTreeMap::new();
         for (to, alias) in &aliases {
             let redirect = Redirect { url: alias.url.clone(), to: to.clone(), place: alias.place.clone() };
             let key = redirect.key();
-            if let Some(page) = taken.get(&key) {
-                diagnostics.push(self.taken(alias, page, *page == to));
+            if let Some(page) = taken.at(&key) {
+                diagnostics.push(self.taken(alias, page, page == to));
             } else if let Some(first) = redirects.get(&key).filter(|first| first.to != redirect.to) {
                 diagnostics.push(
                     alias
@@ -64,21 +92,15 @@ impl Site {
         for (to, alias) in self.wide(&aliases) {
             for redirect in self.moved_with(&to, &alias, &redirects) {
                 let key = redirect.key();
-                if !taken.contains_key(&key) {
+                if taken.at(&key).is_none() {
                     redirects.entry(key).or_insert(redirect);
                 }
             }
         }
         let mut blocked_at: Vec<&Place> = Vec::new();
         for (key, redirect) in &redirects {
-            // A file cannot stand where another needs a folder.
-            let mut folders = key.match_indices('/').map(|(at, _)| &key[..at]);
-            let blocked =
-                folders.find(|folder| taken.contains_key(*folder) || redirects.contains_key(*folder));
-            let below = format!("{key}/");
-            let needed = taken.range(below.clone()..).next().filter(|(other, _)| other.starts_with(&below));
             // All that moves with a prison is one mistake.
-            if (blocked.is_some() || needed.is_some()) && !blocked_at.contains(&&redirect.place) {
+            if taken.blocks(key, &redirects) && !blocked_at.contains(&&redirect.place) {
                 blocked_at.push(&redirect.place);
                 let message = format!("{} and a file of the site cannot both be there", redirect.url);
                 let help = "one of the two names is a file where the other needs a folder: remove this alias, or rename the file";
@@ -97,8 +119,15 @@ impl Site {
             all.extend(aliases.iter().map(|alias| (route.clone(), alias.clone())));
         };
         self.prisons().for_each(|id| add(Route::Prison(id), &self.prison(id).aliases));
-        self.plans().for_each(|id| add(Route::Plan(id), &self.plan(id).said.aliases));
-        self.concerns().for_each(|id| add(Route::Concern(id), &self.concern_said(id).aliases));
+        for id in self.plans() {
+            let plan = self.plan(id);
+            add(Route::Plan(id), &plan.said.aliases);
+            for (id, outline) in plan.concerns.iter().zip(&plan.said.outline.concerns) {
+                if outline.moved {
+                    add(Route::Concern(*id), &self.concern_said(*id).aliases);
+                }
+            }
+        }
         self.themes().for_each(|id| add(Route::Theme(id), &self.theme(id).aliases));
         self.pages.iter().enumerate().for_each(|(index, page)| add(Route::Page(index), &page.aliases));
         all
