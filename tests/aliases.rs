@@ -39,7 +39,8 @@ fn every_old_address_leads_to_its_thing() {
         let page = site.read(&format!("site/{old}")).replace('"', "");
         assert!(
             page.contains(&format!("url={new}"))
-                && page.contains(&format!("href=https://example.org{new} "))
+                && page.contains(&format!("href=https://example.org{new}"))
+                && page.contains("rel=canonical")
                 && page.contains("noindex")
                 && page.contains(&format!("<a href={new}>")),
             "{old}: {page}"
