@@ -4,7 +4,7 @@ set -euo pipefail
 
 arguments=(--root "$ROOT" --format github)
 if [[ -n "${BASE_URL:-}" ]]; then
-  # An address with one slash at its end, whether it had one or two.
+  # An address with one slash at its end, whether it had one or none.
   arguments+=(--base-url "${BASE_URL%%/}/")
 fi
 
