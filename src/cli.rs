@@ -22,6 +22,13 @@ pub struct Cli {
 /// What planbook can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a new site into an empty folder: a small one that works, to change and to publish
+    ///
+    /// It has one example prison, themes, pages about the site, and the workflow that publishes it on
+    /// GitHub Pages. Nothing is asked.
+    Init(Init),
+    /// Write a plan file to fill in by hand, where there is no document to import
+    New(New),
     /// Build the site into a folder of plain files, ready for GitHub Pages
     ///
     /// Everything is checked first: with any error nothing is written. Only files that differ are
@@ -93,6 +100,46 @@ pub struct SiteOptions {
     pub format: Format,
 }
 
+/// `planbook init`
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder of the new site: one that is not there yet, or is empty
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+}
+
+/// `planbook new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// What to write.
+    #[command(subcommand)]
+    pub what: NewWhat,
+}
+
+/// What `planbook new` writes.
+#[derive(Debug, Subcommand)]
+pub enum NewWhat {
+    /// Write content/prisons/PRISON/YEAR.toml, and the prison's index.md where it is new
+    ///
+    /// The file holds every part of a plan with a few words of what belongs there. Until it is filled in,
+    /// planbook check says what is missing. Nothing that is there is overwritten.
+    Plan(NewPlan),
+}
+
+/// `planbook new plan`
+#[derive(Debug, Args)]
+pub struct NewPlan {
+    /// The prison, by its name or its folder: "HMP Example", example
+    #[arg(value_name = "PRISON")]
+    pub prison: String,
+    /// The year that the plan was submitted in; it becomes the plan's address
+    #[arg(value_name = "YEAR")]
+    pub year: String,
+    /// The folder of the site
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    pub root: PathBuf,
+}
+
 /// `planbook build`
 #[derive(Debug, Args)]
 pub struct Build {
@@ -113,6 +160,24 @@ pub struct Check {
     /// The site.
     #[command(flatten)]
     pub site: SiteOptions,
+    /// What was published: a folder that was built, or the permalinks.txt of a site that is live
+    ///
+    /// Warns about addresses that would be gone, and gives the alias that keeps each. Without it
+    /// the folder site counts, where there is one.
+    #[arg(long, value_name = "PATH")]
+    pub against: Option<PathBuf>,
+    /// Ask whether the pages of other sites that this one links to are still there
+    ///
+    /// One question at a time to a site, with a second between two, and no page is read. What was well is
+    /// remembered for a week in .planbook/ beside site.toml. Rules for robots (robots.txt) are not read:
+    /// every address is one that a person wrote down, and is asked for once.
+    #[cfg(feature = "external")]
+    #[arg(long)]
+    pub external: bool,
+    /// How long to wait for an answer of another site
+    #[cfg(feature = "external")]
+    #[arg(long, value_name = "SECONDS", default_value = "20", value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub timeout: u64,
 }
 
 /// `planbook serve`

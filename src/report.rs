@@ -322,6 +322,23 @@ mod tests {
     }
 
     #[test]
+    fn nothing_in_a_message_becomes_a_command() {
+        let document = Document::new("a,b:c%\r\n::error::x.toml", "text");
+        let other = Document::new("other\n::warning::y", "x");
+        let found = Place::new(&document, 0..4)
+            .warning("x::y", "50% of\r\n::add-mask::it, and: so")
+            .label("label\n::stop-commands::z")
+            .related(Place::whole(&other), "seen\nhere")
+            .help("help\r::set-output name=x::y");
+        let text = github(&found.into(), Path::new("docs"));
+        assert_eq!(
+            text,
+            "::warning file=docs/a%2Cb%3Ac%25%0D%0A%3A%3Aerror%3A%3Ax.toml,line=1,col=1,title=x%3A%3Ay::50%25 of%0D%0A::add-mask::it, and: so%0Alabel%0A::stop-commands::z%0Ahelp%0D::set-output name=x::y%0Aseen%0Ahere: other%0A::warning::y:1\n"
+        );
+        assert_eq!(text.lines().count(), 1);
+    }
+
+    #[test]
     fn long_lines_are_cut_and_places_stay() {
         let line = format!("text = \"{} é here {}\"", "word ".repeat(60), "more ".repeat(60));
         let at = line.find("here").expect("here");

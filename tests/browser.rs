@@ -91,6 +91,60 @@ fn every_kind_of_page_in_chromium() {
     assert!(said.contains("104 looks at 26 pages, 0 problems"), "{said}{failed}");
 }
 
+/// What `planbook init` writes, as a publisher first sees it.
+#[test]
+fn a_new_site_in_chromium() {
+    let there = [
+        ("Chromium", runs(&chromium(), "--version")),
+        ("Node", runs("node", "--version")),
+        ("tests/browser/node_modules", modules().join("puppeteer-core").exists()),
+    ];
+    if !tools(&there) {
+        return;
+    }
+    let site = new_site();
+    let preview = Preview::of(&site, &["--base-url", "https://example.org/my-site/"]);
+    let output = Command::new("node")
+        .arg(repository().join("tests/browser/check.mjs"))
+        .arg(format!("http://{}", preview.address))
+        .args(NEW_PAGES.map(|page| format!("/my-site{page}")))
+        .output()
+        .expect("node runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let failed = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}{failed}");
+    assert!(said.contains("32 looks at 8 pages, 0 problems"), "{said}{failed}");
+
+    // An address that a theme had before leads to the theme, without script.
+    let address = |path: &str| format!("http://{}/my-site{path}", preview.address);
+    let output = Command::new("node")
+        .arg(repository().join("tests/browser/moved.mjs"))
+        .args([address("/themes/violence/"), address("/themes/behaviour/")])
+        .output()
+        .expect("node runs");
+    let ended = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(ended.trim(), address("/themes/behaviour/"), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// What a publisher sees first of a new site.
+const NEW_PAGES: [&str; 8] = [
+    "/",
+    "/prisons/",
+    "/prisons/example/",
+    "/prisons/example/2025/",
+    "/prisons/example/2025/1/",
+    "/prisons/example/compare/2023/2025/",
+    "/about/",
+    "/licence/",
+];
+
+/// A new site with one old address.
+fn new_site() -> Site {
+    let site = Site::empty();
+    site.run(&["init", "."]).succeeds();
+    site.replace("content/themes/safety/behaviour.md", "+++\n", "+++\naliases = [\"/themes/violence/\"]\n")
+}
+
 #[test]
 fn a_publisher_edits_while_a_browser_looks() {
     let there = [
@@ -119,7 +173,7 @@ fn every_page_is_valid_html() {
     if !tools(&[("Java", runs("java", "-version")), ("tests/browser/node_modules", jar.exists())]) {
         return;
     }
-    for (site, pages) in [(Site::real(), 150), (Site::example(), 30)] {
+    for (site, pages) in [(Site::real(), 150), (Site::example(), 30), (new_site(), 30)] {
         site.run(&["build", "--no-minify"]).succeeds();
         let output = Command::new("java")
             .arg("-jar")

@@ -80,7 +80,7 @@ fn edit(files: &mut Files, dice: &mut Dice, step: usize) -> String {
             let plan = dice.pick(&plans).to_owned();
             let number = 20 + step;
             let added = format!(
-                "\n[[concern]]\nnumber = \"{number}\"\nkind = \"key\"\ntitle = \"New concern {step}.\"\nthemes = [\"food\"]\n\n[[concern.action]]\ntext = \"Something *will* happen.\"\nowner = [\"Owner {}\"]\ntarget = \"{}\"\n",
+                "\n[[concern]]\nnumber = \"{number}\"\nkind = \"key\"\ntitle = \"New concern {step}.\"\nthemes = [\"food\"]\naliases = [\"/moved/{step}/\"]\n\n[[concern.action]]\ntext = \"Something *will* happen.\"\nowner = [\"Owner {}\"]\ntarget = \"{}\"\n",
                 dice.roll(5),
                 ["Complete", "March 2025", "Ongoing", "Soon"][dice.roll(4)]
             );
@@ -94,7 +94,9 @@ fn edit(files: &mut Files, dice: &mut Dice, step: usize) -> String {
             put(
                 files,
                 &format!("{prison}/index.md"),
-                format!("+++\nname = \"HMP New {step}\"\n+++\nWords.\n"),
+                format!(
+                    "+++\nname = \"HMP New {step}\"\naliases = [\"/prisons/old-{step}/\"]\n+++\nWords.\n"
+                ),
             );
             put(files, &format!("{prison}/2024.toml"), site.read("content/prisons/birch/2024.toml"));
             format!("a new prison {prison}")

@@ -192,7 +192,7 @@ fn what_an_editor_added_is_carried_over() {
     let edited = imported
         .replacen(
             "detail = \"Very bad.\"\n",
-            "detail = \"Very bad.\"\nthemes = [\"food\"]\nrepeats = [\"2020/1\"]\n",
+            "detail = \"Very bad.\"\nthemes = [\"food\"]\nrepeats = [\"2020/1\"]\naliases = [\"/prisons/old/2020/9/\"]\n",
             1,
         )
         .replacen("target = \"May 2026\"\n", "target = \"May 2026\"\nstatus = \"declined\"\n", 1);
@@ -205,5 +205,11 @@ fn what_an_editor_added_is_carried_over() {
     let forced = Site { options: ImportOptions { force: true, ..site.options.clone() }, folder: site.folder };
     assert_eq!(forced.verdict(), Verdict::Written);
     let kept = fs::read_to_string(forced.plan()).expect("a plan file");
-    assert!(kept.contains("One.") && kept.contains("themes = [\"food\"]\nrepeats = [\"2020/1\"]"), "{kept}");
+    assert!(
+        kept.contains("One.")
+            && kept.contains(
+                "themes = [\"food\"]\nrepeats = [\"2020/1\"]\naliases = [\"/prisons/old/2020/9/\"]\n"
+            ),
+        "{kept}"
+    );
 }

@@ -28,7 +28,7 @@ fn the_example_has_no_problem() {
     let run = Site::example().run(&["check"]).succeeds();
     assert_eq!(
         (run.stderr().as_str(), run.stdout().as_str()),
-        ("", "3 plans, 5 concerns, 7 actions, 38 pages: no error\n")
+        ("", "3 plans, 5 concerns, 7 actions, 39 pages: no error\n")
     );
 }
 
@@ -230,6 +230,99 @@ fn two_things_at_one_address() {
         .write("content/owners/governor.md", "+++\ntitle = \"G\"\n+++\n")
         .write("content/targets", "a file where a folder must be");
     message("address-twice", site);
+}
+
+#[test]
+fn aliases_that_cannot_be() {
+    let site = Site::example().replace(
+        "content/about.md",
+        "+++\n",
+        "+++\naliases = [\"old/\", \"/\", \"/old/?page=2\", \"/../x/\", \"/<script>/\"]\n",
+    );
+    message("alias-address", site);
+    let site = Site::example()
+        .write("content/plan.pdf", "%PDF")
+        .replace(
+            "content/prisons/alder/index.md",
+            "+++\n",
+            "+++\naliases = [\"/prisons/birch\", \"/prisons/alder/\", \"/Themes/\", \"/plan.pdf/\", \"/old/\"]\n",
+        )
+        .replace("content/prisons/birch/index.md", "+++\n", "+++\naliases = [\"/old/\"]\n");
+    message("alias-taken", site);
+}
+
+#[test]
+fn addresses_that_would_be_gone() {
+    let site = Site::example();
+    site.run(&["build"]).succeeds();
+    std::fs::rename(site.path("content/prisons/birch"), site.path("content/prisons/beech")).expect("renamed");
+    let site = site.remove("content/themes/respect/faith.md");
+    warning("permalinks-lost", site);
+    let site = Site::example().write("list.txt", "<!doctype html><title>Not found</title>");
+    let run = site.run(&["check", "--against", "list.txt"]).fails();
+    insta::assert_snapshot!("permalinks-list", run.stderr());
+    insta::assert_snapshot!("permalinks-none", site.run(&["check", "--against", "gone"]).fails().stderr());
+}
+
+#[test]
+fn new_sites_and_new_plans() {
+    let site = Site::example();
+    let run = site.run(&["init", "."]).fails();
+    insta::assert_snapshot!("init-not-empty", run.stderr());
+    let run = site.run(&["init", "site.toml"]).fails();
+    insta::assert_snapshot!("init-write", run.stderr());
+    let site = site.write("content/prisons/file", "x");
+    let said: Vec<String> = [
+        ["new", "plan", "alder", "2024", "--root=content"],
+        ["new", "plan", "alder", "2024", "--root=."],
+        ["new", "plan", "alder", "May 2024", "--root=."],
+        ["new", "plan", "file", "2024", "--root=."],
+    ]
+    .iter()
+    .map(|arguments| site.run(arguments).fails().stderr())
+    .collect();
+    insta::assert_snapshot!("new-plan", said.join("\n"));
+    let site = Site::example();
+    site.run(&["new", "plan", "HMP Cedar", "2026"]).succeeds();
+    message("new-plan-unfilled", site);
+}
+
+#[cfg(feature = "external")]
+#[test]
+fn links_to_other_sites() {
+    use std::io::{Read, Write};
+    const LICENCE: &str = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/";
+    // Answers with the status that the path names.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}", listener.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().filter_map(Result::ok) {
+            let mut request = [0; 2000];
+            let length = stream.read(&mut request).unwrap_or(0);
+            let text = String::from_utf8_lossy(&request[..length]).into_owned();
+            let status = text.split(['/', ' ']).find(|word| word.parse::<u16>().is_ok()).unwrap_or("200");
+            let head = "Location: /200\r\nRetry-After: 900\r\nContent-Length: 0\r\nConnection: close";
+            let _ = stream.write_all(format!("HTTP/1.1 {status} X\r\n{head}\r\n\r\n").as_bytes());
+        }
+    });
+    let run = |site: &Site| {
+        let said = site.run_with(&["check", "--external"], &[("NO_PROXY", "127.0.0.1")]).succeeds().stderr();
+        said.replace(&address, "http://HOST")
+    };
+    let linking = |to: &str| {
+        Site::example()
+            .replace("site.toml", LICENCE, to)
+            .replace(PLAN, "https://example.net/alder-2024.pdf", to)
+            .replace(PLAN, "https://example.net/progress", to)
+    };
+    let links =
+        format!("\n[a]({address}/301) [b]({address}/404) [c]({address}/503) [d](http://127.0.0.1:1/)\n");
+    let site =
+        linking(&format!("{address}/200")).append("content/about.md", &links).write(".planbook", "a file");
+    // The width of what is drawn depends on the port.
+    let steady = |line: &&str| !line.contains('│') && !line.contains("┌─");
+    insta::assert_snapshot!("external", run(&site).lines().filter(steady).collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!("external-offline", run(&linking("http://127.0.0.1:1/")));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use super::session::Session;
 use crate::cli::Build;
-use crate::diagnostic::{Document, Place};
+use crate::diagnostic::{Diagnostic, Document, Place};
 use crate::output::{Published, publish};
 
 /// Checks the whole site, then writes what changed.
@@ -22,11 +22,13 @@ pub fn run(options: &Build) -> Outcome {
     let Some(generation) = session.load_and_check() else {
         return session.finish(None, Value::Null);
     };
+    super::check::compare(generation.site(), &out, false, &mut session.diagnostics);
     let bar = session.progress(generation.urls().len(), "Writing");
     let published = publish(&generation, &out, !options.no_minify, || bar.inc(1), &mut session.diagnostics);
     bar.finish_and_clear();
     match published {
         Some(published) => {
+            session.diagnostics.extend(too_large(&published, options));
             let summary = format!("{} in {}", summary(&published), options.out.display());
             session.finish(Some(&summary), result(&published))
         }
@@ -35,7 +37,7 @@ pub fn run(options: &Build) -> Outcome {
 }
 
 /// An output folder that would swallow the site's own files.
-fn unusable(root: &Path, out: &Path) -> Option<crate::diagnostic::Diagnostic> {
+fn unusable(root: &Path, out: &Path) -> Option<Diagnostic> {
     let (root, whole) = (real(root), real(out));
     let own = [crate::source::CONTENT, crate::source::THEMES];
     let swallows = root.starts_with(&whole) || own.iter().any(|folder| whole.starts_with(root.join(folder)));
@@ -62,6 +64,27 @@ fn real(path: &Path) -> PathBuf {
         }
     }
     whole
+}
+
+/// The most bytes that a site on GitHub Pages may have, by GitHub's own documentation.
+const PAGES_LIMIT: u64 = 1_000_000_000;
+
+/// Warns before a site outgrows GitHub Pages: from four fifths of what it may have.
+fn too_large(published: &Published, options: &Build) -> Option<Diagnostic> {
+    let (bytes, files) = (published.bytes, published.files);
+    let share = bytes * 100 / PAGES_LIMIT;
+    (share >= 80).then(|| {
+        let many = if bytes > PAGES_LIMIT { "more than" } else { "nearly all of" };
+        let message = format!(
+            "the site has {} MB in {files} files, {many} the {} MB that GitHub Pages publishes ({share}%)",
+            bytes / 1_000_000,
+            PAGES_LIMIT / 1_000_000
+        );
+        let smaller = if options.no_minify { "build without --no-minify; " } else { "" };
+        Place::whole(&Document::new(options.out.display().to_string(), ""))
+            .warning("build::pages-limit", message)
+            .help(format!("{smaller}put large files of content/ elsewhere and link to them; beyond the limit, serve the folder from another web server"))
+    })
 }
 
 fn summary(published: &Published) -> String {
@@ -95,4 +118,30 @@ fn result(published: &Published) -> Value {
         "removed": published.removed,
         "seconds": published.time.as_secs_f64(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::{PAGES_LIMIT, too_large};
+    use crate::cli::{Cli, Command};
+    use crate::diagnostic::Diagnostics;
+    use crate::output::Published;
+    use crate::report::human;
+
+    #[test]
+    fn a_site_that_outgrows_its_host() {
+        let Command::Build(options) = Cli::parse_from(["planbook", "build", "--no-minify"]).command else {
+            return;
+        };
+        let of = |bytes| too_large(&Published { bytes, files: 14_521, ..Published::default() }, &options);
+        assert_eq!(of(PAGES_LIMIT / 100 * 80 - 1), None);
+        let mut found = Diagnostics::default();
+        found.extend(of(812_345_678));
+        found.extend(of(PAGES_LIMIT + 1));
+        insta::with_settings!({ snapshot_path => "../../tests/snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!("pages-limit", human(&found, false));
+        });
+    }
 }

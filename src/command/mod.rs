@@ -2,13 +2,18 @@
 
 mod build;
 mod check;
+#[cfg(feature = "external")]
+mod external;
 mod fmt;
 pub mod import;
+mod init;
 mod inspect;
+mod new;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
+mod starter;
 mod suggest;
 
 use clap::CommandFactory;
@@ -27,6 +32,8 @@ pub enum Outcome {
 /// Does what the command line says.
 pub fn run(cli: Cli) -> Outcome {
     match cli.command {
+        Command::Init(options) => init::run(&options),
+        Command::New(options) => new::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Check(options) => check::run(&options),
         #[cfg(feature = "serve")]

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::theme::titled;
 use crate::diagnostic::{Diagnostics, Document};
+use crate::plan::Alias;
 use crate::toml_file::{self, Placed};
 
 /// The front matter of a page.
@@ -17,6 +18,9 @@ pub struct PageFile {
     pub title: Placed<String>,
     /// One sentence about the page, for search engines.
     pub description: Option<String>,
+    /// Addresses that the page had before, such as "/old-name/": they lead here.
+    #[serde(default)]
+    pub aliases: Vec<Placed<String>>,
 }
 
 /// A page that publishers write themselves.
@@ -30,6 +34,8 @@ pub struct MarkdownPage {
     pub title: String,
     /// One sentence about it.
     pub description: Option<String>,
+    /// The addresses that it had before.
+    pub aliases: Vec<Alias>,
     /// Its words, in Markdown.
     pub body: String,
 }
@@ -47,6 +53,7 @@ impl MarkdownPage {
             url,
             title,
             description: file.head.description,
+            aliases: Alias::read_all(document, file.head.aliases, diagnostics),
             body: file.body,
         })
     }

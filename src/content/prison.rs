@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::plan::Alias;
 use crate::plan::file::SourceLink;
 use crate::toml_file::{self, FrontMatter, Placed};
 
@@ -15,6 +16,9 @@ use crate::toml_file::{self, FrontMatter, Placed};
 pub struct PrisonFile {
     /// The name in full: "HMP Whitemoor".
     pub name: Placed<String>,
+    /// Addresses that the prison had before, such as "/prisons/old-name/": they and all below them lead here.
+    #[serde(default)]
+    pub aliases: Vec<Placed<String>>,
     /// What is known of it, each fact from a source.
     #[serde(default)]
     pub fact: Vec<FactFile>,
@@ -41,6 +45,8 @@ pub struct Prison {
     pub document: Arc<Document>,
     /// Its name in full.
     pub name: String,
+    /// The addresses that it had before; what stands below it moves with it.
+    pub aliases: Vec<Alias>,
     /// What is known of it.
     pub facts: Vec<Fact>,
     /// Prose about it, in Markdown; may be empty.
@@ -98,11 +104,16 @@ impl Prison {
                 );
             }
         }
+        let mut found = Diagnostics::default();
+        let aliases = Alias::read_all(document, head.aliases, &mut found);
+        fine &= !found.has_errors();
+        diagnostics.extend(found);
         let named =
             |name: Option<Placed<String>>| name.map(|name| (name.value, Place::new(document, name.span)));
         fine.then(|| Self {
             document: Arc::clone(document),
             name: head.name.value,
+            aliases,
             facts: head
                 .fact
                 .into_iter()

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::plan::Alias;
 use crate::toml_file::{self, Placed};
 
 /// The front matter of an area's `index.md`.
@@ -28,6 +29,9 @@ pub struct ThemeFile {
     /// Words that suggest the theme to an editor.
     #[serde(default)]
     pub terms: Vec<String>,
+    /// Addresses that the theme had before, such as "/themes/old-name/": they lead here.
+    #[serde(default)]
+    pub aliases: Vec<Placed<String>>,
 }
 
 /// An area that themes belong to.
@@ -56,6 +60,8 @@ pub struct Theme {
     pub title: String,
     /// Words that suggest it.
     pub terms: Vec<String>,
+    /// The addresses that it had before.
+    pub aliases: Vec<Alias>,
     /// Its description, in Markdown.
     pub body: String,
 }
@@ -85,6 +91,7 @@ impl Theme {
             name: name.to_owned(),
             title,
             terms: file.head.terms,
+            aliases: Alias::read_all(document, file.head.aliases, diagnostics),
             body: file.body,
         })
     }

@@ -1,6 +1,6 @@
 //! What an editor added to a plan file, carried over when its document is imported again.
 //!
-//! An import knows only the document. Themes, repeats, later statements, reviews, the source's address
+//! An import knows only the document. Themes, repeats, aliases, later statements, reviews, the source's address
 //! and an editor's reading of a target are not in it, and must not be lost by importing once more.
 
 use crate::plan::file::{ActionFile, ConcernField, ConcernFile, PlanFile};
@@ -11,6 +11,7 @@ pub fn over(there: &PlanFile, fresh: &mut PlanFile) {
     if fresh.source.url.is_none() {
         fresh.source.url.clone_from(&there.source.url);
     }
+    fresh.aliases.clone_from(&there.aliases);
     for concern in &mut fresh.concern {
         let edited = there.concern.iter().find(|edited| edited.number.value == concern.number.value);
         if let Some(edited) = edited {
@@ -24,6 +25,7 @@ fn carry_concern(edited: &ConcernFile, fresh: &mut ConcernFile) {
     fresh.repeats.clone_from(&edited.repeats);
     fresh.not_themes.clone_from(&edited.not_themes);
     fresh.not_repeats.clone_from(&edited.not_repeats);
+    fresh.aliases.clone_from(&edited.aliases);
     fresh.flagged_repeat |= edited.flagged_repeat;
     fresh.review.clone_from(&edited.review);
     if edited.unsure.contains(&ConcernField::Repeats) && fresh.doubt.is_none() {

@@ -83,6 +83,7 @@ pub fn plan(grid: &Grid, document: &Arc<Document>) -> Result<(PlanFile, Front, V
                     .map(|(from, to)| Visit { from: Placed::nowhere(*from), to: Placed::nowhere(*to) })
                     .collect(),
                 source: SourceLink { title: front.title.clone(), url: None },
+                aliases: Vec::new(),
                 doubt,
                 concern,
             };
@@ -255,6 +256,7 @@ fn one(
         repeats: Vec::new(),
         not_themes: Vec::new(),
         not_repeats: Vec::new(),
+        aliases: Vec::new(),
         response: None,
         missing,
         unsure,

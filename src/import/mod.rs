@@ -51,6 +51,7 @@ mod share;
 mod target;
 mod text;
 
+pub use front::slug as prison_slug;
 pub use grid::Unit;
 pub use interpret::Finding;
 

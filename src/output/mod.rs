@@ -6,6 +6,7 @@ pub mod guard;
 pub mod links;
 pub mod manifest;
 mod minify;
+pub mod permalinks;
 pub mod publish;
 mod tags;
 

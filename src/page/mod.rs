@@ -14,9 +14,11 @@ mod list;
 mod markdown;
 mod owner;
 mod parts;
+pub mod permalinks;
 mod plan;
 mod prison;
 mod promise;
+mod redirect;
 mod repeats;
 mod robots;
 mod target;
@@ -107,6 +109,8 @@ pub enum View {
     TargetGroup(Box<target::TargetGroupView>),
     /// `/doubts/`
     Doubts(Box<doubts::DoubtsView>),
+    /// An address that something had before
+    Redirect(Box<redirect::RedirectView>),
     /// `/about/` and `/404.html`
     Markdown(Box<markdown::MarkdownView>),
 }
@@ -160,7 +164,9 @@ pub fn view(site: &Site, route: &Route) -> Content {
             List::Doubts => ("doubts.html", View::Doubts(doubts::view(site, Some(*part)).into())),
         },
         Route::Page(index) => ("page.html", View::Markdown(markdown::view(site, *index).into())),
+        Route::Redirect(index) => ("redirect.html", View::Redirect(redirect::view(site, *index).into())),
         Route::NotFound => ("404.html", View::Markdown(markdown::not_found(site).into())),
+        Route::Permalinks => return Content::Text(permalinks::permalinks(site)),
         Route::Sitemap => return Content::Text(robots::sitemap(site)),
         Route::SitemapPart(number) => return Content::Text(robots::sitemap_part(site, *number)),
         Route::Robots => return Content::Text(robots::robots(site)),
@@ -191,7 +197,7 @@ pub fn site_view(site: &Site) -> SiteView {
 }
 
 /// Every template that planbook renders, by name.
-pub const TEMPLATES: [&str; 18] = [
+pub const TEMPLATES: [&str; 19] = [
     "404.html",
     "area.html",
     "compare.html",
@@ -205,6 +211,7 @@ pub const TEMPLATES: [&str; 18] = [
     "prison.html",
     "prisons.html",
     "promises.html",
+    "redirect.html",
     "repeats.html",
     "target-group.html",
     "targets.html",

@@ -25,6 +25,9 @@ pub struct PlanFile {
     pub inspected: Vec<Visit>,
     /// The document that the plan was read from.
     pub source: SourceLink,
+    /// Addresses that the plan had before, such as "/prisons/old-name/2023/": they and all below them lead here.
+    #[serde(default)]
+    pub aliases: Vec<Placed<String>>,
     /// What the import was unsure of, about the plan as a whole: a missing page, say.
     #[serde(default)]
     pub doubt: Vec<DoubtNote>,
@@ -101,6 +104,9 @@ pub struct ConcernFile {
     /// Earlier concerns that an editor looked at, and that this one does not repeat.
     #[serde(default)]
     pub not_repeats: Vec<Placed<String>>,
+    /// Addresses that the concern had before, such as "/prisons/whitemoor/2023/9/": they lead here.
+    #[serde(default)]
+    pub aliases: Vec<Placed<String>>,
     /// For a recommendation: whether HMPPS accepted it.
     pub response: Option<Placed<Response>>,
     /// What the source has lost of this concern.

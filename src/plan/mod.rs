@@ -5,6 +5,7 @@
 //! that the rest of planbook can trust by itself; what it says of *other* files (themes, repeats,
 //! owners) is checked when the site is linked.
 
+pub mod alias;
 pub mod date;
 pub mod edit;
 pub mod file;
@@ -21,6 +22,7 @@ pub mod write;
 
 use std::sync::{Arc, OnceLock};
 
+pub use alias::Alias;
 pub use date::Date;
 use file::{
     ActionField, Column, ConcernField, Judgement, Kind, Lost, PlanFile, Response, SourceLink, UpdateStatus,
@@ -51,6 +53,8 @@ pub struct Plan {
     pub inspected: Vec<(Date, Date)>,
     /// The document that the plan was read from.
     pub source: SourceLink,
+    /// The addresses that it had before; what stands below it moves with it.
+    pub aliases: Vec<Alias>,
     /// What the import was unsure of, about the plan as a whole.
     pub doubts: Vec<String>,
     /// The concerns, in the order of the source.
@@ -86,6 +90,8 @@ pub struct Concern {
     pub not_themes: Vec<(String, Place)>,
     /// Earlier concerns that an editor found it does not repeat, each with its place.
     pub not_repeats: Vec<(RepeatOf, Place)>,
+    /// The addresses that it had before.
+    pub aliases: Vec<Alias>,
     /// For a recommendation: whether HMPPS accepted it.
     pub response: Option<Response>,
     /// What the source has lost of it.

@@ -33,6 +33,8 @@ pub struct ConcernOutline {
     pub repeats: bool,
     /// Whether an editor rejected themes for it.
     pub rejects_themes: bool,
+    /// Whether it had another address before.
+    pub moved: bool,
     /// Where its themes begin and end.
     themes: (u32, u32),
 }
@@ -70,6 +72,7 @@ impl Outline {
                     || !concern.repeats.is_empty()
                     || !concern.not_repeats.is_empty(),
                 rejects_themes: !concern.not_themes.is_empty(),
+                moved: !concern.aliases.is_empty(),
                 themes: (start, count(outline.themed.len())),
             });
             for action in &concern.actions {

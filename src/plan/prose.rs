@@ -66,6 +66,15 @@ pub fn to_text(markdown: &str) -> String {
     out
 }
 
+/// The addresses of other sites that Markdown links to, in order.
+pub fn web_links(markdown: &str) -> Vec<String> {
+    let links = events(markdown, "").filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.to_string()),
+        _ => None,
+    });
+    links.filter(|link| link.starts_with("https://") || link.starts_with("http://")).collect()
+}
+
 fn is_inline(tag: &TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Strikethrough)
 }

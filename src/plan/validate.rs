@@ -8,7 +8,7 @@ use super::file::ActionField;
 use super::file::{
     ActionFile, ConcernFile, EditorStatus, Kind, Lost, PlanFile, ReviewFile, UpdateFile, Visit,
 };
-use super::{Action, Concern, Date, Number, Outline, Plan, RepeatOf, Review, Target, Update};
+use super::{Action, Alias, Concern, Date, Number, Outline, Plan, RepeatOf, Review, Target, Update};
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::toml_file::Placed;
 
@@ -23,6 +23,7 @@ pub fn validate(
     let mut check = Check { document, found: Diagnostics::default() };
     let inspected = check.visits(&file.inspected, &file);
     file.source.check(document, &mut check.found);
+    let aliases = Alias::read_all(document, file.aliases, &mut check.found);
     let submitted = file.submitted.value;
     let report_published = file.report_published.value;
     let concerns: Vec<Concern> = file
@@ -41,6 +42,7 @@ pub fn validate(
         report_published,
         inspected,
         source: file.source,
+        aliases,
         doubts: file.doubt.into_iter().map(|doubt| doubt.text).collect(),
         outline: Outline::of(&concerns),
         concerns,
@@ -164,6 +166,7 @@ impl Check<'_> {
         let repeats = self.repeats(file.repeats);
         let not_themes = self.distinct(file.not_themes, "plan::theme-twice");
         let not_repeats = self.repeats(file.not_repeats);
+        let aliases = Alias::read_all(self.document, file.aliases, &mut self.found);
         let reviews = file.review.into_iter().map(|review| self.review(review, report_published)).collect();
         let actions = file.action.into_iter().map(|action| self.action(action, submitted)).collect();
         Some(Concern {
@@ -177,6 +180,7 @@ impl Check<'_> {
             repeats,
             not_themes,
             not_repeats,
+            aliases,
             response: file.response.map(|response| response.value),
             missing: file.missing,
             unsure: file.unsure,

@@ -20,6 +20,7 @@ pub fn write(plan: &PlanFile) -> String {
         .collect();
     file.pair("inspected", &format!("[{}]", visits.join(", ")));
     file.source(&plan.source);
+    file.texts("aliases", &plan.aliases);
     for doubt in &plan.doubt {
         file.table("doubt");
         file.text("text", &doubt.text);
@@ -41,6 +42,7 @@ fn write_concern(file: &mut Text, concern: &ConcernFile) {
     file.texts("repeats", &concern.repeats);
     file.texts("not_themes", &concern.not_themes);
     file.texts("not_repeats", &concern.not_repeats);
+    file.texts("aliases", &concern.aliases);
     if let Some(response) = &concern.response {
         file.word("response", &response.value);
     }

@@ -39,6 +39,7 @@ pub fn link(
         chains: Vec::new(),
         targets: BTreeMap::new(),
         lists: super::list::Lists::default(),
+        redirects: Vec::new(),
         routes: Routes::default(),
         likeness: OnceLock::new(),
         promises: super::Promises::default(),
@@ -55,6 +56,7 @@ pub fn link(
     site.gather_chains();
     site.divide_lists();
     site.lay_out(&mut found);
+    site.lay_redirects(&mut found);
     let failed = found.has_errors();
     diagnostics.extend(found);
     (!failed).then_some(site)
@@ -79,6 +81,7 @@ fn add_prisons(site: &mut Site, content: &mut Content, found: &mut Diagnostics) 
             name: prison.name,
             facts: prison.facts.into_iter().map(|fact| (fact, None)).collect(),
             body: prison.body,
+            aliases: prison.aliases,
             document: prison.document,
             plans: Vec::new(),
             chains: Vec::new(),
@@ -177,6 +180,7 @@ fn add_themes(site: &mut Site, content: &mut Content) {
             terms: likeness::theme_terms(&theme.title, &theme.terms, &theme.body),
             title: theme.title,
             body: theme.body,
+            aliases: theme.aliases,
             document: theme.document,
             area,
             concerns: Vec::new(),

@@ -3,6 +3,7 @@
 //! A [`Site`] is made once from the files' content and never changes. Things are named by ids that
 //! index its lists; an id is only ever made here, so looking one up cannot fail.
 
+mod alias;
 mod doubt;
 mod likeness;
 mod link;
@@ -16,6 +17,7 @@ mod status;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+pub use alias::Redirect;
 pub use doubt::is_doubtful;
 pub use likeness::{Alike, Guess, Likeness, Repeat};
 pub use link::sort_name;
@@ -27,7 +29,7 @@ pub use status::{Counts, Status};
 use crate::config::Config;
 use crate::content::{Content, Fact, MarkdownPage};
 use crate::diagnostic::{Diagnostics, Document};
-use crate::plan::{self, Date, Month, Terms};
+use crate::plan::{self, Alias, Date, Month, Terms};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -94,6 +96,7 @@ pub struct Site {
     chains: Vec<Chain>,
     targets: BTreeMap<TargetGroup, Vec<ActionId>>,
     lists: list::Lists,
+    redirects: Vec<Redirect>,
     routes: Routes,
     likeness: OnceLock<Likeness>,
     promises: Promises,
@@ -114,6 +117,8 @@ pub struct Prison {
     pub body: String,
     /// Its file.
     pub document: Arc<Document>,
+    /// The addresses that it had before.
+    pub aliases: Vec<Alias>,
     /// Its plans, oldest first.
     pub plans: Vec<PlanId>,
     /// The chains that one of its concerns belongs to, in order of their newest concern.
@@ -206,6 +211,8 @@ pub struct Theme {
     pub terms: Terms,
     /// Single words that suggest it although they say nothing where concerns are compared: "leaders".
     pub cues: Vec<String>,
+    /// The addresses that it had before.
+    pub aliases: Vec<Alias>,
     /// Its file.
     pub document: Arc<Document>,
     /// The area it belongs to. None where the area's own file has errors.

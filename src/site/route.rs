@@ -54,8 +54,12 @@ pub enum Route {
     Page(usize),
     /// A file of `content/`, published as it is
     File(String),
+    /// An address that something had before: by its place in the site's list
+    Redirect(usize),
     /// `/404.html`
     NotFound,
+    /// `/permalinks.txt`: the addresses that the site keeps
+    Permalinks,
     /// `/sitemap.xml`
     Sitemap,
     /// `/sitemap-1.xml`: one of several, where one file may not hold every page
@@ -70,7 +74,16 @@ pub const SITEMAP_LIMIT: usize = 50_000;
 impl Route {
     /// Whether a reader may want to find it: a page of the site's own, not a file for machines.
     pub fn is_page(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Sitemap | Self::SitemapPart(_) | Self::Robots | Self::File(_))
+        !matches!(
+            self,
+            Self::Redirect(_)
+                | Self::NotFound
+                | Self::Permalinks
+                | Self::Sitemap
+                | Self::SitemapPart(_)
+                | Self::Robots
+                | Self::File(_)
+        )
     }
 }
 
@@ -127,12 +140,18 @@ impl Routes {
     }
 
     /// All that stand at or below an address, in order.
-    pub fn below<'a>(&'a self, url: &'a str) -> impl Iterator<Item = (&'a str, &'a Route)> {
+    pub fn below<'s, 'u>(&'s self, url: &'u str) -> impl Iterator<Item = (&'s str, &'s Route)> + use<'s, 'u> {
         let begin = self.by_url.partition_point(|(known, _)| known.as_str() < url);
         let rest = self.by_url.get(begin..).unwrap_or_default();
         rest.iter()
             .map(|(known, route)| (known.as_str(), route))
             .take_while(move |(known, _)| known.starts_with(url))
+    }
+
+    /// Adds addresses that are not there yet.
+    pub(super) fn add(&mut self, more: impl Iterator<Item = (String, Route)>) {
+        self.by_url.extend(more);
+        self.by_url.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     }
 
     /// All of them, in the order of their addresses.
@@ -176,7 +195,11 @@ impl Site {
             Route::Part(id) => self.part_url(*id),
             Route::Page(index) => self.pages.get(*index).map_or_else(String::new, |page| page.url.clone()),
             Route::File(path) => format!("/{path}"),
+            Route::Redirect(index) => {
+                self.redirects.get(*index).map_or_else(String::new, |from| from.url.clone())
+            }
             Route::NotFound => "/404.html".to_owned(),
+            Route::Permalinks => "/permalinks.txt".to_owned(),
             Route::Sitemap => "/sitemap.xml".to_owned(),
             Route::SitemapPart(number) => format!("/sitemap-{number}.xml"),
             Route::Robots => "/robots.txt".to_owned(),
@@ -211,7 +234,7 @@ impl Site {
     }
 
     /// Where the thing at a route is written. None for what planbook makes from everything.
-    fn own_place(&self, route: &Route) -> Option<Place> {
+    pub(super) fn own_place(&self, route: &Route) -> Option<Place> {
         let document = match route {
             Route::Prison(id) => &self.prison(*id).document,
             Route::Plan(id) | Route::Compare(_, id) => &self.plan(*id).said.document,
@@ -230,6 +253,7 @@ impl Site {
                 Cut::Plan(plan) => &self.plan(plan).said.document,
                 _ => return None,
             },
+            Route::Redirect(index) => return Some(self.redirects.get(*index)?.place.clone()),
             Route::Home => &self.home.as_ref()?.document,
             Route::File(path) => {
                 let path = format!("{}{path}", crate::source::CONTENT);
@@ -252,6 +276,7 @@ impl Site {
             Route::Targets,
             Route::Doubts,
             Route::NotFound,
+            Route::Permalinks,
             Route::Sitemap,
             Route::Robots,
         ];

@@ -56,6 +56,7 @@ pub fn concern(
         flagged_repeat: random.chance(if repeats.is_empty() { 8 } else { 250 }),
         repeats: repeats.into_iter().map(Placed::nowhere).collect(),
         not_repeats: Vec::new(),
+        aliases: Vec::new(),
         not_themes: Vec::new(),
         response: None,
         missing: Vec::new(),

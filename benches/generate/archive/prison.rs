@@ -145,6 +145,7 @@ impl Make<'_> {
                     Placed::nowhere(format!("https://example.org/plans/{}-{year}.pdf", self.prison.slug))
                 }),
             },
+            aliases: Vec::new(),
             doubt: doubt.into_iter().map(|text| DoubtNote { text }).collect(),
             concern: concerns,
         };

@@ -1,0 +1,92 @@
+//! `planbook new plan`: a plan file to fill in by hand, where there is no document to import.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Outcome, session};
+use crate::cli::{New, NewPlan, NewWhat};
+use crate::diagnostic::{Diagnostic, Document, Place};
+use crate::import::prison_slug;
+use crate::plan::slug::is_slug;
+use crate::report::Format;
+use crate::source::{CONFIG, CONTENT};
+
+/// The plan file, with a few words of what belongs where.
+const PLAN: &str = include_str!("plan.toml");
+
+/// Writes what was asked for.
+pub fn run(options: &New) -> Outcome {
+    let NewWhat::Plan(plan) = &options.what;
+    match write(plan) {
+        Ok(written) => {
+            for path in &written {
+                session::print_line(&format!("wrote {}", path.display()));
+            }
+            session::print_line("\nFill it in beside the plan; planbook check says what is still missing.");
+            Outcome::Done
+        }
+        Err(problem) => {
+            session::report((*problem).into(), Format::Human, Path::new("."));
+            Outcome::Failed
+        }
+    }
+}
+
+fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
+    if !options.root.join(CONFIG).is_file() {
+        let place = Place::whole(&Document::new(options.root.display().to_string(), ""));
+        let help = "go to the folder of your site, or name it with --root; planbook init makes a new one";
+        return Err(Box::new(place.error("new::no-site", "there is no site.toml in this folder").help(help)));
+    }
+    // A name has capitals or spaces, a folder never has.
+    let is_folder = is_slug(&options.prison);
+    let prison = if is_folder { options.prison.clone() } else { prison_slug(&options.prison) };
+    for (part, written) in [(prison.as_str(), &options.prison), (options.year.as_str(), &options.year)] {
+        if !is_slug(part) {
+            let message = format!("\"{written}\" cannot be part of an address");
+            let help =
+                "write planbook new plan \"HMP Example\" 2026, or the prison's folder in place of its name";
+            let place = Place::whole(&Document::new("planbook new plan", ""));
+            return Err(Box::new(place.error("new::name", message).help(help)));
+        }
+    }
+    let folder = options.root.join(CONTENT).join("prisons").join(&prison);
+    let plan = folder.join(format!("{}.toml", options.year));
+    let index = folder.join("index.md");
+    fs::create_dir_all(&folder).map_err(|error| failure(&folder, &error))?;
+    create(&plan, PLAN)?;
+    let mut written = vec![plan];
+    if !index.exists() {
+        let name = if is_folder { "" } else { options.prison.trim() };
+        let name = toml::Value::from(name);
+        create(
+            &index,
+            &format!("+++\n# The prison's name in full, such as \"HMP Whitemoor\".\nname = {name}\n+++\n"),
+        )?;
+        written.push(index);
+    }
+    Ok(written)
+}
+
+/// Writes a file that is not there.
+fn create(path: &Path, text: &str) -> Result<(), Box<Diagnostic>> {
+    let made = OpenOptions::new().write(true).create_new(true).open(path);
+    made.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            let place = Place::whole(&Document::new(path.display().to_string(), ""));
+            let help = "planbook never overwrites a plan; name another year, or edit this file";
+            Box::new(place.error("new::exists", "this file is there already").help(help))
+        }
+        _ => failure(path, &error),
+    })
+}
+
+fn failure(path: &Path, error: &io::Error) -> Box<Diagnostic> {
+    let place = Place::whole(&Document::new(path.display().to_string(), ""));
+    Box::new(
+        place
+            .error("new::write", format!("this cannot be written: {error}"))
+            .help("check that you may write here"),
+    )
+}
