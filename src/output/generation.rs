@@ -9,8 +9,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
-use super::links::{Links, check_links};
+use super::links::{Kept, Links, report_links};
 use crate::config::Config;
 use crate::content::{Content as Files, PlanCache};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -201,7 +202,7 @@ impl Generation {
     pub fn check(&self, go_on: impl Fn() -> bool + Sync, diagnostics: &mut Diagnostics) -> Vec<String> {
         let abandoned = AtomicBool::new(false);
         self.site.prepare_links(&go_on);
-        let pages: Vec<Result<Option<Links>, Diagnostics>> = self
+        let pages: Vec<Result<Option<Kept>, Diagnostics>> = self
             .urls()
             .par_iter()
             .map(|url| {
@@ -213,18 +214,25 @@ impl Generation {
                     abandoned.store(true, Ordering::Relaxed);
                 }
                 match rendered {
-                    Some(Ok(Rendered { body: Body::Html, bytes })) => Ok(Some(Links::of(url, &bytes))),
+                    Some(Ok(Rendered { body: Body::Html, bytes })) => {
+                        Ok(Some(Links::of(url, &bytes).kept(self)))
+                    }
                     Some(Err(found)) => Err(found),
                     _ => Ok(None),
                 }
             })
             .collect();
-        let mut links = Vec::with_capacity(pages.len());
+        let mut all_kept: Vec<(String, Kept)> = Vec::with_capacity(pages.len());
+        let mut places = FxHashSet::default();
         let mut failures = Failures::default();
         let mut failing = Vec::new();
         for (page, url) in pages.into_iter().zip(self.urls()) {
             match page {
-                Ok(found) => links.extend(found),
+                Ok(Some(mut kept)) => {
+                    kept.add_places(&mut places);
+                    all_kept.push((url, kept));
+                }
+                Ok(None) => {}
                 Err(found) => {
                     found.into_iter().for_each(|failure| failures.add(failure));
                     failing.push(url);
@@ -240,9 +248,19 @@ impl Generation {
             }
         }));
         if !abandoned.into_inner() {
-            check_links(self, &links, diagnostics);
+            // Rendered once more, to say what is wrong with them.
+            let faulty = all_kept.into_iter().filter(|(_, kept)| kept.is_faulty(&places));
+            let faulty: Vec<Links> = faulty.filter_map(|(url, _)| self.links_of(&url)).collect();
+            report_links(self, &faulty, &places, diagnostics);
         }
         failing
+    }
+
+    fn links_of(&self, url: &str) -> Option<Links> {
+        match self.render(url)? {
+            Ok(Rendered { body: Body::Html, bytes }) => Some(Links::of(url, &bytes)),
+            _ => None,
+        }
     }
 
     /// The place that a problem with an address is reported at.

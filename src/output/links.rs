@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rustc_hash::FxHashSet;
 
 use super::Generation;
 use super::tags::each_attribute;
@@ -15,6 +18,36 @@ pub struct Links {
     ids: HashSet<String>,
     twice: Vec<String>,
     targets: Vec<String>,
+}
+
+/// What is kept of a page until all are rendered: of a large site all links and places would fill the
+/// memory. Places are named by a hash of their page's address and their id.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// The places on it.
+    places: Vec<u64>,
+    /// The places on other pages that it links to.
+    wanted: Vec<u64>,
+    /// Whether it has a fault that shows without the other pages.
+    faulty: bool,
+}
+
+impl Kept {
+    /// Adds the places to those of other pages.
+    pub fn add_places(&mut self, all: &mut FxHashSet<u64>) {
+        all.extend(std::mem::take(&mut self.places));
+    }
+
+    /// Whether anything is wrong with its links, when all places are known.
+    pub fn is_faulty(&self, all: &FxHashSet<u64>) -> bool {
+        self.faulty || self.wanted.iter().any(|place| !all.contains(place))
+    }
+}
+
+fn place_hash(url: &str, id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (url, id).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The attributes that hold an address.
@@ -41,19 +74,37 @@ impl Links {
         links.targets.dedup();
         links
     }
+
+    /// What to keep of the page.
+    pub fn kept(&self, generation: &Generation) -> Kept {
+        let own = Own::of(generation);
+        let mut kept = Kept {
+            places: self.ids.iter().map(|id| place_hash(&self.url, id)).collect(),
+            wanted: Vec::new(),
+            faulty: !self.twice.is_empty(),
+        };
+        for target in &self.targets {
+            match own.follow(generation, &self.url, target) {
+                Follow::Elsewhere | Follow::Page => {}
+                Follow::Nothing => kept.faulty = true,
+                Follow::Place(to, id) if to == self.url => kept.faulty |= !self.ids.contains(id.as_ref()),
+                Follow::Place(to, id) => kept.wanted.push(place_hash(&to, &id)),
+            }
+        }
+        kept
+    }
 }
 
-/// Reports every link that leads nowhere, and every id that stands twice on its page.
-pub fn check_links(generation: &Generation, pages: &[Links], diagnostics: &mut Diagnostics) {
-    let ids: HashMap<&str, &HashSet<String>> =
-        pages.iter().map(|page| (page.url.as_str(), &page.ids)).collect();
-    let site = Own {
-        address: &generation.site().config.address,
-        whole: &generation.site().config.address.absolute(""),
-    };
+/// Reports every link of these pages that leads nowhere, and every id that stands twice on its page.
+/// `places` are those of all pages.
+pub fn report_links(
+    generation: &Generation,
+    pages: &[Links],
+    places: &FxHashSet<u64>,
+    diagnostics: &mut Diagnostics,
+) {
+    let own = Own::of(generation);
     let mut broken = Broken::default();
-    // Most links are on many pages: the same header, the same prison.
-    let mut sound: HashSet<&str> = HashSet::new();
     for page in pages {
         for id in &page.twice {
             diagnostics.push(
@@ -64,35 +115,12 @@ pub fn check_links(generation: &Generation, pages: &[Links], diagnostics: &mut D
             );
         }
         for target in &page.targets {
-            if sound.contains(target.as_str()) {
-                continue;
-            }
-            let (path, fragment) = match target.split_once('#') {
-                Some((path, fragment)) => (path, Some(decode(fragment))),
-                None => (target.as_str(), None),
-            };
-            let path = decode(path.split('?').next().unwrap_or_default());
-            let to = match site.leads(&path) {
-                _ if path.is_empty() => page.url.as_str(),
-                Leads::Elsewhere => continue,
-                Leads::Here(to) => to,
-                Leads::Outside => "",
-            };
-            let message = if !generation.has(to) {
-                format!("the page {} links to {target}, and there is nothing", page.url)
-            } else {
-                let known = ids.get(to);
-                match &fragment {
-                    Some(id) if !id.is_empty() && known.is_none_or(|ids| !ids.contains(id.as_ref())) => {
-                        format!("the page {} links to {target}, and {to} has no place called #{id}", page.url)
-                    }
-                    _ => {
-                        if !path.is_empty() {
-                            sound.insert(target);
-                        }
-                        continue;
-                    }
+            let message = match own.follow(generation, &page.url, target) {
+                Follow::Nothing => format!("the page {} links to {target}, and there is nothing", page.url),
+                Follow::Place(to, id) if !places.contains(&place_hash(&to, &id)) => {
+                    format!("the page {} links to {target}, and {to} has no place called #{id}", page.url)
                 }
+                _ => continue,
             };
             broken.add(generation, page, target, message);
         }
@@ -146,16 +174,52 @@ enum Leads<'a> {
     Outside,
 }
 
+/// What a link leads to.
+enum Follow<'a> {
+    /// Another site.
+    Elsewhere,
+    /// A page or file of this site.
+    Page,
+    /// A place on a page of this site, if it is there: the page's address and the place's id.
+    Place(Cow<'a, str>, Cow<'a, str>),
+    /// Nothing.
+    Nothing,
+}
+
 /// The site's own addresses.
 struct Own<'a> {
     address: &'a Address,
     /// The address of the home page, without its final slash.
-    whole: &'a str,
+    whole: String,
 }
 
-impl Own<'_> {
+impl<'g> Own<'g> {
+    fn of(generation: &'g Generation) -> Self {
+        let address = &generation.site().config.address;
+        Self { address, whole: address.absolute("") }
+    }
+
+    /// Follows a link from a page.
+    fn follow<'a>(&self, generation: &Generation, from: &'a str, target: &'a str) -> Follow<'a> {
+        let (path, id) = target.split_once('#').unwrap_or((target, ""));
+        let path = decode(path.split('?').next().unwrap_or_default());
+        let to = match self.leads(&path) {
+            _ if path.is_empty() => from,
+            Leads::Elsewhere => return Follow::Elsewhere,
+            Leads::Here(to) => to,
+            Leads::Outside => return Follow::Nothing,
+        };
+        if !generation.has(to) {
+            return Follow::Nothing;
+        }
+        match decode(id) {
+            id if id.is_empty() => Follow::Page,
+            id => Follow::Place(Cow::Owned(to.to_owned()), id),
+        }
+    }
+
     fn leads<'a>(&self, path: &'a str) -> Leads<'a> {
-        if let Some(to) = below(path, self.whole) {
+        if let Some(to) = below(path, &self.whole) {
             Leads::Here(to)
         } else if path.contains(':') || path.starts_with("//") {
             Leads::Elsewhere
