@@ -103,6 +103,7 @@ fn one_file_knows_each_foreign_engine() {
         ("minify_html::", "output/minify.rs"),
         ("tera::", "template/engine.rs"),
         ("notify::", "serve/watch.rs"),
+        ("pagefind::", "output/bundle.rs"),
     ] {
         for (path, text) in sources() {
             assert!(path == file || !text.contains(library), "{path} uses {library}");

@@ -27,6 +27,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day that "passed" is reckoned from.
     pub as_at: Date,
+    /// Whether the site can be searched, where planbook has the feature for it and there is a concern.
+    pub search: bool,
 }
 
 /// Reads generation after generation of a site, each time only the plans whose files have changed.
@@ -88,7 +90,8 @@ impl Loader {
             config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
         let site = self.link(config, tree, options, &mut found);
         let mut loaded = None;
-        if let (Some(site), Some(theme)) = (site, theme) {
+        if let (Some(mut site), Some(theme)) = (site, theme) {
+            site.search = options.search && cfg!(feature = "search") && site.concerns().len() > 0;
             let assets = Arc::new(Assets::new(&theme.assets));
             let view = page::site_view(&site);
             let engine = Engine::new(theme, &assets, &site.config.address, &view, &mut found);
@@ -136,6 +139,11 @@ impl Generation {
     /// The site.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// What the search is to be made from. None where the site is not to be searched.
+    pub fn records(&self) -> Option<Vec<page::Record>> {
+        self.site.search.then(|| page::records(&self.site))
     }
 
     /// Every address, relative to the site, in order: pages first, then assets.
