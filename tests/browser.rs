@@ -139,8 +139,11 @@ fn no_page_is_heavy() {
     let site = Site::real();
     site.run(&["build"]).succeeds();
     let files = site.files("site");
-    let style: usize =
-        files.iter().filter(|(path, _)| path.starts_with("assets/style.")).map(|(_, bytes)| bytes.len()).sum();
+    let style: usize = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("assets/style."))
+        .map(|(_, bytes)| bytes.len())
+        .sum();
     assert!(style > 1000);
     let concern = |path: &str| {
         path.starts_with("prisons/") && path.split('/').count() == 5 && !path.contains("compare")

@@ -44,11 +44,10 @@ async fn build(records: Vec<Record>, language: String) -> io::Result<Bundle> {
     let names: Vec<String> = names.collect();
     // The search of languages without endings, where there is none for the site's own.
     let stems = names.iter().any(|name| name.starts_with("wasm.") && name != "wasm.unknown.pagefind");
-    let is_used = |name: &str| {
-        !UNUSED.iter().any(|unused| name.starts_with(unused)) && !(stems && name == "wasm.unknown.pagefind")
+    let is_unused = |name: &str| {
+        UNUSED.iter().any(|unused| name.starts_with(unused)) || stems && name == "wasm.unknown.pagefind"
     };
-    let all = names.iter().zip(files);
-    let used = all.filter(|(name, _)| is_used(name));
+    let used = names.iter().zip(files).filter(|(name, _)| !is_unused(name));
     let folder = SEARCH_FOLDER.trim_start_matches('/');
     Ok(used.map(|(name, file)| (format!("{folder}{name}"), file.contents.into())).collect())
 }

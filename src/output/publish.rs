@@ -180,7 +180,12 @@ fn write_one(
 fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Done> {
     let (before, there) = (folder.before.files.get(path)?, folder.standing(path)?);
     let entry = Entry { replaces: None, ..before.clone() };
-    (before.hash == there.hash).then(|| Done { bytes: there.length, written: false, entry, difference: None })
+    (before.hash == there.hash).then_some(Done {
+        bytes: there.length,
+        written: false,
+        entry,
+        difference: None,
+    })
 }
 
 /// Writes a file into the staging folder, if it is new or differs. `source` is the hash of what it was

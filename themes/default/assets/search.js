@@ -77,6 +77,7 @@ async function start() {
       say(count.dataset.preparing);
       await new Promise((next) => setTimeout(next, 1000));
       tries += 1;
+      say(count.dataset.searching);
     }
   }
 }
@@ -109,7 +110,7 @@ async function run() {
     if (filters.open) await figures(own);
     return;
   }
-  const slow = setTimeout(() => own === latest && say(count.dataset.searching), 250);
+  const slow = setTimeout(() => own === latest && !tries && say(count.dataset.searching), 250);
   try {
     const searching = await load();
     if (filters.open) await searching.filters();
