@@ -100,9 +100,16 @@ async function run() {
   const by = wanted();
   document.title = text ? `“${text}” – ${title}` : title;
   chosen.replaceChildren(...narrowed().map((choice) => {
-    const by = document.createElement("b");
-    by.textContent = titleOf(choice.name, choice.value);
-    return by;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = titleOf(choice.name, choice.value);
+    button.setAttribute("aria-label", fill(chosen.dataset.remove, { name: button.textContent }));
+    button.onclick = () => {
+      choice.value = "";
+      filters.querySelector("summary").focus();
+      go();
+    };
+    return button;
   }));
   if (!text && !Object.keys(by).length) {
     found.hidden = true;
@@ -117,11 +124,11 @@ async function run() {
     const answer = await searching.search(text || null, { filters: by });
     if (own !== latest) return;
     results = answer.results;
-    const first = await take(0);
+    const [first, nowhere] = await Promise.all([take(0), unknown(searching, text)]);
     if (own !== latest) return;
     list.replaceChildren(...first);
     shown = first.length;
-    tell(text);
+    tell(text, nowhere);
     label(answer.filters);
   } catch (error) {
     console.error(error);
@@ -135,10 +142,19 @@ async function run() {
 }
 const take = (from) => Promise.all(results.slice(from, from + AT_ONCE).map(async (result) => item(await result.data())));
 
-function tell(text) {
+/** The words that the site has nowhere. The engine leaves them out, and a reader has to know. */
+async function unknown(searching, text) {
+  const all = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  if (all.length < 2) return [];
+  const found = await Promise.all(all.map((word) => searching.search(word.replaceAll('"', ""))));
+  return all.filter((_, at) => found[at].unfilteredResultCount === 0);
+}
+
+function tell(text, nowhere) {
   const { none: nothing, one, many } = count.dataset;
   const number = results.length === 0 ? nothing : results.length === 1 ? one : fill(many, { n: results.length.toLocaleString("en-GB") });
-  say(text && results.length ? `${number} ${count.dataset.for} “${text}”` : number);
+  const without = nowhere.length ? ` ${fill(count.dataset.nowhere, { words: nowhere.map((word) => `“${word}”`).join(", ") })}` : "";
+  say(text && results.length ? `${number} ${count.dataset.for} “${text}”${without}` : number);
   none.hidden = results.length > 0;
   widen.hidden = narrowed().length === 0;
   widen.querySelector("a").href = `${location.pathname}?${new URLSearchParams({ q: text })}`;
@@ -250,7 +266,8 @@ function runs(part) {
 
 /** The end of an address that makes a browser show these words: https://wicg.github.io/scroll-to-text-fragment/ */
 function fragment(all, part) {
-  if (!part?.hits.length) return "";
+  // Elsewhere the plain anchor leads to the right place; with this behind it, it would not.
+  if (!part?.hits.length || !("fragmentDirective" in document)) return "";
   const encode = (text) => encodeURIComponent(text).replace(/-/g, "%2D");
   const directives = [];
   for (const [from, to] of runs(part).slice(0, 3)) {
