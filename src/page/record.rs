@@ -17,10 +17,15 @@ use crate::site::{ConcernId, Route, Site, Status};
 const DETAIL: char = '\u{E000}';
 const ACTIONS: [char; Status::ALL.len()] =
     ['\u{E001}', '\u{E002}', '\u{E003}', '\u{E004}', '\u{E005}', '\u{E006}'];
-/// Before an owner as printed stands whom it means: "governor", "governor+head-of-safety", "-".
+/// Before an owner as printed stands whom it means, in characters that are nobody's words, so that the
+/// index does not grow by them: "governor", "governor+head-of-safety", "-", each byte after this one.
+const MEANT: u32 = 0xE100;
 const OWNER: char = '\u{E007}';
 const TARGET: char = '\u{E008}';
 const STATEMENT: char = '\u{E009}';
+
+/// Every character that a mark may have.
+const MARKS: std::ops::Range<u32> = 0xE000..0xE200;
 
 /// A concern and its actions, as the search reads them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -84,10 +89,10 @@ fn record(site: &Site, id: ConcernId) -> Record {
         words.add(&prose::to_text(&said.text));
         for ((owner, _), means) in said.owners.iter().zip(&site.action(*action).owners) {
             let means: Vec<&str> = means.iter().map(|owner| site.owner(*owner).slug.as_str()).collect();
-            words.part(
-                OWNER,
-                &format!("{} {owner}", if means.is_empty() { "-".to_owned() } else { means.join("+") }),
-            );
+            let means = if means.is_empty() { "-".to_owned() } else { means.join("+") };
+            words.mark(OWNER);
+            words.mark_with(means.bytes().filter_map(|byte| char::from_u32(MEANT + u32::from(byte))));
+            words.add(owner);
         }
         words.part(TARGET, said.target.as_deref().unwrap_or_default());
         for update in said.updates.iter().filter(|update| update.date <= site.as_at) {
@@ -115,10 +120,14 @@ struct Words {
 
 impl Words {
     fn mark(&mut self, mark: char) {
+        self.mark_with([mark]);
+    }
+
+    fn mark_with(&mut self, marks: impl IntoIterator<Item = char>) {
         if !self.all.is_empty() {
             self.all.push(' ');
         }
-        self.all.push(mark);
+        self.all.extend(marks);
     }
 
     fn part(&mut self, mark: char, text: &str) {
@@ -132,7 +141,7 @@ impl Words {
         for word in text.split_whitespace() {
             // Pagefind takes words that begin like this for its own commands.
             let word = if word.starts_with("___") { word.trim_start_matches('_') } else { word };
-            let mut own = word.chars().filter(|c| !(DETAIL..=STATEMENT).contains(c)).peekable();
+            let mut own = word.chars().filter(|c| !MARKS.contains(&u32::from(*c))).peekable();
             if own.peek().is_some() {
                 if !self.all.is_empty() {
                     self.all.push(' ');

@@ -63,9 +63,9 @@ const results = (page) => page.$$eval("#results > li", (all) => all.length);
 
 try {
   const home = await open("/");
-  await home.type(".site-search input", "mental health");
+  await home.type("#q", "mental health");
   await Promise.all([home.waitForNavigation(), home.keyboard.press("Enter")]);
-  must(home.url() === `${origin}${base}/search/?q=mental+health`, "the box on every page leads to the search");
+  must(home.url() === `${origin}${base}/search/?q=mental+health`, "the box on the first page leads to the search");
   await until(home, "it says how many were found", counts, "concerns for “mental health”");
   must((await results(home)) > 2, "and shows them");
   must((await home.title()).startsWith("“mental health” – Search"), "the title of the page says what for");
@@ -89,6 +89,12 @@ try {
   await home.click("#chosen button");
   await until(home, "a choice can be taken away", () => location.search === "?q=mental+health");
   await home.close();
+
+  const other = await open("/prisons/");
+  await other.type(".site-header .site-search input", "keyworker");
+  await Promise.all([other.waitForNavigation(), other.keyboard.press("Enter")]);
+  must(other.url() === `${origin}${base}/search/?q=keyworker`, "so does the one on every page");
+  await other.close();
 
   const landing = await open("/search/?q=PAVA+drawing");
   await until(landing, "a link to a search searches", counts, "1 concern for “PAVA drawing”");

@@ -12,6 +12,7 @@ const { bundle, base } = form.dataset;
 const AT_ONCE = 10;
 const AROUND = 30;
 const FEW_ACTIONS = 3;
+// Nearly every concern has these words: what they would add to a search is only more to fetch.
 const LITTLE = /^\W*(an?|and|are|as|at|be|by|for|from|in|is|it|of|on|or|that|the|this|to|was|were|will|with)\W*$/i;
 
 // The marks of a record, each a word of its own: src/page/record.rs.
@@ -20,6 +21,8 @@ const STATUSES = ["complete", "ongoing", "due", "passed", "undated", "declined"]
 const OWNER = "\ue007";
 const TARGET = "\ue008";
 const STATEMENT = "\ue009";
+const MEANT = 0xe100;
+const meant = (word) => String.fromCharCode(...[...word].map((letter) => letter.charCodeAt(0) - MEANT)).split("+");
 const isMark = (word) => word.length === 1 && word >= DETAIL && word <= STATEMENT;
 
 /* What is searched for. */
@@ -121,7 +124,7 @@ async function run() {
   try {
     const searching = await load();
     if (filters.open) await searching.filters();
-    const answer = await searching.search(text || null, { filters: by });
+    const answer = await searching.search(telling(text) || null, { filters: by });
     if (own !== latest) return;
     results = answer.results;
     const [first, nowhere] = await Promise.all([take(0), unknown(searching, text)]);
@@ -142,9 +145,15 @@ async function run() {
 }
 const take = (from) => Promise.all(results.slice(from, from + AT_ONCE).map(async (result) => item(await result.data())));
 
+/** What is searched for without the words that tell nothing, unless there is nothing else. */
+function telling(text) {
+  if (text.includes('"')) return text;
+  return text.split(/\s+/).filter((word) => !LITTLE.test(word)).join(" ") || text;
+}
+
 /** The words that the site has nowhere. The engine leaves them out, and a reader has to know. */
 async function unknown(searching, text) {
-  const all = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const all = telling(text).split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (all.length < 2) return [];
   const found = await Promise.all(all.map((word) => searching.search(word.replaceAll('"', ""))));
   return all.filter((_, at) => found[at].unfilteredResultCount === 0);
@@ -195,7 +204,6 @@ const titleOf = (name, value) => {
 function parts(data) {
   const all = data.content.split(/[^\S\ufeff]+/);
   const hits = new Set(data.locations);
-  const everyLittle = data.locations.every((at) => LITTLE.test(all[at]));
   const list = [{ mark: "", from: 0, to: 0 }];
   all.forEach((word, at) => {
     if (isMark(word)) list.push({ mark: word, from: at + 1, to: at + 1 });
@@ -203,13 +211,9 @@ function parts(data) {
   });
   for (const part of list) {
     // Who is meant by an owner stands before how the source spells it.
-    if (part.mark === OWNER) part.means = all[part.from++].split("+");
-    const is = (at) => at >= part.from && at < part.to && hits.has(at);
+    if (part.mark === OWNER) part.means = meant(all[part.from++]);
     part.hits = [];
-    for (let at = part.from; at < part.to; at += 1) {
-      // "of" is worth showing only beside another word that was looked for.
-      if (is(at) && (!LITTLE.test(all[at]) || is(at - 1) || is(at + 1) || everyLittle)) part.hits.push(at);
-    }
+    for (let at = part.from; at < part.to; at += 1) if (hits.has(at)) part.hits.push(at);
   }
   const actions = [];
   const own = [];
@@ -229,7 +233,7 @@ function put(element, all, part, from = part.from, to = part.to) {
   const plain = (from, to) => all.slice(from, to).join(" ");
   let at = from;
   if (from > part.from) element.append("… ");
-  for (const [start, end] of runs(part)) {
+  for (const [start, end] of runs(all, part)) {
     if (start < from || end > to) continue;
     const mark = document.createElement("mark");
     mark.textContent = plain(start, end);
@@ -254,14 +258,15 @@ function stretch(part) {
   return [Math.max(part.from, Math.min(from, to - AROUND)), to];
 }
 
-/** Words that were looked for and stand side by side, as pairs of where they begin and end. */
-function runs(part) {
-  const all = [];
+/** Words that were looked for and stand side by side, or with "of" between them, as pairs of where they begin and end. */
+function runs(all, part) {
+  const found = [];
   for (const at of part.hits) {
-    if (all.at(-1)?.[1] === at) all.at(-1)[1] = at + 1;
-    else all.push([at, at + 1]);
+    const last = found.at(-1);
+    if (last && at - last[1] < 3 && all.slice(last[1], at).every((word) => LITTLE.test(word))) last[1] = at + 1;
+    else found.push([at, at + 1]);
   }
-  return all;
+  return found;
 }
 
 /** The end of an address that makes a browser show these words: https://wicg.github.io/scroll-to-text-fragment/ */
@@ -270,7 +275,7 @@ function fragment(all, part) {
   if (!part?.hits.length || !("fragmentDirective" in document)) return "";
   const encode = (text) => encodeURIComponent(text).replace(/-/g, "%2D");
   const directives = [];
-  for (const [from, to] of runs(part).slice(0, 3)) {
+  for (const [from, to] of runs(all, part).slice(0, 3)) {
     const said = all.slice(from, to).join(" ");
     const bare = said.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
     if (!bare) continue;
