@@ -13,7 +13,7 @@ const AT_ONCE = 10;
 const AROUND = 30;
 const FEW_ACTIONS = 3;
 // Nearly every concern has these words: what they would add to a search is only more to fetch.
-const LITTLE = /^\W*(an?|and|are|as|at|be|by|for|from|in|is|it|of|on|or|that|the|this|to|was|were|will|with)\W*$/i;
+const LITTLE = /^\W*(an?|and|are|as|at|be|been|but|by|can|did|do|does|for|from|had|has|have|in|is|it|its|no|not|of|on|or|so|that|the|their|there|these|they|this|those|to|was|were|which|who|will|with)\W*$/i;
 
 // The marks of a record, each a word of its own: src/page/record.rs.
 const DETAIL = "\ue000";
@@ -53,6 +53,9 @@ const wanted = () => {
   }
   return by;
 };
+
+/** The same, so that the engine counts for every list: it does so only for those that a search names. */
+const counted = (by) => ({ ...by, none: choices.map((choice) => ({ [choice.name]: "-" })) });
 
 /* The engine. */
 
@@ -123,8 +126,7 @@ async function run() {
   const slow = setTimeout(() => own === latest && !tries && say(count.dataset.searching), 250);
   try {
     const searching = await load();
-    if (filters.open) await searching.filters();
-    const answer = await searching.search(telling(text) || null, { filters: by });
+    const answer = await searching.search(telling(text) || null, { filters: filters.open ? counted(by) : by });
     if (own !== latest) return;
     results = answer.results;
     const [first, nowhere] = await Promise.all([take(0), unknown(searching, text)]);
@@ -173,8 +175,8 @@ function tell(text, nowhere) {
 /** Before anything is searched for, the figures of everything. */
 async function figures(own) {
   try {
-    const all = await (await load()).filters();
-    if (own === latest) label(all);
+    const all = await (await load()).search(null, { filters: counted({}) });
+    if (own === latest) label(all.filters);
   } catch (error) {
     console.error(error);
   }
