@@ -90,8 +90,7 @@ impl Loader {
             config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
         let site = self.link(config, tree, options, &mut found);
         let mut loaded = None;
-        if let (Some(mut site), Some(theme)) = (site, theme) {
-            site.search = options.search && cfg!(feature = "search") && site.concerns().len() > 0;
+        if let (Some(site), Some(theme)) = (site, theme) {
             let assets = Arc::new(Assets::new(&theme.assets));
             let view = page::site_view(&site);
             let engine = Engine::new(theme, &assets, &site.config.address, &view, &mut found);
@@ -117,8 +116,11 @@ impl Loader {
         }
         let mut found = Diagnostics::default();
         let files = Files::read(tree, &mut self.plans, &mut found);
-        let site =
-            config.and_then(|config| Site::link(config, files, options.as_at, &mut found)).map(Arc::new);
+        let linked = config.and_then(|config| Site::link(config, files, options.as_at, &mut found));
+        let site = linked.map(|mut site| {
+            site.search = options.search && cfg!(feature = "search") && site.concerns().len() > 0;
+            Arc::new(site)
+        });
         self.linked = site.as_ref().map(|site| Linked {
             tree: tree.clone(),
             options: options.clone(),

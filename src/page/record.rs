@@ -76,7 +76,7 @@ fn record(site: &Site, id: ConcernId) -> Record {
     for action in &concern.actions {
         let status = site.action(*action).status;
         narrow("status", status.id());
-        for owner in site.action(*action).owners.iter().flat_map(|owners| owners.iter()) {
+        for owner in site.owners_of(*action).flatten() {
             let owner = &site.owner(*owner).slug;
             narrow("owner", owner);
             narrow("owner-status", &format!("{owner} {}", status.id()));
@@ -87,7 +87,7 @@ fn record(site: &Site, id: ConcernId) -> Record {
         words.mark(mark.map_or(DETAIL, |(_, mark)| mark));
         words.add(&prose::to_text(said.lead_in.as_deref().unwrap_or_default()));
         words.add(&prose::to_text(&said.text));
-        for ((owner, _), means) in said.owners.iter().zip(&site.action(*action).owners) {
+        for ((owner, _), means) in said.owners.iter().zip(site.owners_of(*action)) {
             let means: Vec<&str> = means.iter().map(|owner| site.owner(*owner).slug.as_str()).collect();
             let means = if means.is_empty() { "-".to_owned() } else { means.join("+") };
             words.mark(OWNER);
