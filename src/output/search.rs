@@ -33,10 +33,7 @@ impl Searched {
 
     /// The files of the search.
     pub fn bundle(&self) -> io::Result<Bundle> {
-        #[cfg(feature = "search")]
-        return bundle(&self.records, &self.language);
-        #[cfg(not(feature = "search"))]
-        return Ok(Bundle::new());
+        bundle(&self.records, &self.language)
     }
 
     /// The same, where a build needs them.
@@ -61,4 +58,10 @@ impl Searched {
         };
         Ok((!paths.is_empty() && paths.iter().all(stands)).then_some(paths))
     }
+}
+
+/// Without the feature no site is to be searched, so this is not called.
+#[cfg(not(feature = "search"))]
+fn bundle(_: &[Record], _: &str) -> io::Result<Bundle> {
+    Ok(Bundle::new())
 }
