@@ -152,6 +152,9 @@ pub struct Build {
     /// Publish the pages as the templates write them
     #[arg(long)]
     pub no_minify: bool,
+    /// Build a site that cannot be searched, which is sooner done
+    #[arg(long)]
+    pub no_search: bool,
 }
 
 /// `planbook check`

@@ -104,6 +104,7 @@ fn one_file_knows_each_foreign_engine() {
         ("tera::", "template/engine.rs"),
         ("notify::", "serve/watch.rs"),
         ("ureq::", "command/external/ask.rs"),
+        ("pagefind::", "output/bundle.rs"),
     ] {
         for (path, text) in sources() {
             assert!(path == file || !text.contains(library), "{path} uses {library}");

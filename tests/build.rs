@@ -299,7 +299,13 @@ fn untrusted_words_stay_words() {
             let Ok(token) = token;
             match token {
                 html5gum::Token::StartTag(tag) => {
-                    assert_ne!(tag.name.as_slice(), b"script", "{path}");
+                    let own =
+                        |value: &[u8]| path == "search/index.html" && value.starts_with(b"/assets/search.");
+                    let source = tag.attributes.get(b"src".as_slice());
+                    assert!(
+                        tag.name.as_slice() != b"script" || source.is_some_and(|value| own(value.as_slice())),
+                        "{path}"
+                    );
                     for (name, value) in &tag.attributes {
                         assert!(!name.starts_with(b"on"), "{path}");
                         assert!(!value.to_ascii_lowercase().starts_with(b"javascript:"), "{path}");

@@ -183,7 +183,7 @@ proptest! {
             }
             tree.insert(file.clone(), text.into_bytes(), &mut found);
         }
-        let options = Options { base_url: None, as_at: Date::parse("2024-12-31").expect("a day") };
+        let options = Options { base_url: None, as_at: Date::parse("2024-12-31").expect("a day"), search: true };
         let generation = Generation::load(&tree, &options, &mut found);
         prop_assert_eq!(generation.is_none(), found.has_errors());
         if let Some(generation) = generation {
@@ -218,7 +218,7 @@ proptest! {
             tree.insert(file.clone(), text.clone().into_bytes(), &mut found);
         }
         tree.insert(format!("themes/default/templates/{}", name.to_string_lossy()), text.into_bytes(), &mut found);
-        let options = Options { base_url: None, as_at: Date::parse("2024-12-31").expect("a day") };
+        let options = Options { base_url: None, as_at: Date::parse("2024-12-31").expect("a day"), search: true };
         match Generation::load(&tree, &options, &mut found) {
             Some(generation) => {
                 generation.check(|| true, &mut found);

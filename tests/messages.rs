@@ -228,6 +228,7 @@ fn two_things_at_one_address() {
         .write("content/themes/safety/food.md", "+++\ntitle = \"Food again\"\n+++\n")
         .write("content/ABOUT/index.html", "x")
         .write("content/owners/governor.md", "+++\ntitle = \"G\"\n+++\n")
+        .write("content/search/bundle/pagefind.js", "x")
         .write("content/targets", "a file where a folder must be");
     message("address-twice", site);
 }

@@ -17,6 +17,9 @@ fn the_preview_is_the_build() {
         let path = base.trim_start_matches("https://example.org").trim_end_matches('/');
         let files = site.files("site");
         assert!(files.len() > 30);
+        if cfg!(feature = "search") {
+            preview.until(&format!("{path}/search/bundle/pagefind.js"), |status, _| status == 200);
+        }
         for (file, bytes) in files {
             let url = format!("{path}/{}", file.strip_suffix("index.html").unwrap_or(&file));
             let (status, head, body) = preview.get(&url);

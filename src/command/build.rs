@@ -13,6 +13,7 @@ use crate::output::{Published, publish};
 /// Checks the whole site, then writes what changed.
 pub fn run(options: &Build) -> Outcome {
     let mut session = Session::new(&options.site);
+    session.search = !options.no_search;
     if let Some(problem) = unusable(&options.site.root, &options.out) {
         session.diagnostics.push(problem);
         return session.finish(None, Value::Null);

@@ -18,6 +18,8 @@ use crate::source::Tree;
 /// One run of a verb on a site.
 pub struct Session<'a> {
     site: &'a SiteOptions,
+    /// Whether the site is to be searched.
+    pub search: bool,
     /// Every problem found so far.
     pub diagnostics: Diagnostics,
 }
@@ -25,14 +27,14 @@ pub struct Session<'a> {
 impl<'a> Session<'a> {
     /// A run that has found nothing yet.
     pub fn new(site: &'a SiteOptions) -> Self {
-        Self { site, diagnostics: Diagnostics::default() }
+        Self { site, search: true, diagnostics: Diagnostics::default() }
     }
 
     /// Reads and links the site. None when it has errors.
     pub fn load(&mut self) -> Option<Generation> {
         let tree = Tree::read(&self.site.root, &mut self.diagnostics);
         let as_at = self.site.as_at.unwrap_or_else(|| today(&mut self.diagnostics));
-        let options = Options { base_url: self.site.base_url.clone(), as_at };
+        let options = Options { base_url: self.site.base_url.clone(), as_at, search: self.search };
         let generation = Generation::load(&tree, &options, &mut self.diagnostics);
         generation.filter(|_| !self.diagnostics.has_errors())
     }

@@ -30,37 +30,36 @@ pub struct Standing {
 }
 
 impl<'a> Folder<'a> {
-    /// Looks at a folder. A folder that holds files of others, at the places that the site needs or
-    /// without a manifest beside it, is refused.
-    pub fn open<'p>(
-        out: &'a Path,
-        wanted: impl Iterator<Item = &'p String>,
-    ) -> Result<Self, Box<Diagnostic>> {
-        let before = known_files(out)?;
-        let wanted: Vec<&String> = wanted.collect();
+    /// Looks at a folder. One that holds files of others, without a manifest beside it, is refused.
+    pub fn open(out: &'a Path) -> Result<Self, Box<Diagnostic>> {
+        Ok(Self { out, before: known_files(out)?, there: BTreeMap::new() })
+    }
+
+    /// Looks at the places that the site needs. A folder in which one holds a file of others is refused.
+    pub fn look<'p>(&mut self, wanted: impl Iterator<Item = &'p String>) -> Result<(), Box<Diagnostic>> {
+        let wanted: Vec<&String> = wanted.filter(|path| !self.there.contains_key(*path)).collect();
         let found: Vec<io::Result<Option<Standing>>> =
-            wanted.par_iter().map(|path| standing(&out.join(path))).collect();
-        let mut folder = Self { out, before, there: BTreeMap::new() };
+            wanted.par_iter().map(|path| standing(&self.out.join(path))).collect();
         let mut foreign: Vec<&String> = Vec::new();
         for (path, found) in wanted.into_iter().zip(found) {
             match found {
                 Ok(Some(standing)) => {
-                    let is_ours = folder.before.files.get(path).is_some_and(|entry| entry.is(&standing.hash));
+                    let is_ours = self.before.files.get(path).is_some_and(|entry| entry.is(&standing.hash));
                     if !is_ours {
                         foreign.push(path);
                     }
-                    folder.there.insert(path.clone(), standing);
+                    self.there.insert(path.clone(), standing);
                 }
                 Ok(None) => {}
                 // A folder that holds only what planbook wrote makes room.
-                Err(_) if folder.is_ours_below(path) => {}
+                Err(_) if self.is_ours_below(path) => {}
                 Err(_) => foreign.push(path),
             }
         }
         match foreign.first() {
-            None => Ok(folder),
+            None => Ok(()),
             Some(first) => Err(Box::new(
-                place(&out.join(first))
+                place(&self.out.join(first))
                     .error(
                         "publish::foreign-file",
                         format!(

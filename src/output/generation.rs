@@ -28,6 +28,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day that "passed" is reckoned from.
     pub as_at: Date,
+    /// Whether the site can be searched, where planbook has the feature for it and there is a concern.
+    pub search: bool,
 }
 
 /// Reads generation after generation of a site, each time only the plans whose files have changed.
@@ -115,8 +117,11 @@ impl Loader {
         }
         let mut found = Diagnostics::default();
         let files = Files::read(tree, &mut self.plans, &mut found);
-        let site =
-            config.and_then(|config| Site::link(config, files, options.as_at, &mut found)).map(Arc::new);
+        let linked = config.and_then(|config| Site::link(config, files, options.as_at, &mut found));
+        let site = linked.map(|mut site| {
+            site.search = options.search && cfg!(feature = "search") && site.concerns().len() > 0;
+            Arc::new(site)
+        });
         self.linked = site.as_ref().map(|site| Linked {
             tree: tree.clone(),
             options: options.clone(),
@@ -137,6 +142,11 @@ impl Generation {
     /// The site.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// What the search is to be made from. None where the site is not to be searched.
+    pub fn records(&self) -> Option<Vec<page::Record>> {
+        self.site.search.then(|| page::records(&self.site))
     }
 
     /// Every address, relative to the site, in order: pages first, then assets.

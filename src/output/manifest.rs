@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 pub struct Manifest {
     /// The version of planbook that wrote it: another version may minify differently.
     pub generator: String,
+    /// The hash of what the search was made from, where the site can be searched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
     /// The files.
     pub files: BTreeMap<String, Entry>,
 }
@@ -47,7 +50,8 @@ impl Manifest {
 
     /// The manifest of a folder in which files are as this one or as the next one says.
     pub fn and(&self, after: &Self) -> Self {
-        let mut both = self.clone();
+        // Files of two searches may stand side by side until the next build is done.
+        let mut both = Self { search: None, ..self.clone() };
         for (path, entry) in &after.files {
             let replaces =
                 self.files.get(path).map(|before| before.hash.clone()).filter(|hash| *hash != entry.hash);

@@ -1,5 +1,7 @@
 //! Output: from a site to the bytes of every address, checked, made smaller, and published.
 
+#[cfg(feature = "search")]
+mod bundle;
 mod folder;
 pub mod generation;
 pub mod guard;
@@ -8,8 +10,13 @@ pub mod manifest;
 mod minify;
 pub mod permalinks;
 pub mod publish;
+mod search;
 mod tags;
 
 pub use folder::replace;
 pub use generation::{Body, Generation, Loader, Options, Rendered};
 pub use publish::{Published, publish};
+pub use search::Searched;
+
+/// The files of a site's search, by their path in the output: "search/bundle/pagefind.js".
+pub type Bundle = std::collections::BTreeMap<String, std::sync::Arc<[u8]>>;

@@ -19,6 +19,7 @@ use super::folder::{Folder, failure, halfway, save, stage};
 use super::generation::{Body, Generation, Rendered};
 use super::manifest::{Entry, Manifest, hash};
 use super::minify::{Minified, minify};
+use super::search::Searched;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::site::output_path;
 
@@ -69,35 +70,53 @@ fn write(
 ) -> Result<Published, Box<Diagnostic>> {
     let urls = generation.urls();
     let wanted: BTreeMap<String, &str> = urls.iter().map(|url| (output_path(url), url.as_str())).collect();
-    let folder = Folder::open(out, wanted.keys())?;
+    let mut folder = Folder::open(out)?;
+    folder.look(wanted.keys())?;
     let staging = stage(out)?;
+    let searched = Searched::of(generation);
+    let kept = searched.as_ref().map_or(Ok(None), |searched| searched.standing(&mut folder))?;
+    let searched_anew = searched.as_ref().filter(|_| kept.is_none());
 
     // What another planbook wrote, or this one without minifying, is compared byte by byte.
     let trusted = folder.before.generator == generator(smaller);
-    let results: Vec<Result<(&String, Done), Box<Diagnostic>>> = wanted
-        .par_iter()
-        .map(|(path, url)| {
+    let pages = || -> Vec<Result<(String, Done), Box<Diagnostic>>> {
+        let one = |(path, url): (&String, &&str)| {
             let done = write_one(generation, url, path, &folder, trusted, staging.path(), smaller);
             step();
-            done.map(|done| (path, done))
-        })
-        .collect();
+            done.map(|done| (path.clone(), done))
+        };
+        wanted.par_iter().map(one).collect()
+    };
+    // The search is made by one processor, while the others make pages.
+    let (mut results, bundle) = rayon::join(pages, || searched_anew.map(Searched::publish).transpose());
+    let bundle = bundle?.unwrap_or_default();
+    folder.look(bundle.keys())?;
+    results.par_extend(bundle.par_iter().map(|(path, bytes)| {
+        let done = write_bytes(bytes, hash(bytes), path, &folder, staging.path())?;
+        Ok((path.clone(), done))
+    }));
+    let kept = kept.into_iter().flatten();
+    results.extend(kept.filter_map(|path| Some(Ok((path.clone(), unchanged(&folder, &path)?)))));
 
     let mut published = Published { pages: generation.site().routes().iter().len(), ..Published::default() };
     let mut refused: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    let mut after = Manifest { generator: generator(smaller), files: BTreeMap::new() };
+    let mut after = Manifest {
+        generator: generator(smaller),
+        search: searched.map(|searched| searched.hash),
+        files: BTreeMap::new(),
+    };
     let mut written = Vec::new();
     for result in results {
         let (path, done) = result?;
         published.files += 1;
         published.bytes += done.bytes;
-        if done.written {
-            written.push(path);
-        }
         if let Some(difference) = done.difference {
-            refused.entry(difference).or_default().push(wanted.get(path).copied().unwrap_or_default());
+            refused.entry(difference).or_default().push(wanted.get(&path).copied().unwrap_or_default());
         }
-        after.files.insert(path.clone(), done.entry);
+        if done.written {
+            written.push(path.clone());
+        }
+        after.files.insert(path, done.entry);
     }
     published.written = written.len();
     published.unchanged = published.files - published.written;
@@ -107,7 +126,7 @@ fn write(
             save(&folder.before.and(&after), out)?;
         }
         published.removed = folder.remove_old(&after, diagnostics)?;
-        folder.put(staging.path(), written.into_iter())?;
+        folder.put(staging.path(), written.iter())?;
         save(&after, out)?;
     } else {
         save(&after, out)?;
@@ -150,23 +169,42 @@ fn write_one(
         }
     };
     let source = hash(&rendered.bytes);
-    let there = folder.standing(path);
-    if let (Some(before), Some(there), true) = (folder.before.files.get(path), there, trusted)
-        && before.source == source
-        && before.hash == there.hash
-    {
-        let entry = Entry { replaces: None, ..before.clone() };
-        return Ok(Done { bytes: there.length, written: false, entry, difference: None });
+    if let Some(done) = unchanged(folder, path).filter(|done| trusted && done.entry.source == source) {
+        return Ok(done);
     }
     let (bytes, difference) = finish(&rendered, smaller);
-    let entry = Entry { source, hash: hash(&bytes), replaces: None };
-    let written = there.is_none_or(|there| there.hash != entry.hash);
+    Ok(Done { difference, ..write_bytes(&bytes, source, path, folder, staging)? })
+}
+
+/// A file that stands in the folder as the build before wrote it. None where it does not.
+fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Done> {
+    let (before, there) = (folder.before.files.get(path)?, folder.standing(path)?);
+    let entry = Entry { replaces: None, ..before.clone() };
+    (before.hash == there.hash).then_some(Done {
+        bytes: there.length,
+        written: false,
+        entry,
+        difference: None,
+    })
+}
+
+/// Writes a file into the staging folder, if it is new or differs. `source` is the hash of what it was
+/// made from.
+fn write_bytes(
+    bytes: &[u8],
+    source: String,
+    path: &str,
+    folder: &Folder<'_>,
+    staging: &Path,
+) -> Result<Done, Box<Diagnostic>> {
+    let entry = Entry { source, hash: hash(bytes), replaces: None };
+    let written = folder.standing(path).is_none_or(|there| there.hash != entry.hash);
     if written {
         let file = staging.join(path);
-        let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, &bytes));
+        let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, bytes));
         made.map_err(|error| failure(Path::new(path), "this file of the site cannot be written", &error))?;
     }
-    Ok(Done { bytes: bytes.len() as u64, written, entry, difference })
+    Ok(Done { bytes: bytes.len() as u64, written, entry, difference: None })
 }
 
 /// The bytes to publish, and what minifying would have changed where the page is left as it is.

@@ -18,9 +18,11 @@ pub mod permalinks;
 mod plan;
 mod prison;
 mod promise;
+mod record;
 mod redirect;
 mod repeats;
 mod robots;
+mod search;
 mod target;
 mod theme;
 
@@ -29,6 +31,7 @@ use serde::Serialize;
 use assembly::kind_label;
 pub use list::*;
 pub use parts::*;
+pub use record::{Record, records};
 
 use crate::config::{Licence, Notice};
 use crate::site::{List, Route, Site, Status};
@@ -54,6 +57,8 @@ pub struct SiteView {
     pub statuses: Vec<StatusView>,
     /// Whether any later statement about an action, or any review, was recorded by the site's day.
     pub later_statements: bool,
+    /// Whether the site can be searched.
+    pub search: bool,
     /// "planbook 0.1.0"
     pub generator: &'static str,
 }
@@ -111,6 +116,8 @@ pub enum View {
     Doubts(Box<doubts::DoubtsView>),
     /// An address that something had before
     Redirect(Box<redirect::RedirectView>),
+    /// `/search/`
+    Search(Box<search::SearchView>),
     /// `/about/` and `/404.html`
     Markdown(Box<markdown::MarkdownView>),
 }
@@ -155,6 +162,7 @@ pub fn view(site: &Site, route: &Route) -> Content {
             ("target-group.html", View::TargetGroup(target::view(site, *group, None).into()))
         }
         Route::Doubts => ("doubts.html", View::Doubts(doubts::view(site, None).into())),
+        Route::Search => ("search.html", View::Search(search::view(site).into())),
         Route::Part(part) => match site.part(*part).list {
             List::Area(id) => ("area.html", View::Area(area::view(site, id, Some(*part)).into())),
             List::Owner(id) => ("owner.html", View::Owner(owner::view(site, id, Some(*part)).into())),
@@ -192,12 +200,13 @@ pub fn site_view(site: &Site) -> SiteView {
         notice: site.config.notice.clone(),
         statuses: Status::ALL.into_iter().map(StatusView::from).collect(),
         later_statements: site.plans().any(|id| site.plan(id).said.has_later_statement(site.as_at)),
+        search: site.search,
         generator: concat!("planbook ", env!("CARGO_PKG_VERSION")),
     }
 }
 
 /// Every template that planbook renders, by name.
-pub const TEMPLATES: [&str; 19] = [
+pub const TEMPLATES: [&str; 20] = [
     "404.html",
     "area.html",
     "compare.html",
@@ -213,6 +222,7 @@ pub const TEMPLATES: [&str; 19] = [
     "promises.html",
     "redirect.html",
     "repeats.html",
+    "search.html",
     "target-group.html",
     "targets.html",
     "theme.html",

@@ -56,7 +56,7 @@ impl Shown {
         }
         let retired = self.earlier.iter().rev().find_map(|assets| assets.at(url));
         match retired {
-            Some(asset) => file(url, &asset.bytes),
+            Some(asset) => Answer::file(url, &asset.bytes),
             None => not_found(generation),
         }
     }
@@ -80,25 +80,15 @@ fn page(generation: &Generation, url: &str, status: u16) -> Option<Answer> {
             tab: Some(tab_state(status, &rendered.bytes, generation)),
             bytes: rendered.bytes,
         },
-        Ok(rendered) => file(url, &rendered.bytes),
+        Ok(rendered) => Answer::file(url, &rendered.bytes),
         Err(found) => failed(&found),
     };
     Some(answer)
 }
 
-fn file(url: &str, bytes: &Arc<[u8]>) -> Answer {
-    let kind = content_type(&output_path(url));
-    Answer { status: 200, kind, location: None, bytes: Arc::clone(bytes), tab: None }
-}
-
 fn not_found(generation: &Generation) -> Answer {
-    page(generation, "/404.html", 404).unwrap_or_else(|| Answer {
-        status: 404,
-        kind: TEXT,
-        location: None,
-        bytes: b"There is no page at this address.\n".as_slice().into(),
-        tab: None,
-    })
+    page(generation, "/404.html", 404)
+        .unwrap_or_else(|| Answer::text(404, "There is no page at this address.\n"))
 }
 
 fn failed(found: &Diagnostics) -> Answer {
@@ -140,6 +130,17 @@ fn hash(status: u16, bytes: &[u8]) -> String {
 }
 
 impl Answer {
+    /// A file that is no page.
+    pub fn file(url: &str, bytes: &Arc<[u8]>) -> Self {
+        let kind = content_type(&output_path(url));
+        Self { status: 200, kind, location: None, bytes: Arc::clone(bytes), tab: None }
+    }
+
+    /// A few words.
+    pub fn text(status: u16, text: &str) -> Self {
+        Self { status, kind: TEXT, location: None, bytes: text.as_bytes().into(), tab: None }
+    }
+
     /// What tells a tab that shows this path whether it still shows what it should. Whatever is not
     /// a page has one too: a path may become one, or a redirect.
     pub fn token(&self) -> String {

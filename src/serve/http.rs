@@ -18,6 +18,7 @@ use tokio::sync::watch;
 
 use super::answer::OWN;
 use super::live::{Live, Shown, Tab};
+use super::search::Search;
 
 /// The script that makes a tab live.
 const SCRIPT: &str = include_str!("tab.js");
@@ -26,12 +27,13 @@ const SCRIPT: &str = include_str!("tab.js");
 #[derive(Clone)]
 struct Preview {
     live: Arc<Live>,
+    search: Arc<Search>,
     listening: IpAddr,
 }
 
 /// The preview as a service: one answer for every method and path.
 pub fn app(live: Arc<Live>, listening: IpAddr) -> Router {
-    Router::new().fallback(answer).with_state(Preview { live, listening })
+    Router::new().fallback(answer).with_state(Preview { live, search: Arc::default(), listening })
 }
 
 async fn answer(State(preview): State<Preview>, request: Request) -> Response<Body> {
@@ -56,7 +58,7 @@ async fn answer(State(preview): State<Preview>, request: Request) -> Response<Bo
         _ => {
             let shown = preview.live.now();
             let answered = render(move || {
-                let answer = shown.answer(&path);
+                let answer = preview.search.answer(&shown, &path).unwrap_or_else(|| shown.answer(&path));
                 let bytes = answer.with_script();
                 (answer, bytes)
             });

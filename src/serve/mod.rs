@@ -7,6 +7,7 @@ mod answer;
 mod http;
 mod live;
 mod rebuild;
+mod search;
 mod sweep;
 mod watch;
 

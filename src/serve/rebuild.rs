@@ -97,7 +97,7 @@ impl Rebuilder {
     pub fn new(source: Source) -> (Self, Arc<Live>) {
         let live = Live::new(Shown::default());
         let (watcher, reason) = Watcher::new(source.poll);
-        let options = Options { base_url: source.base_url.clone(), as_at: (source.day)() };
+        let options = Options { base_url: source.base_url.clone(), as_at: (source.day)(), search: true };
         let mut rebuilder = Self {
             options,
             watcher,

@@ -28,6 +28,7 @@ pub fn link(
         as_at,
         home: content.home.take(),
         pages: std::mem::take(&mut content.pages),
+        search: false,
         files: std::mem::take(&mut content.files),
         prisons: Vec::new(),
         plans: Vec::new(),

@@ -23,7 +23,7 @@ pub use likeness::{Alike, Guess, Likeness, Repeat};
 pub use link::sort_name;
 pub use list::{Cut, LIST_LIMIT, List, Part, Row};
 pub use promise::{Promise, Promises};
-pub use route::{Route, Routes, SITEMAP_LIMIT, TargetGroup, output_path};
+pub use route::{Route, Routes, SEARCH_FOLDER, SITEMAP_LIMIT, TargetGroup, output_path};
 pub use status::{Counts, Status};
 
 use crate::config::Config;
@@ -84,6 +84,8 @@ pub struct Site {
     pub home: Option<MarkdownPage>,
     /// The Markdown pages.
     pub pages: Vec<MarkdownPage>,
+    /// Whether it can be searched.
+    pub search: bool,
     /// Files published as they are, by their path.
     pub files: BTreeMap<String, Arc<[u8]>>,
     prisons: Vec<Prison>,

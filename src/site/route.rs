@@ -45,6 +45,8 @@ pub enum Route {
     TargetGroup(TargetGroup),
     /// `/doubts/`
     Doubts,
+    /// `/search/`
+    Search,
     /// A part of a list that is too long for one page, below the list's own address:
     /// `/owners/governor/a-c/`, `/owners/governor/w/`, `/owners/governor/whitemoor/`,
     /// `/owners/governor/whitemoor/2026/`, `/targets/complete/whitemoor/`, `/areas/safety/a-c/`,
@@ -67,6 +69,9 @@ pub enum Route {
     /// `/robots.txt`
     Robots,
 }
+
+/// Where the files of the search are, below the search page. Nothing else may stand there.
+pub const SEARCH_FOLDER: &str = "/search/bundle/";
 
 /// The most addresses that one sitemap may hold, by the protocol of sitemaps.org.
 pub const SITEMAP_LIMIT: usize = 50_000;
@@ -192,6 +197,7 @@ impl Site {
             Route::Targets => "/targets/".to_owned(),
             Route::TargetGroup(group) => format!("/targets/{}/", group.name()),
             Route::Doubts => "/doubts/".to_owned(),
+            Route::Search => "/search/".to_owned(),
             Route::Part(id) => self.part_url(*id),
             Route::Page(index) => self.pages.get(*index).map_or_else(String::new, |page| page.url.clone()),
             Route::File(path) => format!("/{path}"),
@@ -275,6 +281,7 @@ impl Site {
             Route::Owners,
             Route::Targets,
             Route::Doubts,
+            Route::Search,
             Route::NotFound,
             Route::Permalinks,
             Route::Sitemap,
@@ -316,6 +323,21 @@ impl Site {
         by_url.dedup_by(|a, b| a.0 == b.0);
         self.routes = Routes { by_url };
         self.report_clashes(diagnostics);
+        self.keep_search_folder(diagnostics);
+    }
+
+    /// Reports what stands where the files of the search are written.
+    fn keep_search_folder(&self, diagnostics: &mut Diagnostics) {
+        let folder = SEARCH_FOLDER.trim_end_matches('/');
+        let is_there = |url: &str| {
+            url.get(..folder.len()).is_some_and(|start| start.eq_ignore_ascii_case(folder))
+                && ["", "/"].contains(&url.get(folder.len()..=folder.len()).unwrap_or_default())
+        };
+        diagnostics.extend(self.routes.iter().filter(|(url, _)| is_there(url)).map(|(url, route)| {
+            self.place(route)
+                .error("site::address-twice", format!("the search needs the address {url}"))
+                .help("name it otherwise: all of /search/bundle/ is for the files of the search")
+        }));
     }
 
     fn report_twice(&self, by_url: &[(String, Route)], diagnostics: &mut Diagnostics) {

@@ -1,0 +1,67 @@
+//! The search of a site: kept while what it was made from is the same, else made anew.
+
+use std::io;
+use std::path::Path;
+
+use super::Generation;
+use super::folder::{Folder, failure};
+use super::manifest::hash;
+use crate::diagnostic::Diagnostic;
+use crate::page::Record;
+use crate::site::SEARCH_FOLDER;
+
+use super::Bundle;
+#[cfg(feature = "search")]
+use super::bundle::bundle;
+
+/// What a site's search is made from, and the hash of all that.
+pub struct Searched {
+    records: Vec<Record>,
+    language: String,
+    /// The hash of the records, and of the planbook that reads them.
+    pub hash: String,
+}
+
+impl Searched {
+    /// What the search of a site is made from. None where the site is not to be searched.
+    pub fn of(generation: &Generation) -> Option<Self> {
+        let records = generation.records()?;
+        let language = generation.site().config.language.split('-').next().unwrap_or_default().to_lowercase();
+        let text = serde_json::to_vec(&(env!("CARGO_PKG_VERSION"), &language, &records)).unwrap_or_default();
+        Some(Self { records, language, hash: hash(&text) })
+    }
+
+    /// The files of the search.
+    pub fn bundle(&self) -> io::Result<Bundle> {
+        bundle(&self.records, &self.language)
+    }
+
+    /// The same, where a build needs them.
+    pub fn publish(&self) -> Result<Bundle, Box<Diagnostic>> {
+        self.bundle()
+            .map_err(|error| failure(Path::new("search/bundle"), "the search cannot be made", &error))
+    }
+
+    /// The paths of the files that stand in the output folder already, if every one of them is as the
+    /// build before wrote it and they were made from the same.
+    pub fn standing(&self, folder: &mut Folder<'_>) -> Result<Option<Vec<String>>, Box<Diagnostic>> {
+        if folder.before.search.as_ref() != Some(&self.hash) {
+            return Ok(None);
+        }
+        let prefix = SEARCH_FOLDER.trim_start_matches('/');
+        let below = folder.before.files.keys().filter(|path| path.starts_with(prefix));
+        let paths: Vec<String> = below.cloned().collect();
+        folder.look(paths.iter())?;
+        let stands = |path: &String| {
+            let there = folder.standing(path).map(|standing| &standing.hash);
+            there.is_some() && there == folder.before.files.get(path).map(|entry| &entry.hash)
+        };
+        Ok((!paths.is_empty() && paths.iter().all(stands)).then_some(paths))
+    }
+}
+
+/// Without the feature no site is to be searched, so this is not called.
+#[cfg(not(feature = "search"))]
+fn bundle(_: &[Record], _: &str) -> io::Result<Bundle> {
+    Ok(Bundle::new())
+}

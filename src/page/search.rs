@@ -1,0 +1,117 @@
+//! `/search/`: the page that the search works on. Its script finds the bundle and fills the list.
+
+use serde::Serialize;
+
+use super::record::kind;
+use super::{Link, Page, kind_label};
+use crate::plan::file::Kind;
+use crate::site::{Route, Site, Status, sort_name};
+
+/// The search page. Where the site has no search it only says how to browse.
+#[derive(Debug, Serialize)]
+pub struct SearchView {
+    /// Its head.
+    pub page: Page,
+    /// The folder of the search's own files, relative to the site.
+    pub bundle: &'static str,
+    /// The ways through the site that need no search.
+    pub ways: Vec<Link>,
+    /// The lists that a search can be narrowed down by.
+    pub filters: Vec<Filter>,
+}
+
+/// A list of which one can be chosen.
+#[derive(Debug, Serialize)]
+pub struct Filter {
+    /// Its name in the address: "prison".
+    pub name: &'static str,
+    /// "Prison"
+    pub label: &'static str,
+    /// The words for no choice: "All prisons".
+    pub all: &'static str,
+    /// Its choices in groups. A list that is not divided has one group without a title.
+    pub groups: Vec<Group>,
+}
+
+/// Choices that belong together.
+#[derive(Debug, Serialize)]
+pub struct Group {
+    /// Its title; empty where the list is not divided.
+    pub title: String,
+    /// The choices.
+    pub choices: Vec<Choice>,
+}
+
+/// One choice.
+#[derive(Debug, Serialize)]
+pub struct Choice {
+    /// Its name in the address: "whitemoor".
+    pub value: String,
+    /// "HMP Whitemoor"
+    pub label: String,
+}
+
+pub(super) fn view(site: &Site) -> SearchView {
+    let way = |title: &str, route: &Route| Link { title: title.to_owned(), url: site.url(route) };
+    SearchView {
+        page: Page::new(
+            site,
+            "search",
+            &Route::Search,
+            "Search",
+            "Search every concern of the inspectors and every action in answer to it.",
+            Vec::new(),
+        ),
+        bundle: crate::site::SEARCH_FOLDER,
+        ways: vec![
+            way("Prisons", &Route::Prisons),
+            way("Themes", &Route::Themes),
+            way("Owners", &Route::Owners),
+            way("Target dates", &Route::Targets),
+            way("Raised again", &Route::Repeats),
+        ],
+        filters: if site.search { filters(site) } else { Vec::new() },
+    }
+}
+
+fn filters(site: &Site) -> Vec<Filter> {
+    let prisons = site.prisons().filter(|id| !site.prison(*id).plans.is_empty());
+    let prisons = prisons.map(|id| choice(&site.prison(id).slug, &site.prison(id).name)).collect();
+    let areas = site.areas().map(|id| choice(&site.area(id).slug, &site.area(id).title)).collect();
+    let themes = site.areas().map(|id| {
+        let area = site.area(id);
+        let themes = area.themes.iter().map(|id| choice(&site.theme(*id).slug, &site.theme(*id).title));
+        Group { title: area.title.clone(), choices: themes.collect() }
+    });
+    let kinds = [Kind::Priority, Kind::Key, Kind::Recommendation]
+        .into_iter()
+        .filter(|kind| site.concerns().any(|id| site.concern_said(id).kind == *kind));
+    let kinds = kinds.map(|known| choice(kind(known), kind_label(known))).collect();
+    let statuses =
+        Status::ALL.into_iter().filter(|known| site.actions().any(|id| site.action(id).status == *known));
+    let statuses = statuses.map(|status| choice(status.id(), status.label())).collect();
+    let mut owners: Vec<Choice> =
+        site.owners().into_iter().map(|id| choice(&site.owner(id).slug, &site.owner(id).name)).collect();
+    owners.sort_by_cached_key(|owner| (sort_name(&owner.label), owner.value.clone()));
+    let mut years: Vec<i16> = site.concerns().map(|id| site.year_of(id)).collect();
+    years.sort_unstable_by(|a, b| b.cmp(a));
+    years.dedup();
+    let years = years.into_iter().map(|year| choice(&year.to_string(), &year.to_string())).collect();
+    vec![
+        list("prison", "Prison", "All prisons", prisons),
+        list("area", "Area", "All areas", areas),
+        Filter { name: "theme", label: "Theme", all: "All themes", groups: themes.collect() },
+        list("kind", "Kind", "All kinds", kinds),
+        list("status", "An action’s status", "Any status", statuses),
+        list("owner", "An action’s owner", "Any owner", owners),
+        list("year", "Year of inspection", "All years", years),
+    ]
+}
+
+fn list(name: &'static str, label: &'static str, all: &'static str, choices: Vec<Choice>) -> Filter {
+    Filter { name, label, all, groups: vec![Group { title: String::new(), choices }] }
+}
+
+fn choice(value: &str, label: &str) -> Choice {
+    Choice { value: value.to_owned(), label: label.to_owned() }
+}
