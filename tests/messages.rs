@@ -424,6 +424,17 @@ fn minifying_that_would_change_a_page() {
 }
 
 #[test]
+#[cfg(feature = "minify")]
+fn a_stylesheet_that_cannot_be_read() {
+    let style = "a { color: red }\nb { color red }\n";
+    let site = themed().write("themes/own/assets/style.css", style);
+    let run = site.run(&["build"]).succeeds();
+    insta::assert_snapshot!("minify-style", run.stderr());
+    let files = site.files("site/assets");
+    assert!(files.iter().any(|(name, bytes)| name.ends_with(".css") && bytes == style.as_bytes()));
+}
+
+#[test]
 fn pages_that_cannot_be_inspected() {
     insta::assert_snapshot!(
         "inspect-no-page",

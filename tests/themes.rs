@@ -43,7 +43,11 @@ fn the_stylesheet_and_a_picture() {
     let files = site.files("site/assets");
     let style: Vec<&String> = files.keys().filter(|name| name.ends_with(".css")).collect();
     assert_eq!(style.len(), 1, "{style:?}");
-    assert_eq!(files[style[0]], b"body { color: purple }");
+    let published: &[u8] =
+        if cfg!(feature = "minify") { b"body{color:purple}" } else { b"body { color: purple }" };
+    assert_eq!(files[style[0]], published);
+    site.run(&["build", "--no-minify"]).succeeds();
+    assert_eq!(site.files("site/assets")[style[0]], b"body { color: purple }", "under the same name");
     assert!(site.read("site/index.html").contains(style[0].as_str()));
     assert!(
         files.iter().any(|(name, bytes)| name.starts_with("img/map.")

@@ -61,6 +61,8 @@ pub enum Body {
     Html,
     /// XML or plain text.
     Text,
+    /// A stylesheet of the site theme.
+    Style,
     /// Anything else, passed through as it was.
     File,
 }
@@ -154,7 +156,8 @@ impl Generation {
     pub fn render(&self, url: &str) -> Option<Result<Rendered, Diagnostics>> {
         let Some(route) = self.site.routes().get(url) else {
             let asset = self.assets.at(url)?;
-            return Some(Ok(Rendered { body: Body::File, bytes: Arc::clone(&asset.bytes) }));
+            let body = if asset.path.ends_with(".css") { Body::Style } else { Body::File };
+            return Some(Ok(Rendered { body, bytes: Arc::clone(&asset.bytes) }));
         };
         let rendered = match page::view(&self.site, route) {
             Content::Page { template, view } => self

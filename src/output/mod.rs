@@ -8,6 +8,7 @@ pub mod manifest;
 mod minify;
 pub mod permalinks;
 pub mod publish;
+mod style;
 mod tags;
 
 pub use folder::replace;

@@ -43,7 +43,16 @@ pub struct SiteTheme {
     /// The templates of all layers, by layer and file: "default/concern.html".
     pub templates: BTreeMap<String, Arc<Document>>,
     /// The assets, by their path below `assets/`; the first layer that has one wins.
-    pub assets: BTreeMap<String, Arc<[u8]>>,
+    pub assets: BTreeMap<String, ThemeFile>,
+}
+
+/// A file of a site theme that is published.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Where it stands: "themes/default/assets/style.css".
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
 }
 
 impl SiteTheme {
@@ -88,7 +97,8 @@ impl SiteTheme {
         for (path, bytes) in
             tree.assets.range(assets.clone()..).take_while(|(path, _)| path.starts_with(&assets))
         {
-            self.assets.entry(path[assets.len()..].to_owned()).or_insert_with(|| Arc::clone(bytes));
+            let file = || ThemeFile { path: path.clone(), bytes: Arc::clone(bytes) };
+            self.assets.entry(path[assets.len()..].to_owned()).or_insert_with(file);
         }
     }
 
@@ -100,7 +110,9 @@ impl SiteTheme {
                     Document::new(format!("{THEMES}{DEFAULT}/{path}"), String::from_utf8_lossy(&bytes))
                 });
             } else if let Some(file) = path.strip_prefix("assets/") {
-                self.assets.entry(file.to_owned()).or_insert_with(|| bytes.as_ref().into());
+                let path = format!("{THEMES}{DEFAULT}/{path}");
+                let whole = || ThemeFile { path, bytes: bytes.as_ref().into() };
+                self.assets.entry(file.to_owned()).or_insert_with(whole);
             }
         }
     }
