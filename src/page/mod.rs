@@ -5,11 +5,13 @@
 
 mod area;
 mod assembly;
+mod citation;
 mod compare;
 mod concern;
 mod difference;
 mod doubts;
 mod home;
+mod linked_data;
 mod list;
 mod markdown;
 mod owner;
@@ -27,6 +29,7 @@ mod theme;
 use serde::Serialize;
 
 use assembly::kind_label;
+pub use citation::CitationView;
 pub use list::*;
 pub use parts::*;
 
