@@ -28,7 +28,7 @@ fn the_example_has_no_problem() {
     let run = Site::example().run(&["check"]).succeeds();
     assert_eq!(
         (run.stderr().as_str(), run.stdout().as_str()),
-        ("", "3 plans, 5 concerns, 7 actions, 39 pages: no error\n")
+        ("", "3 plans, 5 concerns, 7 actions, 35 pages: no error\n")
     );
 }
 
@@ -409,6 +409,13 @@ fn links() {
     let site = themed()
         .write("themes/own/templates/page.html", "<p id=\"a\">{{ page.title }}</p><p id=\"a\"></p>\n");
     message("links-id-twice", site);
+}
+
+#[test]
+#[cfg(feature = "share")]
+fn a_picture_that_cannot_be_drawn() {
+    let site = themed().write("themes/own/templates/share.html", "<svg><text>{{ heading.size }}</svg>\n");
+    message("template-picture", site);
 }
 
 #[test]

@@ -37,7 +37,12 @@ fn with_slashes(url: &str) -> String {
     let inner = url.trim_matches('/');
     match inner.rsplit('/').next() {
         Some("") | None => "/".to_owned(),
-        Some(last) if last.ends_with(".html") || last.ends_with(".xml") || last.ends_with(".txt") => {
+        Some(last)
+            if last.ends_with(".html")
+                || last.ends_with(".xml")
+                || last.ends_with(".txt")
+                || last.ends_with(".png") =>
+        {
             format!("/{inner}")
         }
         Some(_) => format!("/{inner}/"),

@@ -7,6 +7,7 @@ pub mod links;
 pub mod manifest;
 mod minify;
 pub mod permalinks;
+mod picture;
 pub mod publish;
 mod style;
 mod tags;

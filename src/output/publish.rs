@@ -84,7 +84,9 @@ fn write(
         })
         .collect();
 
-    let mut published = Published { pages: generation.site().routes().iter().len(), ..Published::default() };
+    let routes = generation.site().routes().iter();
+    let pages = routes.filter(|(_, route)| route.is_page()).count();
+    let mut published = Published { pages, ..Published::default() };
     let mut refused: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut after = Manifest { generator: generator(smaller), files: BTreeMap::new() };
     let mut written = Vec::new();

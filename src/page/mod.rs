@@ -5,6 +5,7 @@
 
 mod area;
 mod assembly;
+mod chart;
 mod citation;
 mod compare;
 mod concern;
@@ -23,6 +24,7 @@ mod promise;
 mod redirect;
 mod repeats;
 mod robots;
+mod share;
 mod target;
 mod theme;
 
@@ -32,6 +34,7 @@ use assembly::kind_label;
 pub use citation::CitationView;
 pub use list::*;
 pub use parts::*;
+pub use share::ImageView;
 
 use crate::config::{Licence, Notice};
 use crate::site::{List, Route, Site, Status};
@@ -74,6 +77,8 @@ pub struct Page {
     pub kind: &'static str,
     /// The pages above it, from the home page down.
     pub breadcrumbs: Vec<Link>,
+    /// The picture that is shown where the page is shared.
+    pub image: Option<ImageView>,
 }
 
 /// The data of one page.
@@ -114,6 +119,8 @@ pub enum View {
     Doubts(Box<doubts::DoubtsView>),
     /// An address that something had before
     Redirect(Box<redirect::RedirectView>),
+    /// `/share.png`
+    Share(Box<share::ShareView>),
     /// `/about/` and `/404.html`
     Markdown(Box<markdown::MarkdownView>),
 }
@@ -123,6 +130,13 @@ pub enum Content {
     /// A page, to be rendered through the template of this name.
     Page {
         /// The template: "concern.html".
+        template: &'static str,
+        /// Its data.
+        view: View,
+    },
+    /// A picture, drawn by the template of this name.
+    Picture {
+        /// The template: "share.html".
         template: &'static str,
         /// Its data.
         view: View,
@@ -170,6 +184,10 @@ pub fn view(site: &Site, route: &Route) -> Content {
         Route::Redirect(index) => ("redirect.html", View::Redirect(redirect::view(site, *index).into())),
         Route::NotFound => ("404.html", View::Markdown(markdown::not_found(site).into())),
         Route::Permalinks => return Content::Text(permalinks::permalinks(site)),
+        Route::Share(prison) => {
+            let view = View::Share(share::view(site, *prison).into());
+            return Content::Picture { template: "share.html", view };
+        }
         Route::Sitemap => return Content::Text(robots::sitemap(site)),
         Route::SitemapPart(number) => return Content::Text(robots::sitemap_part(site, *number)),
         Route::Robots => return Content::Text(robots::robots(site)),
@@ -200,7 +218,7 @@ pub fn site_view(site: &Site) -> SiteView {
 }
 
 /// Every template that planbook renders, by name.
-pub const TEMPLATES: [&str; 19] = [
+pub const TEMPLATES: [&str; 20] = [
     "404.html",
     "area.html",
     "compare.html",
@@ -216,6 +234,7 @@ pub const TEMPLATES: [&str; 19] = [
     "promises.html",
     "redirect.html",
     "repeats.html",
+    "share.html",
     "target-group.html",
     "targets.html",
     "theme.html",
@@ -235,7 +254,14 @@ impl Page {
         let home = Link { title: "Home".to_owned(), url: site.url(&Route::Home) };
         let breadcrumbs =
             if *route == Route::Home { Vec::new() } else { std::iter::once(home).chain(above).collect() };
-        Self { title: title.into(), description: description.into(), url: site.url(route), kind, breadcrumbs }
+        Self {
+            title: title.into(),
+            description: description.into(),
+            url: site.url(route),
+            kind,
+            breadcrumbs,
+            image: share::image(site, route),
+        }
     }
 }
 

@@ -44,6 +44,8 @@ pub struct SiteTheme {
     pub templates: BTreeMap<String, Arc<Document>>,
     /// The assets, by their path below `assets/`; the first layer that has one wins.
     pub assets: BTreeMap<String, ThemeFile>,
+    /// The fonts that pictures are drawn with, the site's own first.
+    pub fonts: Vec<Arc<[u8]>>,
 }
 
 /// A file of a site theme that is published.
@@ -93,6 +95,9 @@ impl SiteTheme {
             let file = &document.path[templates.len()..];
             self.templates.insert(format!("{name}/{file}"), Arc::clone(document));
         }
+        let fonts = format!("{THEMES}{name}/fonts/");
+        let fonts = tree.assets.range(fonts.clone()..).take_while(|(path, _)| path.starts_with(&fonts));
+        self.fonts.extend(fonts.filter(|(path, _)| is_font(path)).map(|(_, bytes)| Arc::clone(bytes)));
         let assets = format!("{THEMES}{name}/assets/");
         for (path, bytes) in
             tree.assets.range(assets.clone()..).take_while(|(path, _)| path.starts_with(&assets))
@@ -109,6 +114,8 @@ impl SiteTheme {
                 self.templates.entry(format!("{DEFAULT}/{file}")).or_insert_with(|| {
                     Document::new(format!("{THEMES}{DEFAULT}/{path}"), String::from_utf8_lossy(&bytes))
                 });
+            } else if is_font(&path) {
+                self.fonts.push(bytes.as_ref().into());
             } else if let Some(file) = path.strip_prefix("assets/") {
                 let path = format!("{THEMES}{DEFAULT}/{path}");
                 let whole = || ThemeFile { path, bytes: bytes.as_ref().into() };
@@ -116,6 +123,10 @@ impl SiteTheme {
             }
         }
     }
+}
+
+fn is_font(path: &str) -> bool {
+    path.ends_with(".ttf") || path.ends_with(".otf")
 }
 
 fn unknown_theme(tree: &Tree, name: &str, place: &Place, path: &str) -> crate::diagnostic::Diagnostic {
