@@ -41,7 +41,7 @@ fn the_stylesheet_and_a_picture() {
     ]);
     site.run(&["build"]).succeeds();
     let files = site.files("site/assets");
-    let style: Vec<&String> = files.keys().filter(|name| name.ends_with(".css")).collect();
+    let style: Vec<&String> = files.keys().filter(|name| name.starts_with("style.")).collect();
     assert_eq!(style.len(), 1, "{style:?}");
     let published: &[u8] =
         if cfg!(feature = "minify") { b"body{color:purple}" } else { b"body { color: purple }" };

@@ -17,7 +17,6 @@ struct WebPage<'a> {
     kind: &'static str,
     url: String,
     name: &'a str,
-    description: &'a str,
     #[serde(rename = "inLanguage")]
     language: &'a str,
     #[serde(rename = "isPartOf")]
@@ -61,7 +60,6 @@ pub(super) fn of_plan(site: &Site, page: &Page, id: PlanId) -> String {
         kind: "WebPage",
         url: absolute(&page.url),
         name: &page.title,
-        description: &page.description,
         language: &site.config.language,
         site: Thing { kind: "WebSite", name: &site.config.title, url: Some(absolute("/")) },
         about: Thing {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::chart::{self, MonthChart};
 use super::home::next_targets;
 use super::{ActionRow, CountsView, Link, MonthView, Page, PartBrief, PartView, StatusView};
 use crate::plan::Month;
@@ -24,6 +25,8 @@ pub struct TargetsView {
     pub coming: Vec<MonthGroup>,
     /// The months that have ended, newest first.
     pub passed: Vec<MonthGroup>,
+    /// The months as a chart, which has the figures of `passed` and `coming`.
+    pub chart: Option<MonthChart>,
     /// The actions without a month.
     pub others: Vec<OtherGroup>,
     /// The next targets in full, soonest first.
@@ -98,10 +101,12 @@ fn status_of(site: &Site, group: TargetGroup) -> Status {
 
 pub(super) fn list(site: &Site) -> TargetsView {
     let (mut coming, mut passed, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    let mut months = Vec::new();
     for (group, actions) in site.targets() {
         let count = actions.len();
         match *group {
             TargetGroup::Month(month) => {
+                months.push((month, site.month_view(month), count));
                 let view = MonthGroup { month: site.month_view(month), count };
                 if view.month.passed { passed.push(view) } else { coming.push(view) }
             }
@@ -119,6 +124,7 @@ pub(super) fn list(site: &Site) -> TargetsView {
         counts: site.count(site.actions()).into(),
         coming,
         passed,
+        chart: chart::months(months, site.this_month()),
         others,
         next: next_targets(site).into_iter().take(NEXT_TARGETS).map(|id| site.action_row(id)).collect(),
     }

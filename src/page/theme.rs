@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::chart::share;
 use super::promise::YearLink;
 use super::{ConcernBrief, CountsView, Link, Page};
 use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
@@ -46,6 +47,8 @@ pub struct ThemeBrief {
     pub concerns: usize,
     /// How many prisons they were raised at.
     pub prisons: usize,
+    /// How many concerns, as a length: that of the theme with the most, in any area, is 100.
+    pub bar: usize,
 }
 
 /// A theme's own page.
@@ -87,6 +90,10 @@ pub struct GridRow {
     pub prison: Link,
     /// One for each year: the number of concerns, or none where the site has no plan of that year.
     pub cells: Vec<Option<usize>>,
+    /// All of them.
+    pub total: usize,
+    /// The same as a length: that of the prison with the most is 100.
+    pub bar: usize,
 }
 
 /// The concerns of one prison.
@@ -128,6 +135,7 @@ pub(super) fn areas(site: &Site) -> Vec<AreaView> {
 
 pub(super) fn area_view(site: &Site, id: AreaId) -> AreaView {
     let area = site.area(id);
+    let most = site.themes().map(|id| site.theme(id).concerns.len()).max().unwrap_or(0);
     let brief = |id: &ThemeId| {
         let theme = site.theme(*id);
         let prisons: BTreeSet<PrisonId> =
@@ -138,6 +146,7 @@ pub(super) fn area_view(site: &Site, id: AreaId) -> AreaView {
             body_html: site.html(&theme.body),
             concerns: theme.concerns.len(),
             prisons: prisons.len(),
+            bar: share(theme.concerns.len(), most, 100),
         }
     };
     AreaView {
@@ -233,9 +242,15 @@ fn grid(site: &Site, concerns: &[ConcernId]) -> (Vec<i16>, Vec<GridRow>) {
             years.insert(year(*plan));
         }
     }
-    let rows = counts.into_iter().map(|(prison, of_prison)| GridRow {
-        prison: site.prison_link(prison),
-        cells: years.iter().map(|year| of_prison.get(year).copied()).collect(),
+    let most = counts.values().map(|of_prison| of_prison.values().sum()).max().unwrap_or(0);
+    let rows = counts.into_iter().map(|(prison, of_prison)| {
+        let total = of_prison.values().sum();
+        GridRow {
+            prison: site.prison_link(prison),
+            cells: years.iter().map(|year| of_prison.get(year).copied()).collect(),
+            total,
+            bar: share(total, most, 100),
+        }
     });
     (years.iter().copied().collect(), rows.collect())
 }
