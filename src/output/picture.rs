@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 /// The size of every picture, in pixels: what networks ask for.
+#[cfg(feature = "share")]
 pub const SIZE: (u32, u32) = (1200, 630);
 
 /// Turns drawings into pictures.

@@ -3,13 +3,14 @@
 //! A chart only repeats figures that a view has and that stand beside it in words or in a table.
 //! Lengths are whole numbers in the chart's own units.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CountsView, MonthView};
 use crate::plan::Month;
 
 /// One part of a bar.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Segment {
     /// What it counts, for classes: the name of a status, "again" or "first".
     pub id: &'static str,
@@ -51,7 +52,7 @@ pub(super) fn share(count: usize, most: usize, length: usize) -> usize {
 }
 
 /// How many actions fall due in each month: a column for each, in a chart of 100 by 100.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MonthChart {
     /// The columns, in order of time. Months without actions have none, but keep their room.
     pub columns: Vec<MonthColumn>,
@@ -66,7 +67,7 @@ pub struct MonthChart {
 }
 
 /// One month.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MonthColumn {
     /// The month.
     #[serde(flatten)]
@@ -80,7 +81,7 @@ pub struct MonthColumn {
 }
 
 /// Where a year begins.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct YearMark {
     /// The year.
     pub year: i32,

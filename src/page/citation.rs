@@ -1,5 +1,6 @@
 //! How to cite a page: in words, in Markdown, and for BibTeX.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::kind_label;
@@ -11,7 +12,7 @@ const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// How to cite a concern or a plan, ready to be copied. All of it is plain text.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CitationView {
     /// In words.
     pub plain: String,

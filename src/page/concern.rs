@@ -1,5 +1,6 @@
 //! `/prisons/whitemoor/2026/4/`: one concern, at its permanent address.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::promise::{self, PromisedElsewhere};
@@ -12,7 +13,7 @@ use crate::wording::counted;
 const IN_FULL: usize = 16;
 
 /// A concern's own page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ConcernPageView {
     /// Its head.
     pub page: Page,
@@ -47,7 +48,7 @@ pub struct ConcernPageView {
 }
 
 /// Another appearance of the concern in its prison's plans.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PastView {
     /// The concern, with what was promised in answer to it.
     #[serde(flatten)]
@@ -58,7 +59,7 @@ pub struct PastView {
 }
 
 /// A concern of another prison that speaks of the same problem.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ElsewhereView {
     /// The concern.
     pub concern: ConcernBrief,

@@ -22,25 +22,28 @@ mod plan;
 mod prison;
 mod promise;
 mod redirect;
+mod reference;
 mod repeats;
 mod robots;
 mod share;
 mod target;
 mod theme;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use assembly::kind_label;
 pub use citation::CitationView;
 pub use list::*;
 pub use parts::*;
+pub use reference::reference;
 pub use share::ImageView;
 
 use crate::config::{Licence, Notice};
 use crate::site::{List, Route, Site, Status};
 
 /// What every page knows of the site. The same for all pages, so it is made once.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SiteView {
     /// The name of the site.
     pub title: String,
@@ -65,7 +68,7 @@ pub struct SiteView {
 }
 
 /// What every page has: its head, and its place among the others.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Page {
     /// The words in the browser's tab, without the site's name.
     pub title: String,

@@ -1,5 +1,6 @@
 //! `/prisons/whitemoor/2026/`: the official table made readable.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
@@ -10,7 +11,7 @@ use crate::site::{List, PlanId, Route, Row, Site};
 use crate::wording::counted;
 
 /// A plan.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PlanView {
     /// Its head.
     pub page: Page,
@@ -39,7 +40,7 @@ pub struct PlanView {
 }
 
 /// The concerns of one kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct KindGroup {
     /// "priority"
     pub kind: Kind,

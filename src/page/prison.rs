@@ -1,5 +1,6 @@
 //! `/prisons/` and `/prisons/whitemoor/`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chart::{Segment, stack};
@@ -8,7 +9,7 @@ use crate::site::{ConcernId, LIST_LIMIT, PlanId, PrisonId, Route, Site, sort_nam
 use crate::wording::counted;
 
 /// All prisons, A to Z.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonsView {
     /// Its head.
     pub page: Page,
@@ -19,7 +20,7 @@ pub struct PrisonsView {
 }
 
 /// The prisons under one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Letter {
     /// "W"
     pub letter: String,
@@ -28,7 +29,7 @@ pub struct Letter {
 }
 
 /// A prison in a line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonBrief {
     /// The name in full.
     pub name: String,
@@ -44,7 +45,7 @@ pub struct PrisonBrief {
 }
 
 /// A prison.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonView {
     /// Its head.
     pub page: Page,
@@ -71,7 +72,7 @@ pub struct PrisonView {
 }
 
 /// The concerns that one plan answers, in figures.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PlanConcerns {
     /// The plan: its name and page.
     pub plan: Link,
@@ -87,7 +88,7 @@ pub struct PlanConcerns {
 }
 
 /// A fact and the source that states it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FactView {
     /// The fact.
     pub text: String,
@@ -98,7 +99,7 @@ pub struct FactView {
 }
 
 /// One chain of concerns across a prison's plans.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RepeatRow {
     /// Whether the source says of one of them that it repeats a concern that we cannot show.
     pub begins_before: bool,
@@ -109,7 +110,7 @@ pub struct RepeatRow {
 }
 
 /// The part of a chain in one plan.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RepeatCell {
     /// The plan.
     pub plan: PlanBrief,

@@ -1,5 +1,6 @@
 //! `/share.png` and `/prisons/whitemoor/share.png`: the picture that is shown when a page is shared.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chart::{Segment, segments};
@@ -9,7 +10,7 @@ use crate::wording::counted;
 
 /// The picture of a prison, or of the site where it names no prison. Its template draws it as SVG,
 /// 1200 wide and 630 high.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ShareView {
     /// The prison's name, or the site's title, in lines that fit the picture.
     pub heading: Fitted,
@@ -28,7 +29,7 @@ pub struct ShareView {
 }
 
 /// Words in lines that fit a picture.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Fitted {
     /// The lines.
     pub lines: Vec<String>,
@@ -37,7 +38,7 @@ pub struct Fitted {
 }
 
 /// The picture that stands for a page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ImageView {
     /// Its address, relative to the site.
     pub url: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chart::{self, MonthChart};
@@ -15,7 +16,7 @@ use crate::wording::counted;
 const NEXT_TARGETS: usize = 20;
 
 /// All targets, by month.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TargetsView {
     /// Its head.
     pub page: Page,
@@ -34,7 +35,7 @@ pub struct TargetsView {
 }
 
 /// The actions of one month in figures.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MonthGroup {
     /// The month.
     #[serde(flatten)]
@@ -44,7 +45,7 @@ pub struct MonthGroup {
 }
 
 /// The actions of one status in figures.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OtherGroup {
     /// The status.
     pub status: StatusView,
@@ -55,7 +56,7 @@ pub struct OtherGroup {
 }
 
 /// One month, or one status without a month; a part of it where it would be too long.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TargetGroupView {
     /// Its head.
     pub page: Page,
@@ -78,7 +79,7 @@ pub struct TargetGroupView {
 }
 
 /// The actions of one prison.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonActions {
     /// A name for its place on the page: "whitemoor".
     pub id: String,

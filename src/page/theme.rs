@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chart::share;
@@ -11,7 +12,7 @@ use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
 use crate::wording::counted;
 
 /// All themes, by area.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ThemesView {
     /// Its head.
     pub page: Page,
@@ -20,7 +21,7 @@ pub struct ThemesView {
 }
 
 /// An area and its themes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AreaView {
     /// Its title.
     pub title: String,
@@ -35,7 +36,7 @@ pub struct AreaView {
 }
 
 /// A theme in a line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ThemeBrief {
     /// Its title.
     pub title: String,
@@ -52,7 +53,7 @@ pub struct ThemeBrief {
 }
 
 /// A theme's own page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ThemeView {
     /// Its head.
     pub page: Page,
@@ -84,7 +85,7 @@ pub struct ThemeView {
 }
 
 /// One prison's row in the grid of prisons and years.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GridRow {
     /// The prison.
     pub prison: Link,
@@ -97,7 +98,7 @@ pub struct GridRow {
 }
 
 /// The concerns of one prison.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonConcerns {
     /// A name for its place on the page: "whitemoor".
     pub id: String,
@@ -108,7 +109,7 @@ pub struct PrisonConcerns {
 }
 
 /// Another theme that occurs together with this one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RelatedTheme {
     /// The theme.
     #[serde(flatten)]
