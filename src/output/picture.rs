@@ -103,7 +103,7 @@ fn encode(pixels: &[u8]) -> Option<Vec<u8>> {
         .collect();
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, SIZE.0, SIZE.1);
-    encoder.set_compression(png::Compression::High);
+    encoder.set_compression(png::Compression::Balanced);
     let bytes = match by_palette {
         Some(places) => {
             encoder.set_color(png::ColorType::Indexed);
