@@ -290,8 +290,11 @@ pub enum SuggestWhat {
 #[derive(Debug, Args)]
 pub struct Inspect {
     /// The page's address on the site, such as /prisons/whitemoor/2026/4/
-    #[arg(value_name = "URL")]
-    pub url: String,
+    #[arg(value_name = "URL", required_unless_present = "views")]
+    pub url: Option<String>,
+    /// Print instead what every template gets, field by field, as Markdown
+    #[arg(long, conflicts_with = "url")]
+    pub views: bool,
     /// The site.
     #[command(flatten)]
     pub site: SiteOptions,

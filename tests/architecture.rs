@@ -101,6 +101,9 @@ fn only_the_shell_touches_the_world() {
 fn one_file_knows_each_foreign_engine() {
     for (library, file) in [
         ("minify_html::", "output/minify.rs"),
+        ("lightningcss::", "output/style.rs"),
+        ("resvg::", "output/picture.rs"),
+        ("png::", "output/picture.rs"),
         ("tera::", "template/engine.rs"),
         ("notify::", "serve/watch.rs"),
         ("ureq::", "command/external/ask.rs"),

@@ -28,7 +28,7 @@ fn the_example_has_no_problem() {
     let run = Site::example().run(&["check"]).succeeds();
     assert_eq!(
         (run.stderr().as_str(), run.stdout().as_str()),
-        ("", "3 plans, 5 concerns, 7 actions, 39 pages: no error\n")
+        ("", "3 plans, 5 concerns, 7 actions, 35 pages: no error\n")
     );
 }
 
@@ -413,6 +413,13 @@ fn links() {
 }
 
 #[test]
+#[cfg(feature = "share")]
+fn a_picture_that_cannot_be_drawn() {
+    let site = themed().write("themes/own/templates/share.html", "<svg><text>{{ heading.size }}</svg>\n");
+    message("template-picture", site);
+}
+
+#[test]
 #[cfg(feature = "minify")]
 fn minifying_that_would_change_a_page() {
     let site = themed().write(
@@ -422,6 +429,17 @@ fn minifying_that_would_change_a_page() {
     let run = site.run(&["build"]).succeeds();
     insta::assert_snapshot!("minify-changed", run.stderr());
     assert!(site.read("site/about/index.html").contains("Prev</a> <a"));
+}
+
+#[test]
+#[cfg(feature = "minify")]
+fn a_stylesheet_that_cannot_be_read() {
+    let style = "a { color: red }\nb { color red }\n";
+    let site = themed().write("themes/own/assets/style.css", style);
+    let run = site.run(&["build"]).succeeds();
+    insta::assert_snapshot!("minify-style", run.stderr());
+    let files = site.files("site/assets");
+    assert!(files.iter().any(|(name, bytes)| name.ends_with(".css") && bytes == style.as_bytes()));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::Site;
+use support::{Site, repository};
 
 fn themed(files: &[(&str, &str)]) -> Site {
     let site = Site::example()
@@ -43,7 +43,11 @@ fn the_stylesheet_and_a_picture() {
     let files = site.files("site/assets");
     let style: Vec<&String> = files.keys().filter(|name| name.starts_with("style.")).collect();
     assert_eq!(style.len(), 1, "{style:?}");
-    assert_eq!(files[style[0]], b"body { color: purple }");
+    let published: &[u8] =
+        if cfg!(feature = "minify") { b"body{color:purple}" } else { b"body { color: purple }" };
+    assert_eq!(files[style[0]], published);
+    site.run(&["build", "--no-minify"]).succeeds();
+    assert_eq!(site.files("site/assets")[style[0]], b"body { color: purple }", "under the same name");
     assert!(site.read("site/index.html").contains(style[0].as_str()));
     assert!(
         files.iter().any(|(name, bytes)| name.starts_with("img/map.")
@@ -62,6 +66,83 @@ fn a_theme_that_changes_another() {
     assert!(site.read("site/404.html").contains("<p>Other</p>"));
 }
 
+/// The site theme that theme authors are shown changes colours, one block and one whole page.
+#[test]
+fn the_example_of_a_theme() {
+    let mut site = Site::example().replace("site.toml", "\n[licence]", "theme = \"example\"\n\n[licence]");
+    let folder = repository().join("themes/example");
+    let files = [
+        "theme.toml",
+        "assets/colours.css",
+        "templates/base.html",
+        "templates/plan.html",
+        "templates/404.html",
+    ];
+    for file in files {
+        let text = std::fs::read(folder.join(file)).expect("a file of the example");
+        site = site.write(&format!("themes/example/{file}"), text);
+    }
+    let run = site.run(&["build"]).succeeds();
+    assert_eq!(run.stderr(), "", "no warning");
+    let built = site.files("site");
+    let colours = built.keys().find(|path| path.starts_with("assets/colours.")).expect("the colours");
+    for (path, bytes) in built.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        let (own, style) = (page.find(colours.as_str()), page.find("assets/style."));
+        assert!(style.is_some() && style < own, "{path}: the colours come last");
+    }
+    let page = site.read("site/prisons/alder/2024/index.html");
+    assert!(page.contains("HMP Alder answered 2 concerns in this plan."), "{page}");
+    assert!(page.contains("Force was used too often."), "the rest of the block stays: {page}");
+    let lost = site.read("site/404.html");
+    assert!(lost.contains("There is nothing here") && !lost.contains("site-footer"), "{lost}");
+}
+
+/// VIEWS.md says what templates get; it is written from the types, and every page is given just that.
+#[test]
+fn every_field_of_every_page_is_described() {
+    let site = Site::example();
+    let said = site.run(&["inspect", "--views"]).succeeds().stdout();
+    let path = repository().join("VIEWS.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &said).expect("VIEWS.md");
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == said, "run: planbook inspect --views > VIEWS.md");
+
+    let described = |name: &str| -> Vec<String> {
+        let start = format!("\n## {name}\n");
+        let section = said.split(&start).nth(1).unwrap_or_else(|| panic!("{name} is not described"));
+        let section = section.split("\n## ").next().unwrap_or_default();
+        let fields = section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+        fields.map(str::to_owned).collect()
+    };
+    let mut kinds = std::collections::BTreeSet::new();
+    site.run(&["build", "--no-minify"]).succeeds();
+    for path in site.files("site").keys() {
+        let url = format!("/{}", path.trim_end_matches("index.html"));
+        if !path.ends_with(".html") {
+            continue;
+        }
+        let view: serde_json::Value =
+            serde_json::from_str(&site.run(&["inspect", &url]).succeeds().stdout()).expect("JSON");
+        let kind = view["page"]["kind"].as_str().expect("a kind").to_owned();
+        let mut given: Vec<&String> = view.as_object().expect("fields").keys().collect();
+        given.retain(|field| *field != "site");
+        let fields = described(&format!("`{kind}.html`"));
+        assert_eq!(given, fields.iter().collect::<Vec<_>>(), "{url}");
+        kinds.insert(kind);
+    }
+    assert!(kinds.len() >= 17, "{kinds:?}");
+    // Every type that is mentioned is described.
+    for name in said.split("](#").skip(1).filter_map(|rest| rest.split(')').next()) {
+        let found = said
+            .lines()
+            .any(|line| line.strip_prefix("## ").is_some_and(|title| title.to_lowercase() == name));
+        assert!(found, "{name}");
+    }
+}
+
 /// Tera's maps come out in a random order without its feature `preserve_order`, and its own
 /// `group_by` always; both would make builds differ from run to run.
 #[test]
@@ -77,6 +158,6 @@ fn maps_and_groups_keep_their_order() {
     }
     assert_eq!(pages.len(), 1);
     let page = pages.first().expect("a page");
-    assert!(page.contains("<p>title description url kind breadcrumbs </p>"), "{page}");
+    assert!(page.contains("<p>title description url kind breadcrumbs image </p>"), "{page}");
     assert!(page.contains("<li>HMP Alder: 1</li>"), "{page}");
 }

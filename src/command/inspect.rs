@@ -7,13 +7,17 @@ use super::session::{Session, print_line};
 use crate::cli::Inspect;
 use crate::diagnostic::{Document, Place};
 
-/// Prints the data of one page.
+/// Prints the data of one page, or what every page has.
 pub fn run(options: &Inspect) -> Outcome {
+    let Some(url) = &options.url else {
+        print_line(crate::page::reference().trim_end());
+        return Outcome::Done;
+    };
     let mut session = Session::new(&options.site);
     let Some(generation) = session.load() else {
         return session.finish(None, Value::Null);
     };
-    let url = with_slashes(&options.url);
+    let url = with_slashes(url);
     match generation.inspect(&url) {
         Some(view) => {
             print_line(&format!("{view:#}"));
@@ -37,7 +41,12 @@ fn with_slashes(url: &str) -> String {
     let inner = url.trim_matches('/');
     match inner.rsplit('/').next() {
         Some("") | None => "/".to_owned(),
-        Some(last) if last.ends_with(".html") || last.ends_with(".xml") || last.ends_with(".txt") => {
+        Some(last)
+            if last.ends_with(".html")
+                || last.ends_with(".xml")
+                || last.ends_with(".txt")
+                || last.ends_with(".png") =>
+        {
             format!("/{inner}")
         }
         Some(_) => format!("/{inner}/"),

@@ -27,7 +27,7 @@ mod days;
 mod front;
 pub mod grid;
 mod group;
-mod guard;
+pub mod guard;
 mod header;
 pub mod inline;
 mod interpret;

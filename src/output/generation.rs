@@ -5,13 +5,14 @@
 //! for all of them: so what is previewed is what is built.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::links::{Kept, Links, report_links};
+use super::picture::Painter;
 use crate::config::Config;
 use crate::content::{Content as Files, PlanCache};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -54,6 +55,7 @@ pub struct Generation {
     site: Arc<Site>,
     engine: Engine,
     assets: Arc<Assets>,
+    painter: OnceLock<Painter>,
 }
 
 /// What kind of bytes stand at an address.
@@ -63,6 +65,8 @@ pub enum Body {
     Html,
     /// XML or plain text.
     Text,
+    /// A stylesheet of the site theme.
+    Style,
     /// Anything else, passed through as it was.
     File,
 }
@@ -95,7 +99,7 @@ impl Loader {
             let assets = Arc::new(Assets::new(&theme.assets));
             let view = page::site_view(&site);
             let engine = Engine::new(theme, &assets, &site.config.address, &view, &mut found);
-            loaded = engine.map(|engine| Generation { site, engine, assets });
+            loaded = engine.map(|engine| Generation { site, engine, assets, painter: OnceLock::new() });
         }
         let failed = found.has_errors();
         diagnostics.extend(found);
@@ -162,15 +166,26 @@ impl Generation {
 
     /// The bytes at an address, or what is wrong with its template. None where nothing stands.
     pub fn render(&self, url: &str) -> Option<Result<Rendered, Diagnostics>> {
+        self.rendered(url, true)
+    }
+
+    /// The bytes at an address; without `paint`, of a picture none, but what is wrong with it.
+    fn rendered(&self, url: &str, paint: bool) -> Option<Result<Rendered, Diagnostics>> {
         let Some(route) = self.site.routes().get(url) else {
             let asset = self.assets.at(url)?;
-            return Some(Ok(Rendered { body: Body::File, bytes: Arc::clone(&asset.bytes) }));
+            let body = if asset.path.ends_with(".css") { Body::Style } else { Body::File };
+            return Some(Ok(Rendered { body, bytes: Arc::clone(&asset.bytes) }));
         };
         let rendered = match page::view(&self.site, route) {
             Content::Page { template, view } => self
                 .engine
                 .render(template, &view, &self.site.place(route), url)
                 .map(|html| Rendered { body: Body::Html, bytes: html.into_bytes().into() }),
+            Content::Picture { template, view } => self
+                .engine
+                .render(template, &view, &self.site.place(route), url)
+                .and_then(|svg| self.paint(template, &svg, paint))
+                .map(|bytes| Rendered { body: Body::File, bytes: bytes.into() }),
             Content::Text(text) => Ok(Rendered { body: Body::Text, bytes: text.into_bytes().into() }),
             Content::File(path) => {
                 let bytes = self.site.files.get(&path).map(Arc::clone)?;
@@ -180,9 +195,25 @@ impl Generation {
         Some(rendered)
     }
 
+    fn paint(&self, template: &str, svg: &str, paint: bool) -> Result<Vec<u8>, Diagnostics> {
+        let painter = self.painter.get_or_init(|| Painter::new(self.engine.fonts()));
+        let painted = if paint { painter.paint(svg) } else { painter.check(svg).map(|()| Vec::new()) };
+        painted.map_err(|why| {
+            let mut found = Diagnostics::default();
+            let problem = self
+                .engine
+                .place(template)
+                .error("template::picture", format!("this is not a picture: {why}"));
+            found.push(problem.help("the template draws SVG, 1200 wide and 630 high, well-formed as XML"));
+            found
+        })
+    }
+
     /// The data that the template of an address gets, with what all templates get under `site`.
     pub fn inspect(&self, url: &str) -> Option<serde_json::Value> {
-        let Content::Page { view, .. } = page::view(&self.site, self.site.routes().get(url)?) else {
+        let (Content::Page { view, .. } | Content::Picture { view, .. }) =
+            page::view(&self.site, self.site.routes().get(url)?)
+        else {
             return None;
         };
         let mut value = serde_json::to_value(&view).ok()?;
@@ -219,7 +250,7 @@ impl Generation {
                 if abandoned.load(Ordering::Relaxed) {
                     return Ok(None);
                 }
-                let rendered = self.render(url);
+                let rendered = self.rendered(url, false);
                 if !go_on() {
                     abandoned.store(true, Ordering::Relaxed);
                 }

@@ -9,8 +9,10 @@ pub mod links;
 pub mod manifest;
 mod minify;
 pub mod permalinks;
+mod picture;
 pub mod publish;
 mod search;
+mod style;
 mod tags;
 
 pub use folder::replace;

@@ -20,7 +20,8 @@ use super::generation::{Body, Generation, Rendered};
 use super::manifest::{Entry, Manifest, hash};
 use super::minify::{Minified, minify};
 use super::search::Searched;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::style;
+use crate::diagnostic::{Diagnostic, Diagnostics, Document};
 use crate::site::output_path;
 
 /// What a build did.
@@ -98,7 +99,9 @@ fn write(
     let kept = kept.into_iter().flatten();
     results.extend(kept.filter_map(|path| Some(Ok((path.clone(), unchanged(&folder, &path)?)))));
 
-    let mut published = Published { pages: generation.site().routes().iter().len(), ..Published::default() };
+    let routes = generation.site().routes().iter();
+    let pages = routes.filter(|(_, route)| route.is_page()).count();
+    let mut published = Published { pages, ..Published::default() };
     let mut refused: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut after = Manifest {
         generator: generator(smaller),
@@ -135,6 +138,9 @@ fn write(
             let _ = fs::remove_dir_all(&staged);
             halfway(out, "the finished site cannot be moved here", &error)
         })?;
+    }
+    if smaller {
+        diagnostics.extend(unread_styles(generation));
     }
     diagnostics
         .extend(refused.iter().filter_map(|(difference, urls)| not_minified(generation, difference, urls)));
@@ -209,13 +215,37 @@ fn write_bytes(
 
 /// The bytes to publish, and what minifying would have changed where the page is left as it is.
 fn finish(rendered: &Rendered, smaller: bool) -> (Vec<u8>, Option<String>) {
-    if rendered.body != Body::Html || !smaller {
-        return (rendered.bytes.to_vec(), None);
+    let as_it_is = || rendered.bytes.to_vec();
+    match rendered.body {
+        Body::Html if smaller => match minify(&rendered.bytes) {
+            Minified::Smaller(bytes) => (bytes, None),
+            Minified::Refused(difference) => (as_it_is(), Some(difference)),
+        },
+        Body::Style if smaller => (style::minify(&rendered.bytes).unwrap_or_else(|_| as_it_is()), None),
+        _ => (as_it_is(), None),
     }
-    match minify(&rendered.bytes) {
-        Minified::Smaller(bytes) => (bytes, None),
-        Minified::Refused(difference) => (rendered.bytes.to_vec(), Some(difference)),
-    }
+}
+
+/// A warning for every stylesheet that cannot be made smaller, and where it goes wrong.
+fn unread_styles(generation: &Generation) -> Vec<Diagnostic> {
+    let styles = generation.assets().iter().filter(|(_, asset)| asset.path.ends_with(".css"));
+    styles
+        .filter_map(|(_, asset)| {
+            let unread = style::minify(&asset.bytes).err()?;
+            let document = Document::new(&asset.path, String::from_utf8_lossy(&asset.bytes));
+            let place = unread.place(&document);
+            Some(
+                place
+                    .warning(
+                        "minify::style",
+                        format!("this stylesheet is published as it is: {}", unread.why),
+                    )
+                    .help(
+                        "browsers skip what they cannot read; correct the stylesheet and it is made smaller",
+                    ),
+            )
+        })
+        .collect()
 }
 
 /// One warning for all pages that minifying would change in the same way.

@@ -1,5 +1,6 @@
 //! `/areas/safety/`: an area, its themes and its concerns.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::theme::{AreaView, PrisonConcerns, area_view, by_prison};
@@ -8,7 +9,7 @@ use crate::site::{AreaId, List, PartId, Route, Row, Site};
 use crate::wording::counted;
 
 /// An area's own page, or a part of it where it would be too long.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AreaPageView {
     /// Its head.
     pub page: Page,

@@ -1,12 +1,13 @@
 //! `/prisons/whitemoor/compare/2023/2026/`: two plans of one prison side by side.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ConcernBrief, ConcernView, Page, PlanBrief, above_prisons};
 use crate::site::{ConcernId, PlanId, Route, Site};
 
 /// A plan beside the one before it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CompareView {
     /// Its head.
     pub page: Page,
@@ -28,7 +29,7 @@ pub struct CompareView {
 }
 
 /// Concerns that belong together in two plans.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Pair {
     /// Those of the earlier plan.
     pub earlier: Vec<ConcernView>,

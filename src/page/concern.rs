@@ -1,8 +1,10 @@
 //! `/prisons/whitemoor/2026/4/`: one concern, at its permanent address.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::promise::{self, PromisedElsewhere};
+use super::{CitationView, citation, linked_data};
 use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, kind_label};
 use crate::site::{ConcernId, Route, Site};
 use crate::wording::counted;
@@ -11,7 +13,7 @@ use crate::wording::counted;
 const IN_FULL: usize = 16;
 
 /// A concern's own page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ConcernPageView {
     /// Its head.
     pub page: Page,
@@ -39,14 +41,14 @@ pub struct ConcernPageView {
     pub previous: Option<ConcernBrief>,
     /// The concern after it in the plan.
     pub next: Option<ConcernBrief>,
-    /// Its whole address.
-    pub permalink: String,
     /// How to cite it.
-    pub citation: String,
+    pub citation: CitationView,
+    /// What programs can learn from the page: JSON-LD that can stand in a script element.
+    pub linked_data: String,
 }
 
 /// Another appearance of the concern in its prison's plans.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PastView {
     /// The concern, with what was promised in answer to it.
     #[serde(flatten)]
@@ -57,7 +59,7 @@ pub struct PastView {
 }
 
 /// A concern of another prison that speaks of the same problem.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ElsewhereView {
     /// The concern.
     pub concern: ConcernBrief,
@@ -72,7 +74,6 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let brief = site.plan_brief(concern.plan);
     let view = site.concern_view(id);
     let route = Route::Concern(id);
-    let permalink = site.config.address.absolute(&site.url(&route));
     let number = &view.brief.number;
     let label = kind_label(view.brief.kind);
     let title = format!("{} – {label} {number}, {prison} {}", view.brief.title, brief.name);
@@ -81,14 +82,6 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         brief.inspected,
         counted(view.actions.len(), "action")
     );
-    let citation = format!(
-        "HM Inspectorate of Prisons and HM Prison and Probation Service, {} {number}, in “{}”, submitted {}. {}, as at {}. {permalink}",
-        label.to_lowercase(),
-        plan.said.source.title,
-        brief.submitted.text,
-        site.config.title,
-        site.as_at.long()
-    );
     let (earlier, later) = history(site, id);
     let in_full = in_full(site, &earlier, &later);
     let place = plan.concerns.iter().position(|other| *other == id);
@@ -96,19 +89,16 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         |at: Option<usize>| at.and_then(|at| plan.concerns.get(at)).map(|id| site.concern_brief(*id));
     let theme = concern.themes.first().copied();
     let elsewhere = site.likeness().elsewhere(site, id).into_iter();
+    let above = vec![
+        above_prisons(site),
+        site.prison_link(plan.prison),
+        Link { title: format!("{} plan", brief.name), url: brief.url.clone() },
+    ];
+    let page = Page::new(site, "concern", &route, title, description, above);
     ConcernPageView {
-        page: Page::new(
-            site,
-            "concern",
-            &route,
-            title,
-            description,
-            vec![
-                above_prisons(site),
-                site.prison_link(plan.prison),
-                Link { title: format!("{} plan", brief.name), url: brief.url.clone() },
-            ],
-        ),
+        citation: citation::of_concern(site, id),
+        linked_data: linked_data::of_plan(site, &page, concern.plan),
+        page,
         begins_before: site.repeats_unseen(id),
         elsewhere: elsewhere
             .map(|alike| ElsewhereView { concern: site.concern_brief(alike.concern), because: alike.because })
@@ -123,8 +113,6 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         later: past_views(site, &later, &in_full),
         previous: neighbour(place.and_then(|at| at.checked_sub(1))),
         next: neighbour(place.map(|at| at + 1)),
-        permalink,
-        citation,
     }
 }
 

@@ -1,5 +1,6 @@
 //! `/doubts/`: everything that the import was unsure of, or that the source has lost.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ConcernView, Page, PartBrief, PartView, PlanBrief};
@@ -7,7 +8,7 @@ use crate::site::{List, PartId, PlanId, Route, Row, Site, is_doubtful};
 use crate::wording::counted;
 
 /// Every doubt; a part of them where they would be too many for a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DoubtsView {
     /// Its head.
     pub page: Page,
@@ -22,7 +23,7 @@ pub struct DoubtsView {
 }
 
 /// The doubts of one plan.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PlanDoubts {
     /// The plan.
     pub plan: PlanBrief,

@@ -1,5 +1,6 @@
 //! `/`: what the site holds, and the ways into it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::theme::AreaView;
@@ -14,7 +15,7 @@ const FIRST_CHAINS: usize = 5;
 const NEXT_TARGETS: usize = 6;
 
 /// The home page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HomeView {
     /// Its head.
     pub page: Page,

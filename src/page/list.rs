@@ -1,12 +1,13 @@
 //! The pages of a list that is too long for one: what is in each part, and where a part stands.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CountsView, Link};
 use crate::site::{Cut, LIST_LIMIT, List, PartId, PrisonId, Route, Row, Site};
 
 /// Which part of a list a page holds.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartView {
     /// "HMP Whitemoor", "prisons A–C", "HMP Whitemoor, 2026 plan".
     pub title: String,
@@ -19,7 +20,7 @@ pub struct PartView {
 }
 
 /// A part of a list in a line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PartBrief {
     /// Its page.
     #[serde(flatten)]
@@ -33,7 +34,7 @@ pub struct PartBrief {
 }
 
 /// How many rows of a list are of one prison.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonCount {
     /// The prison's name, and the page of the list that has its rows.
     #[serde(flatten)]

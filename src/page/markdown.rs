@@ -1,5 +1,6 @@
 //! Pages that publishers write themselves, and `/404.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Page;
@@ -7,7 +8,7 @@ use crate::plan::prose;
 use crate::site::{Route, Site};
 
 /// A page of words.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MarkdownView {
     /// Its head.
     pub page: Page,

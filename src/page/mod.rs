@@ -5,11 +5,14 @@
 
 mod area;
 mod assembly;
+mod chart;
+mod citation;
 mod compare;
 mod concern;
 mod difference;
 mod doubts;
 mod home;
+mod linked_data;
 mod list;
 mod markdown;
 mod owner;
@@ -20,24 +23,30 @@ mod prison;
 mod promise;
 mod record;
 mod redirect;
+mod reference;
 mod repeats;
 mod robots;
 mod search;
+mod share;
 mod target;
 mod theme;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use assembly::kind_label;
+pub use citation::CitationView;
 pub use list::*;
 pub use parts::*;
 pub use record::{Record, records};
+pub use reference::reference;
+pub use share::ImageView;
 
 use crate::config::{Licence, Notice};
 use crate::site::{List, Route, Site, Status};
 
 /// What every page knows of the site. The same for all pages, so it is made once.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SiteView {
     /// The name of the site.
     pub title: String,
@@ -64,7 +73,7 @@ pub struct SiteView {
 }
 
 /// What every page has: its head, and its place among the others.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Page {
     /// The words in the browser's tab, without the site's name.
     pub title: String,
@@ -76,6 +85,8 @@ pub struct Page {
     pub kind: &'static str,
     /// The pages above it, from the home page down.
     pub breadcrumbs: Vec<Link>,
+    /// The picture that is shown where the page is shared.
+    pub image: Option<ImageView>,
 }
 
 /// The data of one page.
@@ -118,6 +129,8 @@ pub enum View {
     Redirect(Box<redirect::RedirectView>),
     /// `/search/`
     Search(Box<search::SearchView>),
+    /// `/share.png`
+    Share(Box<share::ShareView>),
     /// `/about/` and `/404.html`
     Markdown(Box<markdown::MarkdownView>),
 }
@@ -127,6 +140,13 @@ pub enum Content {
     /// A page, to be rendered through the template of this name.
     Page {
         /// The template: "concern.html".
+        template: &'static str,
+        /// Its data.
+        view: View,
+    },
+    /// A picture, drawn by the template of this name.
+    Picture {
+        /// The template: "share.html".
         template: &'static str,
         /// Its data.
         view: View,
@@ -175,6 +195,10 @@ pub fn view(site: &Site, route: &Route) -> Content {
         Route::Redirect(index) => ("redirect.html", View::Redirect(redirect::view(site, *index).into())),
         Route::NotFound => ("404.html", View::Markdown(markdown::not_found(site).into())),
         Route::Permalinks => return Content::Text(permalinks::permalinks(site)),
+        Route::Share(prison) => {
+            let view = View::Share(share::view(site, *prison).into());
+            return Content::Picture { template: "share.html", view };
+        }
         Route::Sitemap => return Content::Text(robots::sitemap(site)),
         Route::SitemapPart(number) => return Content::Text(robots::sitemap_part(site, *number)),
         Route::Robots => return Content::Text(robots::robots(site)),
@@ -206,7 +230,7 @@ pub fn site_view(site: &Site) -> SiteView {
 }
 
 /// Every template that planbook renders, by name.
-pub const TEMPLATES: [&str; 20] = [
+pub const TEMPLATES: [&str; 21] = [
     "404.html",
     "area.html",
     "compare.html",
@@ -223,6 +247,7 @@ pub const TEMPLATES: [&str; 20] = [
     "redirect.html",
     "repeats.html",
     "search.html",
+    "share.html",
     "target-group.html",
     "targets.html",
     "theme.html",
@@ -242,7 +267,14 @@ impl Page {
         let home = Link { title: "Home".to_owned(), url: site.url(&Route::Home) };
         let breadcrumbs =
             if *route == Route::Home { Vec::new() } else { std::iter::once(home).chain(above).collect() };
-        Self { title: title.into(), description: description.into(), url: site.url(route), kind, breadcrumbs }
+        Self {
+            title: title.into(),
+            description: description.into(),
+            url: site.url(route),
+            kind,
+            breadcrumbs,
+            image: share::image(site, route),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ActionRow, CountsView, Link, Page, PartBrief, PartView, StatusView};
@@ -13,7 +14,7 @@ use crate::wording::counted;
 const FIRST_ACTIONS: usize = 5;
 
 /// All owners.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OwnersView {
     /// Its head.
     pub page: Page,
@@ -22,7 +23,7 @@ pub struct OwnersView {
 }
 
 /// An owner in a line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OwnerBrief {
     /// The name.
     pub name: String,
@@ -35,7 +36,7 @@ pub struct OwnerBrief {
 }
 
 /// An owner's own page, or a part of it where it would be too long.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OwnerView {
     /// Its head.
     pub page: Page,
@@ -61,7 +62,7 @@ pub struct OwnerView {
 }
 
 /// The actions of one status.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct StatusGroup {
     /// The status.
     pub status: StatusView,

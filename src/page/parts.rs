@@ -3,6 +3,7 @@
 //! Every view is plain data for templates. Addresses are relative to the site ("/prisons/"); the
 //! template filter `url` puts the base path before them. Fields that end in `_html` are safe HTML.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::plan::Date;
@@ -10,7 +11,7 @@ use crate::plan::file::{ActionField, Column, ConcernField, Judgement, Kind, Lost
 use crate::site::{Counts, Status};
 
 /// A link to another page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Link {
     /// The words of the link.
     pub title: String,
@@ -19,7 +20,7 @@ pub struct Link {
 }
 
 /// A day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Day {
     /// "2026-02-02"
     pub iso: String,
@@ -34,7 +35,7 @@ impl From<Date> for Day {
 }
 
 /// A month in which actions fall due.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct MonthView {
     /// "2026-03"
     pub iso: String,
@@ -47,7 +48,7 @@ pub struct MonthView {
 }
 
 /// A status and what it means.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StatusView {
     /// "passed": for classes.
     pub id: &'static str,
@@ -64,7 +65,7 @@ impl From<Status> for StatusView {
 }
 
 /// How many actions have each status.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CountsView {
     /// All of them.
     pub total: usize,
@@ -73,7 +74,7 @@ pub struct CountsView {
 }
 
 /// How many actions have one status.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StatusCount {
     /// The status's name, for classes.
     pub id: &'static str,
@@ -95,7 +96,7 @@ impl From<Counts> for CountsView {
 }
 
 /// A name in the owner column.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OwnerName {
     /// As printed.
     pub text: String,
@@ -104,7 +105,7 @@ pub struct OwnerName {
 }
 
 /// A plan in a line.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct PlanBrief {
     /// Its URL part: "2026".
     pub name: String,
@@ -131,7 +132,7 @@ pub struct PlanBrief {
 }
 
 /// A concern in a line.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ConcernBrief {
     /// "4"
     pub number: String,
@@ -175,7 +176,7 @@ pub struct ConcernBrief {
 }
 
 /// A concern in full.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ConcernView {
     /// The same in a line.
     #[serde(flatten)]
@@ -199,7 +200,7 @@ pub struct ConcernView {
 }
 
 /// Words of the source that belong to no action.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UnplacedView {
     /// The column they stand in.
     pub column: Column,
@@ -208,7 +209,7 @@ pub struct UnplacedView {
 }
 
 /// An action in full.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ActionView {
     /// Its place in the concern, from 1.
     pub number: usize,
@@ -243,7 +244,7 @@ pub struct ActionView {
 }
 
 /// An action in a list of actions from many concerns.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ActionRow {
     /// The action.
     #[serde(flatten)]
@@ -253,7 +254,7 @@ pub struct ActionRow {
 }
 
 /// What was published later about an action.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UpdateView {
     /// When.
     pub date: Day,
@@ -266,7 +267,7 @@ pub struct UpdateView {
 }
 
 /// HMIP's later verdict on a concern.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ReviewView {
     /// When it was published.
     pub date: Day,
@@ -281,7 +282,7 @@ pub struct ReviewView {
 }
 
 /// A document that something was read from.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct SourceView {
     /// Its title.
     pub title: String,
@@ -296,7 +297,7 @@ impl From<&SourceLink> for SourceView {
 }
 
 /// A chain of concerns that repeat, oldest first.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ChainView {
     /// The concerns, with their actions.
     pub concerns: Vec<ConcernView>,

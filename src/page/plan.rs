@@ -1,14 +1,17 @@
 //! `/prisons/whitemoor/2026/`: the official table made readable.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ConcernView, Link, Page, PlanBrief, SourceView, above_prisons};
+use super::{
+    CitationView, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, citation, linked_data,
+};
 use crate::plan::file::Kind;
 use crate::site::{List, PlanId, Route, Row, Site};
 use crate::wording::counted;
 
 /// A plan.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PlanView {
     /// Its head.
     pub page: Page,
@@ -30,10 +33,14 @@ pub struct PlanView {
     pub later: Option<PlanBrief>,
     /// The page that compares the two.
     pub compare_later: Option<Link>,
+    /// How to cite it.
+    pub citation: CitationView,
+    /// What programs can learn from the page: JSON-LD that can stand in a script element.
+    pub linked_data: String,
 }
 
 /// The concerns of one kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct KindGroup {
     /// "priority"
     pub kind: Kind,
@@ -59,8 +66,11 @@ pub(super) fn view(site: &Site, id: PlanId) -> PlanView {
         title: format!("Compare {} and {}", site.plan(earlier).said.name, site.plan(later).said.name),
         url: site.url(&Route::Compare(earlier, later)),
     };
+    let page = Page::new(site, "plan", &Route::Plan(id), title, description, above);
     PlanView {
-        page: Page::new(site, "plan", &Route::Plan(id), title, description, above),
+        citation: citation::of_plan(site, id),
+        linked_data: linked_data::of_plan(site, &page, id),
+        page,
         plan: brief,
         source: (&plan.said.source).into(),
         doubts: plan.said.doubts.clone(),

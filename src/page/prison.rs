@@ -1,13 +1,15 @@
 //! `/prisons/` and `/prisons/whitemoor/`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::chart::{Segment, stack};
 use super::{ConcernView, CountsView, Link, Page, PlanBrief, SourceView, above_prisons};
-use crate::site::{LIST_LIMIT, PrisonId, Route, Site, sort_name};
+use crate::site::{ConcernId, LIST_LIMIT, PlanId, PrisonId, Route, Site, sort_name};
 use crate::wording::counted;
 
 /// All prisons, A to Z.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonsView {
     /// Its head.
     pub page: Page,
@@ -18,7 +20,7 @@ pub struct PrisonsView {
 }
 
 /// The prisons under one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Letter {
     /// "W"
     pub letter: String,
@@ -27,7 +29,7 @@ pub struct Letter {
 }
 
 /// A prison in a line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonBrief {
     /// The name in full.
     pub name: String,
@@ -43,7 +45,7 @@ pub struct PrisonBrief {
 }
 
 /// A prison.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonView {
     /// Its head.
     pub page: Page,
@@ -61,14 +63,32 @@ pub struct PrisonView {
     pub raised_again: usize,
     /// The repeat table: a row for each chain.
     pub repeats: Vec<RepeatRow>,
+    /// How many concerns each plan answers, oldest first. Empty where there is one plan alone.
+    pub over_time: Vec<PlanConcerns>,
     /// The concerns of the newest plan, with their actions.
     pub newest: Vec<ConcernView>,
     /// Each plan beside the one before it, newest first: the page that compares them.
     pub compare: Vec<Link>,
 }
 
+/// The concerns that one plan answers, in figures.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct PlanConcerns {
+    /// The plan: its name and page.
+    pub plan: Link,
+    /// How many concerns.
+    pub concerns: usize,
+    /// How many of them are priority concerns.
+    pub priority: usize,
+    /// How many of them were raised before: those that repeat a concern shown here, and those of which the
+    /// source itself says so.
+    pub again: usize,
+    /// The same as a bar, "again" and "first"; that of the plan with the most concerns is 100 long.
+    pub bar: Vec<Segment>,
+}
+
 /// A fact and the source that states it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FactView {
     /// The fact.
     pub text: String,
@@ -79,7 +99,7 @@ pub struct FactView {
 }
 
 /// One chain of concerns across a prison's plans.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RepeatRow {
     /// Whether the source says of one of them that it repeats a concern that we cannot show.
     pub begins_before: bool,
@@ -90,7 +110,7 @@ pub struct RepeatRow {
 }
 
 /// The part of a chain in one plan.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RepeatCell {
     /// The plan.
     pub plan: PlanBrief,
@@ -152,11 +172,37 @@ pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
             .filter(|concern| !site.concern(**concern).repeats.is_empty())
             .count(),
         repeats: repeats(site, id),
+        over_time: over_time(site, id),
         newest: newest.map_or_else(Vec::new, |plan| {
             site.plan(*plan).concerns.iter().map(|concern| site.concern_view(*concern)).collect()
         }),
         compare: compare_links(site, id),
     }
+}
+
+fn over_time(site: &Site, id: PrisonId) -> Vec<PlanConcerns> {
+    let plans = &site.prison(id).plans;
+    if plans.len() < 2 {
+        return Vec::new();
+    }
+    let most = plans.iter().map(|plan| site.plan(*plan).concerns.len()).max().unwrap_or(0);
+    let of_plan = |id: &PlanId| {
+        let concerns = &site.plan(*id).concerns;
+        let is_again = |concern: &&ConcernId| {
+            !site.concern(**concern).repeats.is_empty() || site.concern_said(**concern).flagged_repeat
+        };
+        let again = concerns.iter().filter(is_again).count();
+        let parts =
+            [("again", "Raised before", again), ("first", "Not raised before", concerns.len() - again)];
+        PlanConcerns {
+            plan: site.plan_link(*id),
+            concerns: concerns.len(),
+            priority: site.plan_brief(*id).priority,
+            again,
+            bar: stack(parts, most, 100),
+        }
+    };
+    plans.iter().map(of_plan).collect()
 }
 
 fn facts(site: &Site, id: PrisonId) -> Vec<FactView> {

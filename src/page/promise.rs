@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::difference::marked;
@@ -18,7 +19,7 @@ const MEMBERS: usize = 6;
 const BESIDE: usize = 4;
 
 /// Groups of actions that promise the same.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PromisesView {
     /// Its head.
     pub page: Page,
@@ -39,7 +40,7 @@ pub struct PromisesView {
 }
 
 /// A year's page.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct YearLink {
     /// The year and its page.
     #[serde(flatten)]
@@ -49,7 +50,7 @@ pub struct YearLink {
 }
 
 /// Actions that promise the same.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PromiseGroup {
     /// The words of the first.
     pub text_html: String,
@@ -66,7 +67,7 @@ pub struct PromiseGroup {
 }
 
 /// An action that promises the same as another.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SamePromise {
     /// Its permanent address.
     pub url: String,
@@ -86,7 +87,7 @@ pub struct SamePromise {
 }
 
 /// What stands elsewhere in the same words as an action of the page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PromisedElsewhere {
     /// The action's place in its concern, from 1.
     pub number: usize,

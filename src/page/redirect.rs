@@ -1,5 +1,6 @@
 //! An address that something had before: a page that leads to where it is now.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::permalinks::title;
@@ -7,7 +8,7 @@ use super::{Link, Page};
 use crate::site::{Route, Site};
 
 /// A page that leads elsewhere.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RedirectView {
     /// Its head.
     pub page: Page,

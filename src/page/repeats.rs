@@ -1,5 +1,6 @@
 //! `/repeats/`: the chains of concerns that repeat, of every prison.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ChainView, Link, Page};
@@ -13,7 +14,7 @@ const IN_FULL: usize = 60;
 const ALONE: usize = 50;
 
 /// Every chain.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RepeatsView {
     /// Its head.
     pub page: Page,
@@ -32,7 +33,7 @@ pub struct RepeatsView {
 }
 
 /// Concerns raised again, in figures.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, JsonSchema)]
 pub struct AgainView {
     /// How many concerns repeat an earlier one.
     pub raised_again: usize,
@@ -43,7 +44,7 @@ pub struct AgainView {
 }
 
 /// One prison's concerns raised again.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonAgain {
     /// Its page, at the table of repeats.
     pub prison: Link,

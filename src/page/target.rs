@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::chart::{self, MonthChart};
 use super::home::next_targets;
 use super::{ActionRow, CountsView, Link, MonthView, Page, PartBrief, PartView, StatusView};
 use crate::plan::Month;
@@ -14,7 +16,7 @@ use crate::wording::counted;
 const NEXT_TARGETS: usize = 20;
 
 /// All targets, by month.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TargetsView {
     /// Its head.
     pub page: Page,
@@ -24,6 +26,8 @@ pub struct TargetsView {
     pub coming: Vec<MonthGroup>,
     /// The months that have ended, newest first.
     pub passed: Vec<MonthGroup>,
+    /// The months as a chart, which has the figures of `passed` and `coming`.
+    pub chart: Option<MonthChart>,
     /// The actions without a month.
     pub others: Vec<OtherGroup>,
     /// The next targets in full, soonest first.
@@ -31,7 +35,7 @@ pub struct TargetsView {
 }
 
 /// The actions of one month in figures.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MonthGroup {
     /// The month.
     #[serde(flatten)]
@@ -41,7 +45,7 @@ pub struct MonthGroup {
 }
 
 /// The actions of one status in figures.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct OtherGroup {
     /// The status.
     pub status: StatusView,
@@ -52,7 +56,7 @@ pub struct OtherGroup {
 }
 
 /// One month, or one status without a month; a part of it where it would be too long.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TargetGroupView {
     /// Its head.
     pub page: Page,
@@ -75,7 +79,7 @@ pub struct TargetGroupView {
 }
 
 /// The actions of one prison.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonActions {
     /// A name for its place on the page: "whitemoor".
     pub id: String,
@@ -98,10 +102,12 @@ fn status_of(site: &Site, group: TargetGroup) -> Status {
 
 pub(super) fn list(site: &Site) -> TargetsView {
     let (mut coming, mut passed, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    let mut months = Vec::new();
     for (group, actions) in site.targets() {
         let count = actions.len();
         match *group {
             TargetGroup::Month(month) => {
+                months.push((month, site.month_view(month), count));
                 let view = MonthGroup { month: site.month_view(month), count };
                 if view.month.passed { passed.push(view) } else { coming.push(view) }
             }
@@ -119,6 +125,7 @@ pub(super) fn list(site: &Site) -> TargetsView {
         counts: site.count(site.actions()).into(),
         coming,
         passed,
+        chart: chart::months(months, site.this_month()),
         others,
         next: next_targets(site).into_iter().take(NEXT_TARGETS).map(|id| site.action_row(id)).collect(),
     }

@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::chart::share;
 use super::promise::YearLink;
 use super::{ConcernBrief, CountsView, Link, Page};
 use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
 use crate::wording::counted;
 
 /// All themes, by area.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ThemesView {
     /// Its head.
     pub page: Page,
@@ -19,7 +21,7 @@ pub struct ThemesView {
 }
 
 /// An area and its themes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AreaView {
     /// Its title.
     pub title: String,
@@ -34,7 +36,7 @@ pub struct AreaView {
 }
 
 /// A theme in a line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ThemeBrief {
     /// Its title.
     pub title: String,
@@ -46,10 +48,12 @@ pub struct ThemeBrief {
     pub concerns: usize,
     /// How many prisons they were raised at.
     pub prisons: usize,
+    /// How many concerns, as a length: that of the theme with the most, in any area, is 100.
+    pub bar: usize,
 }
 
 /// A theme's own page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ThemeView {
     /// Its head.
     pub page: Page,
@@ -81,16 +85,20 @@ pub struct ThemeView {
 }
 
 /// One prison's row in the grid of prisons and years.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GridRow {
     /// The prison.
     pub prison: Link,
     /// One for each year: the number of concerns, or none where the site has no plan of that year.
     pub cells: Vec<Option<usize>>,
+    /// All of them.
+    pub total: usize,
+    /// The same as a length: that of the prison with the most is 100.
+    pub bar: usize,
 }
 
 /// The concerns of one prison.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PrisonConcerns {
     /// A name for its place on the page: "whitemoor".
     pub id: String,
@@ -101,7 +109,7 @@ pub struct PrisonConcerns {
 }
 
 /// Another theme that occurs together with this one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct RelatedTheme {
     /// The theme.
     #[serde(flatten)]
@@ -128,6 +136,7 @@ pub(super) fn areas(site: &Site) -> Vec<AreaView> {
 
 pub(super) fn area_view(site: &Site, id: AreaId) -> AreaView {
     let area = site.area(id);
+    let most = site.themes().map(|id| site.theme(id).concerns.len()).max().unwrap_or(0);
     let brief = |id: &ThemeId| {
         let theme = site.theme(*id);
         let prisons: BTreeSet<PrisonId> =
@@ -138,6 +147,7 @@ pub(super) fn area_view(site: &Site, id: AreaId) -> AreaView {
             body_html: site.html(&theme.body),
             concerns: theme.concerns.len(),
             prisons: prisons.len(),
+            bar: share(theme.concerns.len(), most, 100),
         }
     };
     AreaView {
@@ -233,9 +243,15 @@ fn grid(site: &Site, concerns: &[ConcernId]) -> (Vec<i16>, Vec<GridRow>) {
             years.insert(year(*plan));
         }
     }
-    let rows = counts.into_iter().map(|(prison, of_prison)| GridRow {
-        prison: site.prison_link(prison),
-        cells: years.iter().map(|year| of_prison.get(year).copied()).collect(),
+    let most = counts.values().map(|of_prison| of_prison.values().sum()).max().unwrap_or(0);
+    let rows = counts.into_iter().map(|(prison, of_prison)| {
+        let total = of_prison.values().sum();
+        GridRow {
+            prison: site.prison_link(prison),
+            cells: years.iter().map(|year| of_prison.get(year).copied()).collect(),
+            total,
+            bar: share(total, most, 100),
+        }
     });
     (years.iter().copied().collect(), rows.collect())
 }

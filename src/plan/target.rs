@@ -42,6 +42,11 @@ impl Month {
         Self { year: day.year(), month: day.month() }
     }
 
+    /// How many months it is after the first of the year 0: for lengths of time.
+    pub fn ordinal(self) -> i32 {
+        i32::from(self.year) * 12 + i32::from(self.month) - 1
+    }
+
     /// "March 2026"
     pub fn long(self) -> String {
         let name = usize::try_from(self.month - 1).ok().and_then(|index| NAMES.get(index)).unwrap_or(&"");

@@ -54,6 +54,8 @@ pub enum Route {
     Part(PartId),
     /// `/about/`: a Markdown page, by its place in the site's list
     Page(usize),
+    /// `/prisons/whitemoor/share.png`, or `/share.png` for pages that are of no prison
+    Share(Option<PrisonId>),
     /// A file of `content/`, published as it is
     File(String),
     /// An address that something had before: by its place in the site's list
@@ -87,6 +89,7 @@ impl Route {
                 | Self::Sitemap
                 | Self::SitemapPart(_)
                 | Self::Robots
+                | Self::Share(_)
                 | Self::File(_)
         )
     }
@@ -200,6 +203,8 @@ impl Site {
             Route::Search => "/search/".to_owned(),
             Route::Part(id) => self.part_url(*id),
             Route::Page(index) => self.pages.get(*index).map_or_else(String::new, |page| page.url.clone()),
+            Route::Share(None) => "/share.png".to_owned(),
+            Route::Share(Some(id)) => format!("/prisons/{}/share.png", self.prison(*id).slug),
             Route::File(path) => format!("/{path}"),
             Route::Redirect(index) => {
                 self.redirects.get(*index).map_or_else(String::new, |from| from.url.clone())
@@ -242,7 +247,7 @@ impl Site {
     /// Where the thing at a route is written. None for what planbook makes from everything.
     pub(super) fn own_place(&self, route: &Route) -> Option<Place> {
         let document = match route {
-            Route::Prison(id) => &self.prison(*id).document,
+            Route::Prison(id) | Route::Share(Some(id)) => &self.prison(*id).document,
             Route::Plan(id) | Route::Compare(_, id) => &self.plan(*id).said.document,
             Route::Concern(id) => return Some(self.concern_said(*id).place.clone()),
             Route::Owner(id) => {
@@ -302,6 +307,10 @@ impl Site {
         routes.extend(self.targets().keys().copied().map(Route::TargetGroup));
         routes.extend(self.parts().map(Route::Part));
         routes.extend((0..self.pages.len()).map(Route::Page));
+        if cfg!(feature = "share") {
+            let with_plans = self.prisons().filter(|id| !self.prison(*id).plans.is_empty());
+            routes.extend(with_plans.map(|id| Route::Share(Some(id))).chain([Route::Share(None)]));
+        }
         let pages = routes.iter().filter(|route| route.is_page()).count();
         if pages > SITEMAP_LIMIT {
             routes.extend((1..=pages.div_ceil(SITEMAP_LIMIT)).map(Route::SitemapPart));

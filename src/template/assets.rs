@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::ThemeFile;
+
 /// The published assets by the name that templates use: "style.css".
 #[derive(Debug, Default)]
 pub struct Assets {
@@ -17,23 +19,25 @@ pub struct Assets {
 pub struct Asset {
     /// Its address, relative to the site: "/assets/style.1a2b3c4d.css".
     pub url: String,
+    /// The file that it is read from: "themes/default/assets/style.css".
+    pub path: String,
     /// Its bytes.
     pub bytes: Arc<[u8]>,
 }
 
 impl Assets {
     /// Names every asset after its bytes.
-    pub fn new(files: &BTreeMap<String, Arc<[u8]>>) -> Self {
+    pub fn new(files: &BTreeMap<String, ThemeFile>) -> Self {
         let by_name = files
             .iter()
-            .map(|(name, bytes)| {
-                let hash = blake3::hash(bytes).to_hex();
+            .map(|(name, file)| {
+                let hash = blake3::hash(&file.bytes).to_hex();
                 let hash = &hash.as_str()[..8];
                 let url = match name.rsplit_once('.') {
                     Some((stem, ending)) => format!("/assets/{stem}.{hash}.{ending}"),
                     None => format!("/assets/{name}.{hash}"),
                 };
-                (name.clone(), Asset { url, bytes: Arc::clone(bytes) })
+                (name.clone(), Asset { url, path: file.path.clone(), bytes: Arc::clone(&file.bytes) })
             })
             .collect();
         Self { by_name }

@@ -54,6 +54,16 @@ impl Engine {
         (!failed).then_some(Self { tera, theme })
     }
 
+    /// The fonts that pictures are drawn with.
+    pub fn fonts(&self) -> &[Arc<[u8]>] {
+        &self.theme.fonts
+    }
+
+    /// The beginning of a template.
+    pub fn place(&self, template: &str) -> Place {
+        place(&self.theme, template, 1, 1)
+    }
+
     /// Renders a view through a template. `record` says in the error what was being rendered, and
     /// where that is written.
     pub fn render(

@@ -43,7 +43,18 @@ pub struct SiteTheme {
     /// The templates of all layers, by layer and file: "default/concern.html".
     pub templates: BTreeMap<String, Arc<Document>>,
     /// The assets, by their path below `assets/`; the first layer that has one wins.
-    pub assets: BTreeMap<String, Arc<[u8]>>,
+    pub assets: BTreeMap<String, ThemeFile>,
+    /// The fonts that pictures are drawn with, the site's own first.
+    pub fonts: Vec<Arc<[u8]>>,
+}
+
+/// A file of a site theme that is published.
+#[derive(Debug, Clone)]
+pub struct ThemeFile {
+    /// Where it stands: "themes/default/assets/style.css".
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
 }
 
 impl SiteTheme {
@@ -84,11 +95,15 @@ impl SiteTheme {
             let file = &document.path[templates.len()..];
             self.templates.insert(format!("{name}/{file}"), Arc::clone(document));
         }
+        let fonts = format!("{THEMES}{name}/fonts/");
+        let fonts = tree.assets.range(fonts.clone()..).take_while(|(path, _)| path.starts_with(&fonts));
+        self.fonts.extend(fonts.filter(|(path, _)| is_font(path)).map(|(_, bytes)| Arc::clone(bytes)));
         let assets = format!("{THEMES}{name}/assets/");
         for (path, bytes) in
             tree.assets.range(assets.clone()..).take_while(|(path, _)| path.starts_with(&assets))
         {
-            self.assets.entry(path[assets.len()..].to_owned()).or_insert_with(|| Arc::clone(bytes));
+            let file = || ThemeFile { path: path.clone(), bytes: Arc::clone(bytes) };
+            self.assets.entry(path[assets.len()..].to_owned()).or_insert_with(file);
         }
     }
 
@@ -99,11 +114,19 @@ impl SiteTheme {
                 self.templates.entry(format!("{DEFAULT}/{file}")).or_insert_with(|| {
                     Document::new(format!("{THEMES}{DEFAULT}/{path}"), String::from_utf8_lossy(&bytes))
                 });
+            } else if is_font(&path) {
+                self.fonts.push(bytes.as_ref().into());
             } else if let Some(file) = path.strip_prefix("assets/") {
-                self.assets.entry(file.to_owned()).or_insert_with(|| bytes.as_ref().into());
+                let path = format!("{THEMES}{DEFAULT}/{path}");
+                let whole = || ThemeFile { path, bytes: bytes.as_ref().into() };
+                self.assets.entry(file.to_owned()).or_insert_with(whole);
             }
         }
     }
+}
+
+fn is_font(path: &str) -> bool {
+    path.ends_with(".ttf") || path.ends_with(".otf")
 }
 
 fn unknown_theme(tree: &Tree, name: &str, place: &Place, path: &str) -> crate::diagnostic::Diagnostic {

@@ -1,0 +1,150 @@
+//! Pictures: SVG made PNG. The only file that knows resvg and png.
+//!
+//! Letters come from the site theme's fonts alone, and nothing is read from disk or network, so the
+//! same words give the same bytes on every machine.
+
+use std::sync::Arc;
+
+/// The size of every picture, in pixels: what networks ask for.
+#[cfg(feature = "share")]
+pub const SIZE: (u32, u32) = (1200, 630);
+
+/// Turns drawings into pictures.
+#[derive(Default)]
+pub struct Painter {
+    #[cfg(feature = "share")]
+    fonts: Arc<resvg::usvg::fontdb::Database>,
+}
+
+#[cfg(feature = "share")]
+impl Painter {
+    /// A painter with fonts; of two of the same name the first counts.
+    pub fn new(fonts: &[Arc<[u8]>]) -> Self {
+        let mut database = resvg::usvg::fontdb::Database::new();
+        for font in fonts {
+            database.load_font_data(font.to_vec());
+        }
+        Self { fonts: Arc::new(database) }
+    }
+
+    /// The picture of a drawing, as PNG.
+    ///
+    /// # Errors
+    ///
+    /// When it is not SVG: why.
+    pub fn paint(&self, svg: &str) -> Result<Vec<u8>, String> {
+        let tree = self.read(svg)?;
+        let work = move || {
+            let mut canvas = resvg::tiny_skia::Pixmap::new(SIZE.0, SIZE.1)?;
+            canvas.fill(resvg::tiny_skia::Color::WHITE);
+            let (across, down) = (SIZE.0 as f32 / tree.size().width(), SIZE.1 as f32 / tree.size().height());
+            let whole = resvg::tiny_skia::Transform::from_scale(across, down);
+            resvg::render(&tree, whole, &mut canvas.as_mut());
+            encode(canvas.data())
+        };
+        let painted = crate::import::guard::guarded(work);
+        painted.ok().flatten().ok_or_else(|| "it cannot be painted".to_owned())
+    }
+
+    /// Whether a drawing can be painted, without doing so: most of the time goes into the picture's bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Painter::paint`].
+    pub fn check(&self, svg: &str) -> Result<(), String> {
+        self.read(svg).map(drop)
+    }
+
+    fn read(&self, svg: &str) -> Result<resvg::usvg::Tree, String> {
+        use resvg::usvg::{ImageHrefResolver, Options, Tree};
+
+        let (fonts, svg) = (Arc::clone(&self.fonts), svg.to_owned());
+        let work = move || {
+            let family = fonts.faces().next().and_then(|face| face.families.first());
+            let font_family = family.map_or_else(String::new, |(name, _)| name.clone());
+            // A drawing shows no other file: its own folder means nothing here.
+            let image_href_resolver = ImageHrefResolver {
+                resolve_data: Box::new(|_, _, _| None),
+                resolve_string: Box::new(|_, _| None),
+            };
+            let options = Options { font_family, fontdb: fonts, image_href_resolver, ..Options::default() };
+            Tree::from_str(&svg, &options).map_err(|error| error.to_string())
+        };
+        // Guarded, because a site theme may draw anything.
+        crate::import::guard::guarded(work).unwrap_or_else(|_| Err("it cannot be read".to_owned()))
+    }
+}
+
+/// The bytes of a picture. Drawings have few colours, and with a palette their files are small.
+#[cfg(feature = "share")]
+fn encode(pixels: &[u8]) -> Option<Vec<u8>> {
+    let mut palette: Vec<[u8; 3]> = Vec::new();
+    let mut places = std::collections::HashMap::new();
+    // A pixel is four bytes; nothing is seen through, so its fourth does not matter.
+    let colours = pixels.chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2]]);
+    let mut last = None;
+    let by_palette: Option<Vec<u8>> = colours
+        .clone()
+        .map(|colour| {
+            // Most pixels are as the one before.
+            if let Some((same, place)) = last
+                && same == colour
+            {
+                return Some(place);
+            }
+            let place = *places.entry(colour).or_insert_with(|| {
+                palette.push(colour);
+                palette.len() - 1
+            });
+            let place = u8::try_from(place).ok()?;
+            last = Some((colour, place));
+            Some(place)
+        })
+        .collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, SIZE.0, SIZE.1);
+    encoder.set_compression(png::Compression::Balanced);
+    let bytes = match by_palette {
+        Some(places) => {
+            encoder.set_color(png::ColorType::Indexed);
+            encoder.set_palette(palette.concat());
+            encoder.set_filter(png::Filter::NoFilter);
+            places
+        }
+        None => {
+            encoder.set_color(png::ColorType::Rgb);
+            colours.flatten().collect()
+        }
+    };
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(&bytes).ok()?;
+    writer.finish().ok()?;
+    Some(file)
+}
+
+/// Without the feature `share` there is no address that asks for a picture.
+#[cfg(not(feature = "share"))]
+impl Painter {
+    /// A painter that paints nothing.
+    pub fn new(_: &[Arc<[u8]>]) -> Self {
+        Self::default()
+    }
+
+    /// The drawing itself.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    pub fn paint(&self, svg: &str) -> Result<Vec<u8>, String> {
+        Ok(svg.as_bytes().to_vec())
+    }
+
+    /// Nothing to check.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    pub fn check(&self, _: &str) -> Result<(), String> {
+        Ok(())
+    }
+}

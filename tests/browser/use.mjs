@@ -1,0 +1,125 @@
+// What a reader does with a page: copies citations and links, and filters long lists.
+//
+//   node use.mjs SITE
+//
+// SITE is the address of a preview of the real plans. Ends with an error at the first surprise.
+
+import assert from "node:assert/strict";
+import puppeteer from "puppeteer-core";
+
+const site = process.argv[2];
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+  ],
+});
+const origin = new URL(site).origin;
+await browser.defaultBrowserContext().overridePermissions(origin, ["clipboard-read", "clipboard-sanitized-write"]);
+
+async function open(path, script = true) {
+  const page = await browser.newPage();
+  page.on("pageerror", (error) => { throw error; });
+  await page.setJavaScriptEnabled(script);
+  await page.goto(site + path, { waitUntil: "load" });
+  await page.bringToFront();
+  return page;
+}
+
+const clipboard = (page) => page.evaluate(() => navigator.clipboard.readText());
+const seen = (page, selector) =>
+  page.$$eval(selector, (elements) => elements.filter((element) => element.checkVisibility()).length);
+const status = (page) => page.$eval(".filter [role=status]", (element) => element.textContent);
+
+/** Citations and links are copied to the letter, and it is said so. */
+async function copies() {
+  const page = await open("/prisons/whitemoor/2026/4/");
+  await page.click(".cite summary");
+  const texts = await page.$$eval(".copy[data-copy]", (all) => all.map((element) => element.textContent));
+  assert.equal(texts.length, 4);
+  const buttons = await page.$$(".cite .copy-button");
+  assert.equal(buttons.length, 4);
+  for (const [index, button] of buttons.entries()) {
+    await button.click();
+    await page.waitForFunction((element) => element.textContent === "Copied", {}, button);
+    assert.equal(await clipboard(page), texts[index]);
+    const said = await page.$eval("body > [role=status]", (element) => element.textContent);
+    assert.match(said, /^Copied: (citation|Markdown|BibTeX|link)$/);
+  }
+  const action = (await page.$$(".action .copy-button"))[1];
+  assert.equal(await action.evaluate((element) => element.textContent), "Copy link to action 2");
+  await action.click();
+  await page.waitForFunction((element) => element.textContent === "Copied", {}, action);
+  assert.equal(await clipboard(page), "https://example.org/planbook/prisons/whitemoor/2026/4/#action-2");
+  await page.close();
+
+  const plain = await open("/prisons/whitemoor/2026/4/", false);
+  const words = await plain.$$eval(".copy", (all) => all.map((element) => element.textContent));
+  assert.deepEqual(words, texts);
+  assert.equal(await seen(plain, "button"), 0);
+  await plain.close();
+}
+
+/** The rows of a page are filtered by words, prison, plan and status, and the address keeps it. */
+async function filters() {
+  const page = await open("/targets/complete/");
+  const all = await seen(page, "[data-row]");
+  assert.ok(all > 50);
+  assert.equal(await status(page), `${all} of ${all} shown`);
+
+  await page.select("#filter-prison", "HMP Elmley");
+  const elmley = await seen(page, "[data-row]");
+  assert.ok(elmley > 0 && elmley < all);
+  assert.equal(await seen(page, "#prison-whitemoor h2"), 0, "a prison without rows goes");
+  assert.equal(await status(page), `${elmley} of ${all} shown`);
+  assert.ok(page.url().endsWith("?prison=HMP+Elmley"), page.url());
+
+  await page.type("#filter-words", "STAFF");
+  const staff = await seen(page, "[data-row]");
+  assert.ok(staff > 0 && staff < elmley);
+  const left = await page.$$eval("[data-row]", (rows) => rows.filter((row) => row.checkVisibility()).map((row) => row.textContent));
+  assert.ok(left.every((words) => words.toLowerCase().includes("staff")));
+
+  const sent = await open(page.url().slice(site.length));
+  assert.equal(await seen(sent, "[data-row]"), staff, "the address shows the same to others");
+  assert.equal(await sent.$eval("#filter-words", (field) => field.value), "STAFF");
+  await sent.click(".filter [type=reset]");
+  await sent.waitForFunction((count) => document.querySelectorAll("[data-row]:not([hidden])").length === count, {}, all);
+  assert.ok(sent.url().endsWith("/targets/complete/"), sent.url());
+  await sent.close();
+
+  await page.type("#filter-words", " nosuchword");
+  assert.equal(await seen(page, "[data-row]"), 0);
+  assert.equal(await status(page), `0 of ${all} shown`);
+  await page.close();
+
+  const owner = await open("/owners/governor/");
+  const passed = await owner.$$eval("[data-status=passed]", (rows) => rows.length);
+  await owner.select("#filter-status", "passed");
+  assert.equal(await seen(owner, "[data-row]"), passed);
+  await owner.close();
+
+  for (const path of ["/owners/", "/themes/", "/areas/safety/"]) {
+    const list = await open(path);
+    const rows = await seen(list, "[data-row]");
+    assert.ok(rows >= 8, path);
+    assert.equal(await status(list), `${rows} of ${rows} shown`, path);
+    await list.close();
+  }
+
+  const short = await open("/targets/undated/");
+  assert.equal(await seen(short, ".filter"), 0, "a short list has no filter");
+  await short.close();
+
+  const plain = await open("/targets/complete/", false);
+  assert.equal(await seen(plain, ".filter"), 0);
+  assert.equal(await seen(plain, "[data-row]"), all);
+  assert.ok((await plain.$$(".jump a")).length > 1, "links lead to each prison");
+  await plain.close();
+}
+
+await copies();
+await filters();
+await browser.close();
+console.log("all seen");

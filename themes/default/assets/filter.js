@@ -1,0 +1,80 @@
+// Filters the rows of a long list as one types. Without it the links of the page lead to each part.
+"use strict";
+
+/** Words as they are compared: small letters without accents. */
+const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+const form = document.querySelector("form.filter");
+const rows = [...document.querySelectorAll("[data-row]")].map((element) => ({
+  element,
+  words: plain(element.textContent),
+  values: { prison: [element.dataset.prison], year: [element.dataset.year], status: (element.dataset.status ?? "").split(" ") },
+}));
+const fields = [...(form?.querySelectorAll("select") ?? [])];
+
+/** What holds rows, and goes where none of them is left. */
+const holders = [...document.querySelectorAll("main :is(section, table, ul, div[id], .by-prison)")]
+  .filter((element) => !element.contains(form))
+  .map((element) => ({ element, rows: rows.filter((row) => element.contains(row.element)) }))
+  .filter((holder) => holder.rows.length > 0);
+
+function offer() {
+  for (const field of fields) {
+    const found = new Set(rows.flatMap((row) => row.values[field.name]).filter(Boolean));
+    for (const option of [...field.options]) {
+      if (option.value && !found.delete(option.value)) option.remove();
+    }
+    const names = [...found].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+    if (field.name === "year") names.reverse();
+    field.append(...names.map((name) => new Option(name, name)));
+    field.closest("p").hidden = field.options.length < 3;
+  }
+}
+
+function filter() {
+  const wanted = plain(form.elements.q.value).split(/\s+/).filter(Boolean);
+  let left = 0;
+  for (const row of rows) {
+    row.fits =
+      wanted.every((word) => row.words.includes(word)) &&
+      fields.every((field) => !field.value || row.values[field.name].includes(field.value));
+    row.element.hidden = !row.fits;
+    left += row.fits ? 1 : 0;
+  }
+  for (const holder of holders) holder.element.hidden = !holder.rows.some((row) => row.fits);
+  form.querySelector("[role=status]").textContent = `${left} of ${rows.length} shown`;
+  form.querySelector("[type=reset]").hidden = left === rows.length;
+}
+
+/** The filter in the page's address, so that it can be sent on. */
+function keep() {
+  const url = new URL(location.href);
+  for (const field of [form.elements.q, ...fields]) {
+    if (field.value) url.searchParams.set(field.name, field.value);
+    else url.searchParams.delete(field.name);
+  }
+  history.replaceState(null, "", url);
+}
+
+// A short list is quicker read than filtered.
+if (form && rows.length >= 8) {
+  offer();
+  const asked = new URL(location.href).searchParams;
+  for (const field of [form.elements.q, ...fields]) {
+    if (asked.has(field.name)) field.value = asked.get(field.name);
+  }
+  form.hidden = false;
+  filter();
+  form.addEventListener("input", () => {
+    filter();
+    keep();
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () =>
+    setTimeout(() => {
+      filter();
+      keep();
+      form.elements.q.focus();
+    }),
+  );
+}
