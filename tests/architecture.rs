@@ -104,6 +104,9 @@ fn one_file_knows_each_foreign_engine() {
         ("tera::", "template/engine.rs"),
         ("notify::", "serve/watch.rs"),
         ("ureq::", "command/external/ask.rs"),
+        ("rusqlite::", "page/data/database.rs"),
+        ("icalendar::", "page/calendar.rs"),
+        ("atom_syndication::", "page/feed.rs"),
     ] {
         for (path, text) in sources() {
             assert!(path == file || !text.contains(library), "{path} uses {library}");

@@ -13,7 +13,7 @@ use std::process::Command;
 use support::{Preview, Site, repository};
 
 /// One of every kind of page, and those where the content is out of the ordinary.
-const PAGES: [&str; 26] = [
+const PAGES: [&str; 27] = [
     "/",
     "/prisons/",
     "/prisons/whitemoor/",
@@ -38,6 +38,7 @@ const PAGES: [&str; 26] = [
     "/targets/2026-04/",
     "/targets/undated/",
     "/doubts/",
+    "/data/",
     "/about/",
     "/nowhere/",
 ];
@@ -88,7 +89,7 @@ fn every_kind_of_page_in_chromium() {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let failed = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{said}{failed}");
-    assert!(said.contains("104 looks at 26 pages, 0 problems"), "{said}{failed}");
+    assert!(said.contains("108 looks at 27 pages, 0 problems"), "{said}{failed}");
 }
 
 /// What `planbook init` writes, as a publisher first sees it.

@@ -8,6 +8,7 @@
 //!   hashes. Before anything moves, the manifest is told of the old and the new hash of every file, so
 //!   that a build that was cut short is healed by the next.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -83,7 +84,8 @@ fn write(
         })
         .collect();
 
-    let mut published = Published { pages: generation.site().routes().iter().len(), ..Published::default() };
+    let pages = generation.site().routes().iter().filter(|(_, route)| route.is_page()).count();
+    let mut published = Published { pages, ..Published::default() };
     let mut refused: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut after = Manifest { generator: generator(smaller), files: BTreeMap::new() };
     let mut written = Vec::new();
@@ -143,10 +145,12 @@ fn write_one(
 ) -> Result<Done, Box<Diagnostic>> {
     let rendered = match generation.render(url) {
         Some(Ok(rendered)) => rendered,
-        // Cannot happen after a check without errors: rendering is a pure function.
-        _ => {
+        // Cannot happen to a page after a check without errors: rendering is a pure function.
+        failed => {
             let message = format!("{url} was not rendered");
-            return Err(Box::new(generation.place(url).error("publish::unrendered", message)));
+            let unrendered = || generation.place(url).error("publish::unrendered", message);
+            let found = failed.and_then(|found| found.err()?.into_iter().next());
+            return Err(Box::new(found.unwrap_or_else(unrendered)));
         }
     };
     let source = hash(&rendered.bytes);
@@ -170,13 +174,14 @@ fn write_one(
 }
 
 /// The bytes to publish, and what minifying would have changed where the page is left as it is.
-fn finish(rendered: &Rendered, smaller: bool) -> (Vec<u8>, Option<String>) {
+fn finish(rendered: &Rendered, smaller: bool) -> (Cow<'_, [u8]>, Option<String>) {
+    let as_it_is = Cow::Borrowed(&*rendered.bytes);
     if rendered.body != Body::Html || !smaller {
-        return (rendered.bytes.to_vec(), None);
+        return (as_it_is, None);
     }
     match minify(&rendered.bytes) {
-        Minified::Smaller(bytes) => (bytes, None),
-        Minified::Refused(difference) => (rendered.bytes.to_vec(), Some(difference)),
+        Minified::Smaller(bytes) => (Cow::Owned(bytes), None),
+        Minified::Refused(difference) => (as_it_is, Some(difference)),
     }
 }
 

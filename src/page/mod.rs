@@ -5,10 +5,14 @@
 
 mod area;
 mod assembly;
+mod calendar;
 mod compare;
 mod concern;
+mod data;
 mod difference;
 mod doubts;
+mod downloads;
+mod feed;
 mod home;
 mod list;
 mod markdown;
@@ -27,6 +31,7 @@ mod theme;
 use serde::Serialize;
 
 use assembly::kind_label;
+pub use downloads::Downloads;
 pub use list::*;
 pub use parts::*;
 
@@ -71,6 +76,8 @@ pub struct Page {
     pub kind: &'static str,
     /// The pages above it, from the home page down.
     pub breadcrumbs: Vec<Link>,
+    /// The data behind it, and ways to follow it.
+    pub downloads: Downloads,
 }
 
 /// The data of one page.
@@ -111,6 +118,8 @@ pub enum View {
     Doubts(Box<doubts::DoubtsView>),
     /// An address that something had before
     Redirect(Box<redirect::RedirectView>),
+    /// `/data/`
+    Data(Box<data::DataView>),
     /// `/about/` and `/404.html`
     Markdown(Box<markdown::MarkdownView>),
 }
@@ -126,6 +135,8 @@ pub enum Content {
     },
     /// A text for machines, ready as it is.
     Text(String),
+    /// A file for programs, ready as it is. None where it cannot be made.
+    Download(Option<Vec<u8>>),
     /// A file of `content/`, by its path there.
     File(String),
 }
@@ -163,6 +174,8 @@ pub fn view(site: &Site, route: &Route) -> Content {
             }
             List::Doubts => ("doubts.html", View::Doubts(doubts::view(site, Some(*part)).into())),
         },
+        Route::Data => ("data.html", View::Data(data::view(site).into())),
+        Route::Download(download) => return Content::Download(downloads::file(site, *download)),
         Route::Page(index) => ("page.html", View::Markdown(markdown::view(site, *index).into())),
         Route::Redirect(index) => ("redirect.html", View::Redirect(redirect::view(site, *index).into())),
         Route::NotFound => ("404.html", View::Markdown(markdown::not_found(site).into())),
@@ -202,6 +215,7 @@ pub const TEMPLATES: [&str; 19] = [
     "area.html",
     "compare.html",
     "concern.html",
+    "data.html",
     "doubts.html",
     "home.html",
     "owner.html",
@@ -232,7 +246,14 @@ impl Page {
         let home = Link { title: "Home".to_owned(), url: site.url(&Route::Home) };
         let breadcrumbs =
             if *route == Route::Home { Vec::new() } else { std::iter::once(home).chain(above).collect() };
-        Self { title: title.into(), description: description.into(), url: site.url(route), kind, breadcrumbs }
+        Self {
+            title: title.into(),
+            description: description.into(),
+            url: site.url(route),
+            kind,
+            breadcrumbs,
+            downloads: Downloads::of(site, route),
+        }
     }
 }
 

@@ -42,6 +42,11 @@ impl Month {
         Self { year: day.year(), month: day.month() }
     }
 
+    /// Its last day. None past the end of the calendar.
+    pub fn last_day(self) -> Option<super::Date> {
+        (28..=31).rev().find_map(|day| super::Date::new(self.year, self.month, day))
+    }
+
     /// "March 2026"
     pub fn long(self) -> String {
         let name = usize::try_from(self.month - 1).ok().and_then(|index| NAMES.get(index)).unwrap_or(&"");

@@ -5,6 +5,7 @@
 
 mod alias;
 mod doubt;
+mod download;
 mod likeness;
 mod link;
 mod list;
@@ -19,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use alias::Redirect;
 pub use doubt::is_doubtful;
+pub use download::{Download, Scope, Table};
 pub use likeness::{Alike, Guess, Likeness, Repeat};
 pub use link::sort_name;
 pub use list::{Cut, LIST_LIMIT, List, Part, Row};

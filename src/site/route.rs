@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AreaId, ConcernId, Cut, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
+use super::{AreaId, ConcernId, Cut, Download, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::plan::{Month, Target};
 
@@ -50,6 +50,10 @@ pub enum Route {
     /// `/owners/governor/whitemoor/2026/`, `/targets/complete/whitemoor/`, `/areas/safety/a-c/`,
     /// `/doubts/whitemoor/`; below `/owners/governor/whitemoor/2026/`, at worst, `part-2/`
     Part(PartId),
+    /// `/data/`
+    Data,
+    /// `/data/actions.csv`, `/prisons/whitemoor/feed.xml`: a file made for programs
+    Download(Download),
     /// `/about/`: a Markdown page, by its place in the site's list
     Page(usize),
     /// A file of `content/`, published as it is
@@ -83,6 +87,7 @@ impl Route {
                 | Self::SitemapPart(_)
                 | Self::Robots
                 | Self::File(_)
+                | Self::Download(_)
         )
     }
 }
@@ -192,6 +197,8 @@ impl Site {
             Route::Targets => "/targets/".to_owned(),
             Route::TargetGroup(group) => format!("/targets/{}/", group.name()),
             Route::Doubts => "/doubts/".to_owned(),
+            Route::Data => "/data/".to_owned(),
+            Route::Download(download) => self.download_url(*download),
             Route::Part(id) => self.part_url(*id),
             Route::Page(index) => self.pages.get(*index).map_or_else(String::new, |page| page.url.clone()),
             Route::File(path) => format!("/{path}"),
@@ -275,6 +282,7 @@ impl Site {
             Route::Owners,
             Route::Targets,
             Route::Doubts,
+            Route::Data,
             Route::NotFound,
             Route::Permalinks,
             Route::Sitemap,
@@ -294,6 +302,7 @@ impl Site {
         routes.extend(self.owners().into_iter().map(Route::Owner));
         routes.extend(self.targets().keys().copied().map(Route::TargetGroup));
         routes.extend(self.parts().map(Route::Part));
+        routes.extend(self.downloads().into_iter().map(Route::Download));
         routes.extend((0..self.pages.len()).map(Route::Page));
         let pages = routes.iter().filter(|route| route.is_page()).count();
         if pages > SITEMAP_LIMIT {
