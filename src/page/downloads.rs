@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Link, calendar, data, feed};
-use crate::site::{Download, Route, Scope, Site, Table};
+use crate::site::{Download, List, Route, Scope, Site, Table};
 
 /// The data behind a page, and ways to follow it.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -53,6 +53,12 @@ impl Downloads {
             Route::Owners => (tables(&[Table::Owners, Table::ActionOwners]), None),
             Route::Owner(id) => (actions(Scope::Owner(*id)), Some(Scope::Owner(*id))),
             Route::Targets => (actions(Scope::Site), Some(Scope::Site)),
+            Route::TargetGroup(_) => (actions(Scope::Site), None),
+            Route::Part(part) => match site.part(*part).list {
+                List::Owner(id) => (actions(Scope::Owner(id)), Some(Scope::Owner(id))),
+                List::Targets(_) => (actions(Scope::Site), None),
+                List::Area(_) | List::Doubts => (Vec::new(), None),
+            },
             Route::Repeats => (tables(&[Table::Repeats]), None),
             _ => (Vec::new(), None),
         };

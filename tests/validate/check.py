@@ -74,6 +74,18 @@ def documents():
     subprocess.run([check, "--check-metaschema", data / "schema.json"], check=True, stdout=subprocess.DEVNULL)
     subprocess.run([check, "--schemafile", data / "schema.json", *files], check=True, stdout=subprocess.DEVNULL)
     counts["documents"] = len(files)
+    rows = {
+        name: {row[name[:-1]]: row for row in json.loads((data / f"{name}.json").read_text("utf-8"))["rows"]}
+        for name in ("plans", "concerns", "actions")
+    }
+    for file in site.glob("prisons/*/*/plan.json"):
+        plan = json.loads(file.read_text("utf-8"))["plan"]
+        for name, nested in [("plans", [plan]), ("concerns", plan["concerns"]),
+                             ("actions", [action for concern in plan["concerns"] for action in concern["actions"]])]:
+            for row in nested:
+                alone = rows[name].pop(row[name[:-1]])
+                assert all(row[field] == alone[field] for field in row if not isinstance(row[field], list)), row
+    assert not any(rows.values()), "every row stands in the file of its plan"
     changed = json.loads((data / "actions.json").read_text("utf-8"))
     changed["rows"][0]["status"] = "failed"
     wrong = site.parent / "wrong.json"

@@ -3,9 +3,6 @@
 //! The dictionary, the CSV and JSON files, their schemas and the database are all made from these, so
 //! that none can say something else than another.
 
-use serde::ser::SerializeMap;
-use serde::{Serialize, Serializer};
-
 use super::value::Value;
 use crate::site::{Site, Table};
 
@@ -166,22 +163,16 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Reads the row of one thing.
-    pub fn of<I: Copy>(columns: &'static [Column<I>], site: &'a Site, item: I) -> Self {
-        Self {
-            headings: columns.iter().map(|column| &column.heading).collect(),
-            values: columns.iter().map(|column| (column.value)(site, item)).collect(),
-        }
-    }
-}
-
-impl Serialize for Row<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.values.len()))?;
-        for (heading, value) in self.headings.iter().zip(&self.values) {
-            map.serialize_entry(heading.name, value)?;
-        }
-        map.end()
+    /// Reads the row of one thing, with some of its columns.
+    pub fn of<I: Copy>(
+        columns: &'static [Column<I>],
+        wanted: impl Fn(&Heading) -> bool,
+        site: &'a Site,
+        item: I,
+    ) -> Self {
+        let columns = columns.iter().filter(|column| wanted(&column.heading));
+        let (headings, values) = columns.map(|column| (&column.heading, (column.value)(site, item))).unzip();
+        Self { headings, values }
     }
 }
 

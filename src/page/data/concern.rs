@@ -55,13 +55,13 @@ pub static CONCERNS: [Column<ConcernId>; 17] = [
     made(
         "repeats_earlier",
         Kind::Truth,
-        "Whether repeats names an earlier concern that it repeats.",
+        "Whether the table of repeats names an earlier concern that it repeats.",
         |site, id| Value::Truth(!site.concern(id).repeats.is_empty()),
     ),
     made(
         "repeated_later",
         Kind::Truth,
-        "Whether repeats names a later concern that repeats it.",
+        "Whether the table of repeats names a later concern that repeats it.",
         |site, id| Value::Truth(!site.concern(id).repeated_by.is_empty()),
     ),
     editor(

@@ -14,7 +14,7 @@ use crate::site::{ActionId, ConcernId, Route, Scope, Site};
 type Answer = (ConcernId, Option<ActionId>);
 
 /// The columns of the concern, before those of the action.
-static CONCERN: [Column<Answer>; 15] = [
+static CONCERN: [Column<Answer>; 14] = [
     made(
         "permalink",
         Kind::Address,
@@ -60,7 +60,7 @@ static CONCERN: [Column<Answer>; 15] = [
     made(
         "concern_repeats_earlier",
         Kind::Truth,
-        "Whether repeats names an earlier concern.",
+        "Whether the table of repeats names an earlier concern that it repeats.",
         |site, (id, _): Answer| Value::Truth(!site.concern(id).repeats.is_empty()),
     ),
     editor(
@@ -78,12 +78,6 @@ static CONCERN: [Column<Answer>; 15] = [
         Value::maybe(site.concern_said(id).doubt.as_deref())
     })
     .sometimes(),
-    made(
-        "concern_action_count",
-        Kind::Number,
-        "How many actions answer the concern.",
-        |site, (id, _): Answer| Value::Number(site.concern(id).actions.len()),
-    ),
 ];
 
 /// The columns of the action: those of the table of actions that the concern's do not give already.

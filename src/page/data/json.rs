@@ -4,7 +4,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::action::{self, ACTION_OWNERS, ACTIONS, UPDATES};
-use super::column::{Heading, Row};
+use super::column::{Column, Heading, Row};
 use super::concern::{self, CONCERN_THEMES, CONCERNS, REPEATS, REVIEWS, UNPLACED};
 use super::plan::{PLANS, VISITS};
 use super::table::sheet;
@@ -24,6 +24,8 @@ struct Head {
     documentation: String,
     /// The day that statuses are reckoned from.
     as_at: String,
+    /// The site's standing, and whose reports the statuses are.
+    notice: String,
     /// The licence of the plans.
     licence: Licence,
 }
@@ -36,6 +38,7 @@ impl Head {
             site: plain(&site.config.title).into_owned(),
             documentation: whole(&Route::Data),
             as_at: site.as_at.to_string(),
+            notice: plain(&site.config.notice.text).into_owned(),
             licence: site.config.licence.clone(),
         }
     }
@@ -104,10 +107,29 @@ impl Serialize for Nested<'_> {
     }
 }
 
-impl<'a> From<Row<'a>> for Nested<'a> {
-    fn from(row: Row<'a>) -> Self {
-        Self { row, below: Vec::new() }
+impl<'a> Nested<'a> {
+    /// A row without rows below it.
+    fn leaf<I: Copy>(table: Table, columns: &'static [Column<I>], site: &'a Site, item: I) -> Self {
+        Self { row: Row::of(columns, |heading| is_said_below(table, heading), site, item), below: Vec::new() }
     }
+
+    /// Such rows, under their table.
+    fn leaves<I: Copy>(
+        table: Table,
+        columns: &'static [Column<I>],
+        site: &'a Site,
+        items: impl Iterator<Item = I>,
+    ) -> (Table, Vec<Self>) {
+        (table, items.map(|item| Self::leaf(table, columns, site, item)).collect())
+    }
+}
+
+/// Whether a row that stands below another one has a column: what it belongs to is plain there, and the
+/// permalink of a row that only belongs to another is that one's.
+pub fn is_said_below(table: Table, heading: &Heading) -> bool {
+    let belongs = ["prison", "plan", "concern", "action"].contains(&heading.name) && heading.refers.is_some();
+    let repeats = heading.name == "permalink" && below(table).is_empty();
+    !belongs && !repeats
 }
 
 /// A plan and all that belongs to it.
@@ -120,17 +142,13 @@ struct PlanFile<'a> {
 
 /// A plan as JSON.
 pub fn plan(site: &Site, id: PlanId) -> Option<Vec<u8>> {
-    let visits = 0..site.plan(id).said.inspected.len();
+    let visits = (0..site.plan(id).said.inspected.len()).map(|at| (id, at));
+    let concerns = site.plan(id).concerns.iter().map(|id| nested_concern(site, *id)).collect();
     let plan = Nested {
-        row: Row::of(&PLANS, site, id),
-        below: vec![
-            (Table::Visits, visits.map(|at| Row::of(&VISITS, site, (id, at)).into()).collect()),
-            (Table::Concerns, site.plan(id).concerns.iter().map(|id| nested_concern(site, *id)).collect()),
-        ],
+        row: Row::of(&PLANS, |_| true, site, id),
+        below: vec![Nested::leaves(Table::Visits, &VISITS, site, visits), (Table::Concerns, concerns)],
     };
-    let mut bytes = serde_json::to_vec_pretty(&PlanFile { head: Head::of(site), plan }).ok()?;
-    bytes.push(b'\n');
-    Some(bytes)
+    serde_json::to_vec(&PlanFile { head: Head::of(site), plan }).ok()
 }
 
 /// The tables whose rows stand below a row of another in a plan's file.
@@ -146,47 +164,25 @@ pub fn below(table: Table) -> &'static [Table] {
 }
 
 fn nested_concern(site: &Site, id: ConcernId) -> Nested<'_> {
+    let actions = site.concern(id).actions.iter().map(|action| nested_action(site, *action)).collect();
     Nested {
-        row: Row::of(&CONCERNS, site, id),
         below: vec![
-            (
-                Table::ConcernThemes,
-                concern::themes_of(site, id)
-                    .map(|item| Row::of(&CONCERN_THEMES, site, item).into())
-                    .collect(),
-            ),
-            (
-                Table::Repeats,
-                concern::repeats_of(site, id).map(|item| Row::of(&REPEATS, site, item).into()).collect(),
-            ),
-            (
-                Table::Reviews,
-                concern::reviews_of(site, id).map(|item| Row::of(&REVIEWS, site, item).into()).collect(),
-            ),
-            (
-                Table::Unplaced,
-                concern::unplaced_of(site, id).map(|item| Row::of(&UNPLACED, site, item).into()).collect(),
-            ),
-            (
-                Table::Actions,
-                site.concern(id).actions.iter().map(|action| nested_action(site, *action)).collect(),
-            ),
+            Nested::leaves(Table::ConcernThemes, &CONCERN_THEMES, site, concern::themes_of(site, id)),
+            Nested::leaves(Table::Repeats, &REPEATS, site, concern::repeats_of(site, id)),
+            Nested::leaves(Table::Reviews, &REVIEWS, site, concern::reviews_of(site, id)),
+            Nested::leaves(Table::Unplaced, &UNPLACED, site, concern::unplaced_of(site, id)),
+            (Table::Actions, actions),
         ],
+        ..Nested::leaf(Table::Concerns, &CONCERNS, site, id)
     }
 }
 
 fn nested_action(site: &Site, id: ActionId) -> Nested<'_> {
     Nested {
-        row: Row::of(&ACTIONS, site, id),
         below: vec![
-            (
-                Table::ActionOwners,
-                action::owners_of(site, id).map(|item| Row::of(&ACTION_OWNERS, site, item).into()).collect(),
-            ),
-            (
-                Table::Updates,
-                action::updates_of(site, id).map(|item| Row::of(&UPDATES, site, item).into()).collect(),
-            ),
+            Nested::leaves(Table::ActionOwners, &ACTION_OWNERS, site, action::owners_of(site, id)),
+            Nested::leaves(Table::Updates, &UPDATES, site, action::updates_of(site, id)),
         ],
+        ..Nested::leaf(Table::Actions, &ACTIONS, site, id)
     }
 }

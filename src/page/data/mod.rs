@@ -14,6 +14,8 @@ mod spreadsheet;
 mod table;
 mod value;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use column::Heading;
@@ -179,8 +181,29 @@ pub(super) fn view(site: &Site) -> DataView {
 
 fn file(site: &Site, download: Download) -> FileView {
     let url = site.url(&Route::Download(download));
-    let bytes = downloads::file(site, download).map_or(0, |bytes| bytes.len());
-    FileView { name: url.trim_start_matches("/data/").to_owned(), url, size: size(bytes), rows: None }
+    let bytes = match site.sizes.get() {
+        Some(sizes) => sizes.get(&download).copied(),
+        None => {
+            // Nobody waits for another who weighs them too: both find the same.
+            let sizes = sizes(site);
+            let bytes = sizes.get(&download).copied();
+            let _ = site.sizes.set(sizes);
+            bytes
+        }
+    };
+    let size = bytes.map_or_else(String::new, size);
+    FileView { name: url.trim_start_matches("/data/").to_owned(), url, size, rows: None }
+}
+
+/// How large the files in `/data/` are, made one after another.
+fn sizes(site: &Site) -> BTreeMap<Download, usize> {
+    let mut files = vec![Download::Actions(Scope::Site), Download::Package, Download::Schema];
+    if cfg!(feature = "sqlite") {
+        files.push(Download::Database);
+    }
+    files.extend(Table::ALL.into_iter().flat_map(|table| [Download::Csv(table), Download::Json(table)]));
+    let size = |file: Download| Some((file, downloads::file(site, file)?.len()));
+    files.into_iter().filter_map(size).collect()
 }
 
 fn size(bytes: usize) -> String {

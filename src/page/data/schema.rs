@@ -4,7 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::column::{Heading, Kind};
-use super::json::below;
+use super::json::{below, is_said_below};
 use super::table::{meaning, sheet};
 use super::value::plain;
 use crate::site::{Download, Route, Site, Table};
@@ -14,9 +14,9 @@ pub fn schema(site: &Site) -> Option<Vec<u8>> {
     let mut definitions = Map::new();
     definitions.insert("head".to_owned(), head());
     for table in Table::ALL {
-        definitions.insert(table.name().to_owned(), row(site, table, &[]));
-        if !below(table).is_empty() {
-            definitions.insert(whole(table), row(site, table, below(table)));
+        definitions.insert(table.name().to_owned(), row(site, table, false));
+        if ![Table::Prisons, Table::Themes, Table::Owners].contains(&table) {
+            definitions.insert(whole(table), row(site, table, true));
         }
     }
     let tables = Table::ALL.map(|table| {
@@ -45,8 +45,9 @@ pub fn schema(site: &Site) -> Option<Vec<u8>> {
     finished(&schema)
 }
 
+/// The definition of a table's rows as a plan's own file has them.
 fn whole(table: Table) -> String {
-    format!("{}_whole", table.name())
+    format!("{}_of_plan", table.name())
 }
 
 /// What every JSON file says before its data.
@@ -59,6 +60,7 @@ fn head() -> Json {
             "site": text,
             "documentation": text,
             "as_at": { "type": "string", "format": "date" },
+            "notice": text,
             "licence": {
                 "type": "object",
                 "properties": {
@@ -70,20 +72,20 @@ fn head() -> Json {
                 "required": ["name", "url", "attribution"],
             },
         },
-        "required": ["$schema", "site", "documentation", "as_at", "licence"],
+        "required": ["$schema", "site", "documentation", "as_at", "notice", "licence"],
     })
 }
 
-/// A row of a table, with the rows of others below it.
-fn row(site: &Site, table: Table, below: &[Table]) -> Json {
+/// A row of a table: by itself, or as a plan's own file has it, with the rows of others below it.
+fn row(site: &Site, table: Table, nested: bool) -> Json {
     let mut properties = Map::new();
     for heading in sheet(site, table).headings {
-        properties.insert(heading.name.to_owned(), value(heading));
+        if !nested || table == Table::Plans || is_said_below(table, heading) {
+            properties.insert(heading.name.to_owned(), value(heading));
+        }
     }
-    for table in below {
-        let name =
-            if super::json::below(*table).is_empty() { table.name().to_owned() } else { whole(*table) };
-        let rows = json!({ "type": "array", "items": { "$ref": format!("#/$defs/{name}") } });
+    for table in below(table).iter().filter(|_| nested) {
+        let rows = json!({ "type": "array", "items": { "$ref": format!("#/$defs/{}", whole(*table)) } });
         properties.insert(table.name().to_owned(), rows);
     }
     let required: Vec<String> = properties.keys().cloned().collect();
@@ -136,6 +138,7 @@ pub fn package(site: &Site) -> Option<Vec<u8>> {
         "version": site.as_at.to_string(),
         "licenses": [{ "path": licence.url, "title": plain(&licence.name) }],
         "attribution": plain(&licence.attribution),
+        "notice": plain(&site.config.notice.text),
         "resources": Table::ALL.map(|table| resource(site, table)),
     });
     finished(&package)
