@@ -6,15 +6,19 @@
 mod support;
 
 use std::collections::BTreeMap;
-use std::process::Command;
 
-use support::{Site, repository};
+use support::Site;
 
 const PLAN: &str = "content/prisons/alder/2024.toml";
 
 /// A built site, as at a day.
 fn built(site: &Site, as_at: &str) {
     site.run(&["build", "--as-at", as_at]).succeeds();
+}
+
+/// A page without the quotes that minifying takes away.
+fn page(site: &Site, path: &str) -> String {
+    site.read(&format!("site/{path}index.html")).replace('"', "")
 }
 
 /// The rows of a CSV file, by the names of its columns, as the dictionary says to read them.
@@ -31,7 +35,7 @@ fn rows(site: &Site, path: &str) -> Vec<BTreeMap<String, String>> {
 /// What the independent programs say. None without Python.
 #[cfg(feature = "sqlite")]
 fn validated(site: &Site, word: &str) -> Option<String> {
-    let python = Command::new("python3").args(["-c", "import venv, ensurepip"]).output();
+    let python = std::process::Command::new("python3").args(["-c", "import venv, ensurepip"]).output();
     if !python.is_ok_and(|output| output.status.success()) {
         assert!(
             std::env::var_os("PLANBOOK_ALL_TESTS").is_none(),
@@ -40,7 +44,7 @@ fn validated(site: &Site, word: &str) -> Option<String> {
         eprintln!("skipped: Python with venv is missing; tests/run installs what is needed");
         return None;
     }
-    let run = Command::new(repository().join("tests/validate/run"))
+    let run = std::process::Command::new(support::repository().join("tests/validate/run"))
         .args([site.path("site").as_os_str(), word.as_ref()])
         .output()
         .expect("tests/validate/run runs");
@@ -71,8 +75,8 @@ fn every_permalink_leads_to_its_words() {
     assert!(flat.len() >= actions.len());
     for row in actions.iter().chain(&flat).chain(&rows(&site, "data/concerns.csv")) {
         let place = row["permalink"].strip_prefix("https://example.org/planbook/").expect("a whole address");
-        let (page, anchor) = place.split_once('#').unwrap_or((place, "content"));
-        let html = site.read(&format!("site/{page}index.html"));
+        let (path, anchor) = place.split_once('#').unwrap_or((place, "content"));
+        let html = page(&site, path);
         assert!(
             html.contains(&format!("id={anchor} ")) || html.contains(&format!("id={anchor}>")),
             "{place}"
@@ -217,7 +221,7 @@ fn hostile_words_stay_words() {
 fn pages_link_the_data_behind_them() {
     let site = Site::real();
     built(&site, "2026-11-21");
-    for (page, file) in [
+    for (path, file) in [
         ("prisons/", "/planbook/data/prisons.csv"),
         ("prisons/whitemoor/", "/planbook/prisons/whitemoor/actions.csv"),
         ("prisons/whitemoor/2026/", "/planbook/prisons/whitemoor/2026/plan.json"),
@@ -230,10 +234,9 @@ fn pages_link_the_data_behind_them() {
         ("", "/planbook/feed.xml"),
         ("about/", "/planbook/data/"),
     ] {
-        let html = site.read(&format!("site/{page}index.html"));
-        assert!(html.contains(&format!("href={file}")), "{page} links {file}");
+        assert!(page(&site, path).contains(&format!("href={file}")), "{path} links {file}");
     }
-    let data = site.read("site/data/index.html");
+    let data = page(&site, "data/");
     for file in site.files("site/data").keys().filter(|name| *name != "index.html") {
         assert!(data.contains(&format!("href=/planbook/data/{file}")), "{file} is documented");
     }

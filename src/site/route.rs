@@ -304,7 +304,8 @@ impl Site {
         routes.extend(self.parts().map(Route::Part));
         routes.extend(self.downloads().into_iter().map(Route::Download));
         routes.extend((0..self.pages.len()).map(Route::Page));
-        let pages = routes.iter().filter(|route| route.is_page()).count();
+        let below = self.plans().len() + self.concerns().len();
+        let pages = routes.iter().filter(|route| route.is_page()).count() + below;
         if pages > SITEMAP_LIMIT {
             routes.extend((1..=pages.div_ceil(SITEMAP_LIMIT)).map(Route::SitemapPart));
         }

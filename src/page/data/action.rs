@@ -135,11 +135,11 @@ pub static ACTION_OWNERS: [Column<Named>; 5] = [
 
 /// The owners of an action.
 pub fn owners_of(site: &Site, id: ActionId) -> impl Iterator<Item = Named> + '_ {
-    site.action(id).owners.iter().enumerate().flat_map(move |(at, owners)| {
-        let first = |index: usize, owner: &OwnerId| !owners.iter().take(index).any(|other| other == owner);
-        let mut distinct = Vec::with_capacity(owners.len());
-        distinct.extend(owners.iter().enumerate().filter(|(index, owner)| first(*index, owner)));
-        distinct.into_iter().map(move |(_, owner)| (id, at, *owner))
+    site.owners_of(id).enumerate().flat_map(move |(at, owners)| {
+        let named_before =
+            move |index: usize, owner: &OwnerId| owners.iter().take(index).any(|other| other == owner);
+        let distinct = owners.iter().enumerate().filter(move |(index, owner)| !named_before(*index, owner));
+        distinct.map(move |(_, owner)| (id, at, *owner))
     })
 }
 
