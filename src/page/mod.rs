@@ -210,7 +210,7 @@ pub fn site_view(site: &Site) -> SiteView {
 }
 
 /// Every template that planbook renders, by name.
-pub const TEMPLATES: [&str; 19] = [
+pub const TEMPLATES: [&str; 20] = [
     "404.html",
     "area.html",
     "compare.html",
