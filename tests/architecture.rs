@@ -108,6 +108,9 @@ fn one_file_knows_each_foreign_engine() {
         ("notify::", "serve/watch.rs"),
         ("ureq::", "command/external/ask.rs"),
         ("pagefind::", "output/bundle.rs"),
+        ("rusqlite::", "page/data/database.rs"),
+        ("icalendar::", "page/calendar.rs"),
+        ("atom_syndication::", "page/feed.rs"),
     ] {
         for (path, text) in sources() {
             assert!(path == file || !text.contains(library), "{path} uses {library}");

@@ -39,6 +39,7 @@ const PAGES: [&str; 27] = [
     "/targets/undated/",
     "/doubts/",
     "/search/",
+    "/data/",
     "/about/",
     "/nowhere/",
 ];

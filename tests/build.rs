@@ -268,10 +268,14 @@ fn under_another_address_only_addresses_differ() {
     let below = Site::example();
     let at_path = built(&below, &["--no-minify", "--base-url", "https://example.org/planbook/"]);
     assert_eq!(at_root.keys().collect::<Vec<_>>(), at_path.keys().collect::<Vec<_>>());
-    for (path, bytes) in &at_path {
-        let text = String::from_utf8_lossy(bytes).replace("example.org/planbook/", "example.org/");
+    // The database is no text, and the page of all data says how large each file is.
+    let compared = |path: &str| !path.ends_with(".sqlite") && path != "data/index.html";
+    for (path, bytes) in at_path.iter().filter(|(path, _)| compared(path)) {
+        // Lines of calendars are folded where they are full.
+        let unfolded = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n ", "");
+        let text = unfolded(bytes).replace("example.org/planbook/", "example.org/");
         let text = text.replace("=\"/planbook/", "=\"/");
-        assert_eq!(text, String::from_utf8_lossy(&at_root[path]), "{path}");
+        assert!(text == unfolded(&at_root[path]), "{path}");
     }
     let page = String::from_utf8_lossy(&at_path["404.html"]).into_owned();
     assert!(page.contains("href=\"/planbook/assets/"), "404.html works at any depth");

@@ -527,7 +527,7 @@ fn w22_a_preview_for_other_machines_has_links_that_work_there() {
     assert_eq!(status, 200);
     let page = String::from_utf8(page).expect("text");
     for link in page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-        let elsewhere = link.starts_with("https://") || link.starts_with('#');
+        let elsewhere = ["https://", "webcal://", "#"].iter().any(|start| link.starts_with(start));
         assert!(elsewhere || link.starts_with("/planbook/"), "{link}");
     }
     assert!(page.contains("src=\"/__planbook/tab.js\""));

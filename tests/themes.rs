@@ -158,6 +158,6 @@ fn maps_and_groups_keep_their_order() {
     }
     assert_eq!(pages.len(), 1);
     let page = pages.first().expect("a page");
-    assert!(page.contains("<p>title description url kind breadcrumbs image </p>"), "{page}");
+    assert!(page.contains("<p>title description url kind breadcrumbs image downloads </p>"), "{page}");
     assert!(page.contains("<li>HMP Alder: 1</li>"), "{page}");
 }

@@ -187,6 +187,16 @@ impl Generation {
                 .and_then(|svg| self.paint(template, &svg, paint))
                 .map(|bytes| Rendered { body: Body::File, bytes: bytes.into() }),
             Content::Text(text) => Ok(Rendered { body: Body::Text, bytes: text.into_bytes().into() }),
+            Content::Download(made) => {
+                made.map(|bytes| Rendered { body: Body::File, bytes: bytes.into() }).ok_or_else(|| {
+                    let message = format!("{url} cannot be made");
+                    self.site
+                        .place(route)
+                        .error("data::failed", message)
+                        .help("this is a fault of planbook; please report it")
+                        .into()
+                })
+            }
             Content::File(path) => {
                 let bytes = self.site.files.get(&path).map(Arc::clone)?;
                 Ok(Rendered { body: Body::File, bytes })
@@ -247,7 +257,9 @@ impl Generation {
             .urls()
             .par_iter()
             .map(|url| {
-                if abandoned.load(Ordering::Relaxed) {
+                // Files for programs have no links, and no template that could fail.
+                let file = matches!(self.site.routes().get(url), Some(Route::Download(_) | Route::File(_)));
+                if file || abandoned.load(Ordering::Relaxed) {
                     return Ok(None);
                 }
                 let rendered = self.rendered(url, false);

@@ -8,6 +8,7 @@
 //!   hashes. Before anything moves, the manifest is told of the old and the new hash of every file, so
 //!   that a build that was cut short is healed by the next.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -99,8 +100,7 @@ fn write(
     let kept = kept.into_iter().flatten();
     results.extend(kept.filter_map(|path| Some(Ok((path.clone(), unchanged(&folder, &path)?)))));
 
-    let routes = generation.site().routes().iter();
-    let pages = routes.filter(|(_, route)| route.is_page()).count();
+    let pages = generation.site().routes().iter().filter(|(_, route)| route.is_page()).count();
     let mut published = Published { pages, ..Published::default() };
     let mut refused: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut after = Manifest {
@@ -168,10 +168,12 @@ fn write_one(
 ) -> Result<Done, Box<Diagnostic>> {
     let rendered = match generation.render(url) {
         Some(Ok(rendered)) => rendered,
-        // Cannot happen after a check without errors: rendering is a pure function.
-        _ => {
+        // Cannot happen to a page after a check without errors: rendering is a pure function.
+        failed => {
             let message = format!("{url} was not rendered");
-            return Err(Box::new(generation.place(url).error("publish::unrendered", message)));
+            let unrendered = || generation.place(url).error("publish::unrendered", message);
+            let found = failed.and_then(|found| found.err()?.into_iter().next());
+            return Err(Box::new(found.unwrap_or_else(unrendered)));
         }
     };
     let source = hash(&rendered.bytes);
@@ -214,14 +216,16 @@ fn write_bytes(
 }
 
 /// The bytes to publish, and what minifying would have changed where the page is left as it is.
-fn finish(rendered: &Rendered, smaller: bool) -> (Vec<u8>, Option<String>) {
-    let as_it_is = || rendered.bytes.to_vec();
+fn finish(rendered: &Rendered, smaller: bool) -> (Cow<'_, [u8]>, Option<String>) {
+    let as_it_is = || Cow::Borrowed(&*rendered.bytes);
     match rendered.body {
         Body::Html if smaller => match minify(&rendered.bytes) {
-            Minified::Smaller(bytes) => (bytes, None),
+            Minified::Smaller(bytes) => (Cow::Owned(bytes), None),
             Minified::Refused(difference) => (as_it_is(), Some(difference)),
         },
-        Body::Style if smaller => (style::minify(&rendered.bytes).unwrap_or_else(|_| as_it_is()), None),
+        Body::Style if smaller => {
+            (style::minify(&rendered.bytes).map_or_else(|_| as_it_is(), Cow::Owned), None)
+        }
         _ => (as_it_is(), None),
     }
 }

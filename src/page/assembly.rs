@@ -196,7 +196,7 @@ fn concern_anchor(number: &plan::Number) -> String {
     format!("concern-{number}")
 }
 
-fn update_status(status: plan::file::UpdateStatus) -> Status {
+pub(super) fn update_status(status: plan::file::UpdateStatus) -> Status {
     match status {
         plan::file::UpdateStatus::Complete => Status::Complete,
         plan::file::UpdateStatus::Ongoing => Status::Ongoing,
@@ -214,7 +214,7 @@ pub(super) fn kind_label(kind: Kind) -> &'static str {
 }
 
 /// HMIP's four judgements of progress, in its words.
-fn judgement_label(judgement: Judgement) -> &'static str {
+pub(super) fn judgement_label(judgement: Judgement) -> &'static str {
     match judgement {
         Judgement::Good => "Good progress",
         Judgement::Reasonable => "Reasonable progress",

@@ -5,12 +5,16 @@
 
 mod area;
 mod assembly;
+mod calendar;
 mod chart;
 mod citation;
 mod compare;
 mod concern;
+mod data;
 mod difference;
 mod doubts;
+mod downloads;
+mod feed;
 mod home;
 mod linked_data;
 mod list;
@@ -36,6 +40,7 @@ use serde::Serialize;
 
 use assembly::kind_label;
 pub use citation::CitationView;
+pub use downloads::Downloads;
 pub use list::*;
 pub use parts::*;
 pub use record::{Record, records};
@@ -87,6 +92,8 @@ pub struct Page {
     pub breadcrumbs: Vec<Link>,
     /// The picture that is shown where the page is shared.
     pub image: Option<ImageView>,
+    /// The data behind it, and ways to follow it.
+    pub downloads: Downloads,
 }
 
 /// The data of one page.
@@ -131,6 +138,8 @@ pub enum View {
     Search(Box<search::SearchView>),
     /// `/share.png`
     Share(Box<share::ShareView>),
+    /// `/data/`
+    Data(Box<data::DataView>),
     /// `/about/` and `/404.html`
     Markdown(Box<markdown::MarkdownView>),
 }
@@ -153,6 +162,8 @@ pub enum Content {
     },
     /// A text for machines, ready as it is.
     Text(String),
+    /// A file for programs, ready as it is. None where it cannot be made.
+    Download(Option<Vec<u8>>),
     /// A file of `content/`, by its path there.
     File(String),
 }
@@ -191,6 +202,8 @@ pub fn view(site: &Site, route: &Route) -> Content {
             }
             List::Doubts => ("doubts.html", View::Doubts(doubts::view(site, Some(*part)).into())),
         },
+        Route::Data => ("data.html", View::Data(data::view(site).into())),
+        Route::Download(download) => return Content::Download(downloads::file(site, *download)),
         Route::Page(index) => ("page.html", View::Markdown(markdown::view(site, *index).into())),
         Route::Redirect(index) => ("redirect.html", View::Redirect(redirect::view(site, *index).into())),
         Route::NotFound => ("404.html", View::Markdown(markdown::not_found(site).into())),
@@ -230,11 +243,12 @@ pub fn site_view(site: &Site) -> SiteView {
 }
 
 /// Every template that planbook renders, by name.
-pub const TEMPLATES: [&str; 21] = [
+pub const TEMPLATES: [&str; 22] = [
     "404.html",
     "area.html",
     "compare.html",
     "concern.html",
+    "data.html",
     "doubts.html",
     "home.html",
     "owner.html",
@@ -274,6 +288,7 @@ impl Page {
             kind,
             breadcrumbs,
             image: share::image(site, route),
+            downloads: Downloads::of(site, route),
         }
     }
 }

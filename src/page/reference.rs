@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value};
 
 use super::{
-    SiteView, area, compare, concern, doubts, home, markdown, owner, plan, prison, promise, redirect,
-    repeats, share, target, theme,
+    SiteView, area, compare, concern, data, doubts, home, markdown, owner, plan, prison, promise, redirect,
+    repeats, search, share, target, theme,
 };
 
 const OPENING: &str = "# What templates are given
@@ -23,11 +23,12 @@ whole one. Fields that end in `_html` are safe HTML: write `| safe` behind them.
 type Describe = fn(&mut SchemaGenerator) -> Schema;
 
 /// Every template and the type of its view.
-const VIEWS: [(&str, Describe); 20] = [
+const VIEWS: [(&str, Describe); 22] = [
     ("404.html", of::<markdown::MarkdownView>),
     ("area.html", of::<area::AreaPageView>),
     ("compare.html", of::<compare::CompareView>),
     ("concern.html", of::<concern::ConcernPageView>),
+    ("data.html", of::<data::DataView>),
     ("doubts.html", of::<doubts::DoubtsView>),
     ("home.html", of::<home::HomeView>),
     ("owner.html", of::<owner::OwnerView>),
@@ -39,6 +40,7 @@ const VIEWS: [(&str, Describe); 20] = [
     ("promises.html", of::<promise::PromisesView>),
     ("redirect.html", of::<redirect::RedirectView>),
     ("repeats.html", of::<repeats::RepeatsView>),
+    ("search.html", of::<search::SearchView>),
     ("share.html", of::<share::ShareView>),
     ("target-group.html", of::<target::TargetGroupView>),
     ("targets.html", of::<target::TargetsView>),

@@ -1,5 +1,6 @@
 //! `/search/`: the page that the search works on. Its script finds the bundle and fills the list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::kind;
@@ -8,7 +9,7 @@ use crate::plan::file::Kind;
 use crate::site::{Route, Site, Status, sort_name};
 
 /// The search page. Where the site has no search it only says how to browse.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SearchView {
     /// Its head.
     pub page: Page,
@@ -21,7 +22,7 @@ pub struct SearchView {
 }
 
 /// A list of which one can be chosen.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Filter {
     /// Its name in the address: "prison".
     pub name: &'static str,
@@ -34,7 +35,7 @@ pub struct Filter {
 }
 
 /// Choices that belong together.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Group {
     /// Its title; empty where the list is not divided.
     pub title: String,
@@ -43,7 +44,7 @@ pub struct Group {
 }
 
 /// One choice.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Choice {
     /// Its name in the address: "whitemoor".
     pub value: String,

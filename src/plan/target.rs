@@ -47,6 +47,11 @@ impl Month {
         i32::from(self.year) * 12 + i32::from(self.month) - 1
     }
 
+    /// Its last day. None past the end of the calendar.
+    pub fn last_day(self) -> Option<super::Date> {
+        (28..=31).rev().find_map(|day| super::Date::new(self.year, self.month, day))
+    }
+
     /// "March 2026"
     pub fn long(self) -> String {
         let name = usize::try_from(self.month - 1).ok().and_then(|index| NAMES.get(index)).unwrap_or(&"");

@@ -5,6 +5,7 @@
 
 mod alias;
 mod doubt;
+mod download;
 mod likeness;
 mod link;
 mod list;
@@ -19,6 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 pub use alias::Redirect;
 pub use doubt::is_doubtful;
+pub use download::{Download, Scope, Table};
 pub use likeness::{Alike, Guess, Likeness, Repeat};
 pub use link::sort_name;
 pub use list::{Cut, LIST_LIMIT, List, Part, Row};
@@ -101,6 +103,9 @@ pub struct Site {
     redirects: Vec<Redirect>,
     routes: Routes,
     likeness: OnceLock<Likeness>,
+    /// How large the downloads are that the page of all data names, once somebody has asked: to weigh
+    /// them takes as long as to make them.
+    pub sizes: OnceLock<BTreeMap<Download, usize>>,
     promises: Promises,
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AreaId, ConcernId, Cut, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
+use super::{AreaId, ConcernId, Cut, Download, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::plan::{Month, Target};
 
@@ -52,6 +52,10 @@ pub enum Route {
     /// `/owners/governor/whitemoor/2026/`, `/targets/complete/whitemoor/`, `/areas/safety/a-c/`,
     /// `/doubts/whitemoor/`; below `/owners/governor/whitemoor/2026/`, at worst, `part-2/`
     Part(PartId),
+    /// `/data/`
+    Data,
+    /// `/data/actions.csv`, `/prisons/whitemoor/feed.xml`: a file made for programs
+    Download(Download),
     /// `/about/`: a Markdown page, by its place in the site's list
     Page(usize),
     /// `/prisons/whitemoor/share.png`, or `/share.png` for pages that are of no prison
@@ -91,6 +95,7 @@ impl Route {
                 | Self::Robots
                 | Self::Share(_)
                 | Self::File(_)
+                | Self::Download(_)
         )
     }
 }
@@ -201,6 +206,8 @@ impl Site {
             Route::TargetGroup(group) => format!("/targets/{}/", group.name()),
             Route::Doubts => "/doubts/".to_owned(),
             Route::Search => "/search/".to_owned(),
+            Route::Data => "/data/".to_owned(),
+            Route::Download(download) => self.download_url(*download),
             Route::Part(id) => self.part_url(*id),
             Route::Page(index) => self.pages.get(*index).map_or_else(String::new, |page| page.url.clone()),
             Route::Share(None) => "/share.png".to_owned(),
@@ -287,6 +294,7 @@ impl Site {
             Route::Targets,
             Route::Doubts,
             Route::Search,
+            Route::Data,
             Route::NotFound,
             Route::Permalinks,
             Route::Sitemap,
@@ -306,12 +314,14 @@ impl Site {
         routes.extend(self.owners().into_iter().map(Route::Owner));
         routes.extend(self.targets().keys().copied().map(Route::TargetGroup));
         routes.extend(self.parts().map(Route::Part));
+        routes.extend(self.downloads().into_iter().map(Route::Download));
         routes.extend((0..self.pages.len()).map(Route::Page));
         if cfg!(feature = "share") {
             let with_plans = self.prisons().filter(|id| !self.prison(*id).plans.is_empty());
             routes.extend(with_plans.map(|id| Route::Share(Some(id))).chain([Route::Share(None)]));
         }
-        let pages = routes.iter().filter(|route| route.is_page()).count();
+        let below = self.plans().len() + self.concerns().len();
+        let pages = routes.iter().filter(|route| route.is_page()).count() + below;
         if pages > SITEMAP_LIMIT {
             routes.extend((1..=pages.div_ceil(SITEMAP_LIMIT)).map(Route::SitemapPart));
         }

@@ -1,0 +1,164 @@
+//! `/targets.ics`, `/prisons/whitemoor/targets.ics`, `/owners/governor/targets.ics`: target dates as a
+//! calendar to subscribe to.
+//!
+//! Plans give months, so an action stands on the last day of its month. A calendar has what is still
+//! to come and what passed within a year without a later statement; older ones are on the pages.
+
+use icalendar::{Calendar, Component, Event, Parameter, Property};
+
+use super::data::plain;
+use super::feed::excerpt;
+use super::kind_label;
+use crate::plan::{Date, Month, Target, prose};
+use crate::site::{ActionId, Download, Route, Scope, Site, Status};
+
+/// How many months after its own an action stays in the calendars.
+pub const MONTHS: i16 = 12;
+
+/// How much of a text an event has, in characters. Lines of a calendar are folded, and are not for books.
+const EXCERPT: usize = 1000;
+/// How much of a text a title has.
+const TITLE: usize = 90;
+
+/// The calendar of everything, or of what one page is about.
+pub fn calendar(site: &Site, scope: Scope) -> Option<Vec<u8>> {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(Property::new("VERSION", "2.0"));
+    calendar.append_property(Property::new(
+        "PRODID",
+        concat!("-//planbook//planbook ", env!("CARGO_PKG_VERSION"), "//EN"),
+    ));
+    calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
+    calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    calendar.name(&line(&title(site, scope), EXCERPT));
+    calendar.description(&line(
+        &format!(
+            "Target dates of prison action plans, as at {}. Plans give months, so each action stands on the last day of its month. {}",
+            site.as_at.long(),
+            site.config.notice.text
+        ),
+        EXCERPT,
+    ));
+    // One of them once a day is enough: what they hold changes with the site.
+    calendar.append_property(
+        Property::new("REFRESH-INTERVAL", "P1D").append_parameter(Parameter::new("VALUE", "DURATION")).done(),
+    );
+    calendar.append_property(Property::new("X-PUBLISHED-TTL", "P1D"));
+    for (id, day) in actions(site, scope) {
+        calendar.push(event(site, id, day));
+    }
+    let text: String = (&calendar).try_into().ok()?;
+    Some(text.into_bytes())
+}
+
+/// The title of a calendar.
+pub fn title(site: &Site, scope: Scope) -> String {
+    let name = &site.config.title;
+    match scope {
+        Scope::Site => format!("Targets – {name}"),
+        Scope::Prison(id) => format!("{}: targets – {name}", site.prison(id).name),
+        Scope::Owner(id) => format!("{}: targets – {name}", site.owner(id).name),
+        Scope::Theme(id) => format!("{}: targets – {name}", site.theme(id).title),
+    }
+}
+
+/// What a calendar has: each action with the last day of its month, in order of the days.
+pub fn actions(site: &Site, scope: Scope) -> Vec<(ActionId, Date)> {
+    let now = site.this_month();
+    let first = Month { year: now.year - MONTHS / 12, month: now.month };
+    let dated = |id: ActionId| match (site.action(id).status, site.action_said(id).due) {
+        (Status::Due | Status::Passed, Target::Dated(month)) if month >= first => {
+            month.last_day().map(|day| (id, day))
+        }
+        _ => None,
+    };
+    let mut actions: Vec<(ActionId, Date)> = match scope {
+        Scope::Site => site.actions().filter_map(dated).collect(),
+        Scope::Prison(id) => {
+            let plans = site.prison(id).plans.iter();
+            plans.flat_map(|plan| site.actions_of(*plan)).filter_map(dated).collect()
+        }
+        Scope::Owner(id) => site.owner(id).actions.iter().copied().filter_map(dated).collect(),
+        Scope::Theme(_) => Vec::new(),
+    };
+    actions.sort_by_key(|(id, day)| (*day, *id));
+    actions
+}
+
+fn event(site: &Site, id: ActionId, day: Date) -> Event {
+    let concern = site.action(id).concern;
+    let plan = site.plan(site.concern(concern).plan);
+    let said = site.action_said(id);
+    let number = site.action_number(id);
+    let prison = &site.prison(plan.prison).name;
+    let label = kind_label(site.concern_said(concern).kind).to_lowercase();
+    let place = format!("{}#action-{number}", site.url(&Route::Concern(concern)));
+    let permalink = site.config.address.absolute(&place);
+    let words = prose::to_text(&said.text);
+    let owners: Vec<&str> = said.owners.iter().map(|(name, _)| name.as_str()).collect();
+    let status = site.action(id).status;
+
+    let mut description = vec![
+        line(&words, EXCERPT),
+        format!(
+            "In answer to {label} {} of the inspection of {}: {}",
+            site.concern_said(concern).number,
+            line(prison, TITLE),
+            line(
+                site.concern_said(concern)
+                    .title
+                    .as_deref()
+                    .unwrap_or("(its words are missing from the source)"),
+                EXCERPT
+            ),
+        ),
+        format!("Responsible, as printed: {}.", line(&owners.join("; "), EXCERPT)),
+        format!(
+            "Target, as printed: “{}”. This site reads the month; the day is its last.",
+            line(said.target.as_deref().unwrap_or_default(), EXCERPT)
+        ),
+        format!("As at {}: {}. {}", site.as_at.long(), status.label().to_lowercase(), status.meaning()),
+    ];
+    if owners.is_empty() {
+        description.remove(2);
+    }
+    if crate::site::is_doubtful(said) {
+        let why = said.doubt.as_deref().unwrap_or("Part of this was inferred or is lost.");
+        description.push(format!("Doubt: {}", line(why, EXCERPT)));
+    }
+    description.push(permalink.clone());
+
+    let mut event = Event::new();
+    let stamp = said.updates.iter().map(|update| update.date).filter(|date| *date <= site.as_at).max();
+    let stamp = stamp.unwrap_or(plan.said.submitted);
+    event
+        .uid(&permalink)
+        .add_property("DTSTAMP", format!("{}T000000Z", compact(stamp)))
+        .append_property(
+            Property::new("DTSTART", compact(day)).append_parameter(Parameter::new("VALUE", "DATE")).done(),
+        )
+        .summary(&line(&format!("{prison}: {words}"), TITLE))
+        .description(&description.join("\n\n"))
+        .url(&permalink)
+        .add_property("TRANSP", "TRANSPARENT");
+    event.done()
+}
+
+/// "20260331"
+fn compact(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+/// The beginning of a text as one line.
+fn line(text: &str, most: usize) -> String {
+    excerpt(&plain(text).split_whitespace().collect::<Vec<_>>().join(" "), most)
+}
+
+/// The address to subscribe to a calendar, and the file's own.
+pub fn addresses(site: &Site, scope: Scope) -> (String, String) {
+    let url = site.url(&Route::Download(Download::Calendar(scope)));
+    let whole = site.config.address.absolute(&url);
+    let subscribe =
+        whole.split_once("://").map_or_else(|| whole.clone(), |(_, rest)| format!("webcal://{rest}"));
+    (subscribe, url)
+}

@@ -1,0 +1,131 @@
+//! One SQLite file with every table, to be opened as it is: keys, indexes, and full-text search over
+//! the words of concerns and actions.
+//!
+//! It is made in memory, always in the same order by the same SQLite, so its bytes follow from the site.
+
+use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
+use rusqlite::{Connection, ToSql, params, params_from_iter};
+
+use super::column::{Heading, Kind, Sheet};
+use super::schema::key_of;
+use super::table::{meaning, sheet};
+use super::value::{Value, plain};
+use crate::site::{Route, Site, Table};
+
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self {
+            Self::Nothing => ToSqlOutput::Owned(Sql::Null),
+            Self::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Self::Number(number) => {
+                ToSqlOutput::Owned(Sql::Integer(i64::try_from(*number).unwrap_or(i64::MAX)))
+            }
+            Self::Truth(truth) => ToSqlOutput::Owned(Sql::Integer(i64::from(*truth))),
+        })
+    }
+}
+
+/// `/data/planbook.sqlite`
+pub fn database(site: &Site) -> rusqlite::Result<Vec<u8>> {
+    let mut connection = Connection::open_in_memory()?;
+    let transaction = connection.transaction()?;
+    about(site, &transaction)?;
+    for table in Table::ALL {
+        fill(site, table, &transaction)?;
+    }
+    for table in Table::ALL {
+        for heading in sheet(site, table).headings.iter().filter(|heading| is_looked_up(heading)) {
+            let (table, column) = (table.name(), heading.name);
+            transaction.execute_batch(&format!(
+                "CREATE INDEX \"{table}_{column}\" ON \"{table}\" (\"{column}\");"
+            ))?;
+        }
+    }
+    // The words stand in the tables; the index only points to them.
+    // Datasette looks for the tables' names in these very quotes.
+    transaction.execute_batch(
+        r#"CREATE VIRTUAL TABLE concerns_fts USING fts5 (title, detail, content="concerns", tokenize="porter");
+           INSERT INTO concerns_fts (concerns_fts) VALUES ('rebuild');
+           CREATE VIRTUAL TABLE actions_fts USING fts5 (lead_in, text, content="actions", tokenize="porter");
+           INSERT INTO actions_fts (actions_fts) VALUES ('rebuild');"#,
+    )?;
+    transaction.commit()?;
+    Ok(connection.serialize("main")?.to_vec())
+}
+
+/// What the file is, and what its columns mean: it is copied about without the page that says so.
+fn about(site: &Site, connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "CREATE TABLE about (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL);
+         CREATE TABLE dictionary (\"table\" TEXT NOT NULL, \"column\" TEXT NOT NULL, type TEXT NOT NULL, origin TEXT NOT NULL, meaning TEXT NOT NULL, PRIMARY KEY (\"table\", \"column\"));",
+    )?;
+    let licence = &site.config.licence;
+    let page = site.config.address.absolute(&site.url(&Route::Data));
+    let facts = [
+        ("site", site.config.title.as_str()),
+        ("documentation", &page),
+        ("as_at", &site.as_at.to_string()),
+        ("licence", &licence.name),
+        ("licence_url", &licence.url),
+        ("attribution", &licence.attribution),
+        ("copyright", licence.copyright.as_deref().unwrap_or_default()),
+        ("notice", &site.config.notice.text),
+    ];
+    for (name, value) in facts {
+        connection.execute("INSERT INTO about VALUES (?, ?)", params![name, plain(value)])?;
+    }
+    let mut insert = connection.prepare("INSERT INTO dictionary VALUES (?, ?, ?, ?, ?)")?;
+    for table in Table::ALL {
+        insert.execute(params![table.name(), "", "", "", meaning(table)])?;
+        for heading in sheet(site, table).headings {
+            insert.execute(params![
+                table.name(),
+                heading.name,
+                heading.kind.label(),
+                heading.origin.label(),
+                heading.meaning
+            ])?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a table with all its rows.
+fn fill(site: &Site, table: Table, connection: &Connection) -> rusqlite::Result<()> {
+    let Sheet { headings, rows } = sheet(site, table);
+    let mut parts: Vec<String> = headings.iter().map(|heading| column(heading)).collect();
+    let key: Vec<String> = headings
+        .iter()
+        .filter(|heading| heading.key)
+        .map(|heading| format!("\"{}\"", heading.name))
+        .collect();
+    parts.push(format!("PRIMARY KEY ({})", key.join(", ")));
+    for heading in &headings {
+        if let Some(to) = heading.refers {
+            let (name, key) = (to.name(), key_of(site, to));
+            parts.push(format!("FOREIGN KEY (\"{}\") REFERENCES \"{name}\" (\"{key}\")", heading.name));
+        }
+    }
+    let name = table.name();
+    connection.execute_batch(&format!("CREATE TABLE \"{name}\" ({});", parts.join(", ")))?;
+    let places = vec!["?"; headings.len()].join(", ");
+    let mut insert = connection.prepare(&format!("INSERT INTO \"{name}\" VALUES ({places})"))?;
+    for row in rows {
+        insert.execute(params_from_iter(&row))?;
+    }
+    Ok(())
+}
+
+fn column(heading: &Heading) -> String {
+    let kind = match heading.kind {
+        Kind::Number | Kind::Truth => "INTEGER",
+        _ => "TEXT",
+    };
+    let always = if heading.always { " NOT NULL" } else { "" };
+    format!("\"{}\" {kind}{always}", heading.name)
+}
+
+/// Whether rows are looked up by a column: one that names another table's row, or a status.
+fn is_looked_up(heading: &Heading) -> bool {
+    heading.refers.is_some() || heading.name == "status"
+}

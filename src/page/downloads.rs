@@ -1,0 +1,97 @@
+//! Downloads: what each file for programs holds, and which of them stand behind a page.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Link, calendar, data, feed};
+use crate::site::{Download, List, Route, Scope, Site, Table};
+
+/// The data behind a page, and ways to follow it.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Downloads {
+    /// Files that hold what the page shows.
+    pub files: Vec<Link>,
+    /// An Atom feed of what is new.
+    pub feed: Option<Link>,
+    /// A calendar of target dates.
+    pub calendar: Option<CalendarLink>,
+}
+
+/// A calendar of target dates.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct CalendarLink {
+    /// Its title.
+    pub title: String,
+    /// The file, relative to the site.
+    pub url: String,
+    /// The whole address that calendar programs subscribe to.
+    pub subscribe: String,
+}
+
+impl Downloads {
+    /// Those of a page. A page without any of its own, such as a concern's, has none.
+    pub(super) fn of(site: &Site, route: &Route) -> Self {
+        let link = |title: &str, download: Download| Link {
+            title: title.to_owned(),
+            url: site.url(&Route::Download(download)),
+        };
+        let tables = |tables: &[Table]| {
+            tables
+                .iter()
+                .map(|table| link(&format!("{} (CSV)", table.name()), Download::Csv(*table)))
+                .collect()
+        };
+        let actions = |scope: Scope| vec![link("actions (CSV)", Download::Actions(scope))];
+        let (files, scope) = match route {
+            Route::Home => (Vec::new(), Some(Scope::Site)),
+            Route::Prisons => (tables(&[Table::Prisons, Table::Plans]), None),
+            Route::Prison(id) => (actions(Scope::Prison(*id)), Some(Scope::Prison(*id))),
+            Route::Plan(id) => (vec![link("this plan (JSON)", Download::Plan(*id))], None),
+            Route::Themes => (tables(&[Table::Themes, Table::ConcernThemes]), None),
+            Route::Theme(id) | Route::ThemeYear(id, _) => {
+                (actions(Scope::Theme(*id)), Some(Scope::Theme(*id)))
+            }
+            Route::Owners => (tables(&[Table::Owners, Table::ActionOwners]), None),
+            Route::Owner(id) => (actions(Scope::Owner(*id)), Some(Scope::Owner(*id))),
+            Route::Targets => (actions(Scope::Site), Some(Scope::Site)),
+            Route::TargetGroup(_) => (actions(Scope::Site), None),
+            Route::Part(part) => match site.part(*part).list {
+                List::Owner(id) => (actions(Scope::Owner(id)), Some(Scope::Owner(id))),
+                List::Targets(_) => (actions(Scope::Site), None),
+                List::Area(_) | List::Doubts => (Vec::new(), None),
+            },
+            Route::Repeats => (tables(&[Table::Repeats]), None),
+            _ => (Vec::new(), None),
+        };
+        let feed = scope.filter(|scope| !matches!(scope, Scope::Owner(_)) && *route != Route::Targets);
+        let calendar = scope.filter(|scope| !matches!(scope, Scope::Theme(_)));
+        Self {
+            files,
+            feed: feed.map(|scope| link(&feed::title(site, scope), Download::Feed(scope))),
+            calendar: calendar.map(|scope| CalendarLink::of(site, scope)),
+        }
+    }
+}
+
+impl CalendarLink {
+    /// The calendar of everything, or of what one page is about.
+    pub(super) fn of(site: &Site, scope: Scope) -> Self {
+        let (subscribe, url) = calendar::addresses(site, scope);
+        Self { title: calendar::title(site, scope), url, subscribe }
+    }
+}
+
+/// The bytes of a download. None where they cannot be made.
+pub(super) fn file(site: &Site, download: Download) -> Option<Vec<u8>> {
+    match download {
+        Download::Csv(table) => data::csv(data::sheet(site, table)),
+        Download::Actions(scope) => data::csv(data::flat::sheet(site, scope)),
+        Download::Json(table) => data::json::table(site, table),
+        Download::Plan(id) => data::json::plan(site, id),
+        Download::Database => data::database(site),
+        Download::Package => data::schema::package(site),
+        Download::Schema => data::schema::schema(site),
+        Download::Feed(scope) => feed::feed(site, scope),
+        Download::Calendar(scope) => calendar::calendar(site, scope),
+    }
+}
