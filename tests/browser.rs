@@ -13,7 +13,7 @@ use std::process::Command;
 use support::{Preview, Site, repository};
 
 /// One of every kind of page, and those where the content is out of the ordinary.
-const PAGES: [&str; 27] = [
+const PAGES: [&str; 28] = [
     "/",
     "/prisons/",
     "/prisons/whitemoor/",
