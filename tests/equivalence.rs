@@ -45,7 +45,7 @@ fn built(site: &Site) -> Option<Files> {
     let tree = Tree::read(&site.path(""), &mut found);
     let options = Options { base_url: None, as_at: Date::parse(AS_AT).expect("a day"), search: true };
     let generation = Generation::load(&tree, &options, &mut found)?;
-    generation.check(|| true, &mut found);
+    generation.check(|| (), || true, &mut found);
     // A link that leads nowhere stops a build; a preview only warns of it.
     if found.iter().any(|found| found.severity == Severity::Error && !found.code.starts_with("links::")) {
         return None;

@@ -188,7 +188,7 @@ proptest! {
         prop_assert_eq!(generation.is_none(), found.has_errors());
         if let Some(generation) = generation {
             let mut later = Diagnostics::default();
-            generation.check(|| true, &mut later);
+            generation.check(|| (), || true, &mut later);
             // Words that somebody damaged may hold a link that leads nowhere; nothing else may go wrong now.
             for diagnostic in later.iter() {
                 prop_assert_eq!(diagnostic.code, "links::broken");
@@ -221,7 +221,7 @@ proptest! {
         let options = Options { base_url: None, as_at: Date::parse("2024-12-31").expect("a day"), search: true };
         match Generation::load(&tree, &options, &mut found) {
             Some(generation) => {
-                generation.check(|| true, &mut found);
+                generation.check(|| (), || true, &mut found);
             }
             None => prop_assert!(found.has_errors()),
         }

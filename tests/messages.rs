@@ -608,7 +608,6 @@ fn pdf_files_that_cannot_be_imported() {
 fn every_code_has_a_case() {
     // Only a bug, or a file system that fails half-way, leads to these.
     let unreachable = [
-        "publish::unrendered",
         "data::failed",
         "publish::failed",
         "shape::refused",

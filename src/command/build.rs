@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use super::session::Session;
 use crate::cli::Build;
-use crate::diagnostic::{Diagnostic, Document, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::output::{Published, publish};
 
 /// Checks the whole site, then writes what changed.
@@ -20,15 +20,17 @@ pub fn run(options: &Build) -> Outcome {
     }
     // "." has no name that the manifest could stand beside.
     let out = if options.out.file_name().is_some() { options.out.clone() } else { real(&options.out) };
-    let Some(generation) = session.load_and_check() else {
+    let Some(generation) = session.load() else {
         return session.finish(None, Value::Null);
     };
-    super::check::compare(generation.site(), &out, false, &mut session.diagnostics);
-    let bar = session.progress(generation.urls().len(), "Writing");
+    let mut lost = Diagnostics::default();
+    super::check::compare(generation.site(), &out, false, &mut lost);
+    let bar = session.progress(generation.urls().len(), "Building");
     let published = publish(&generation, &out, !options.no_minify, || bar.inc(1), &mut session.diagnostics);
     bar.finish_and_clear();
     match published {
         Some(published) => {
+            session.diagnostics.extend(lost);
             session.diagnostics.extend(too_large(&published, options));
             let summary = format!("{} in {}", summary(&published), options.out.display());
             session.finish(Some(&summary), result(&published))

@@ -43,11 +43,7 @@ impl<'a> Session<'a> {
     pub fn load_and_check(&mut self) -> Option<Generation> {
         let generation = self.load()?;
         let bar = self.progress(generation.urls().len(), "Checking");
-        let step = || {
-            bar.inc(1);
-            true
-        };
-        generation.check(step, &mut self.diagnostics);
+        generation.check(|| bar.inc(1), || true, &mut self.diagnostics);
         bar.finish_and_clear();
         Some(generation).filter(|_| !self.diagnostics.has_errors())
     }

@@ -247,46 +247,83 @@ impl Generation {
         &self.assets
     }
 
-    /// Renders every address and resolves every link on every page. `go_on` is called after each; when
-    /// it says no, the check ends early, and what it reports is not complete. Gives the addresses that
+    /// Renders every address and resolves every link on every page. `step` is called after each;
+    /// when `go_on` says no, the check ends early, and what it reports is not complete. Gives the addresses that
     /// cannot be rendered.
-    pub fn check(&self, go_on: impl Fn() -> bool + Sync, diagnostics: &mut Diagnostics) -> Vec<String> {
+    pub fn check(
+        &self,
+        step: impl Fn() + Sync,
+        go_on: impl Fn() -> bool + Sync,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<String> {
+        // Files for programs have no links, and no template that could fail.
+        let is_file =
+            |url: &str| matches!(self.site.routes().get(url), Some(Route::Download(_) | Route::File(_)));
+        let mut urls = self.urls();
+        urls.retain(|url| !is_file(url));
+        let each = |_: &str, _: &Rendered| step();
+        self.try_all(urls, |url| self.rendered(url, false), go_on, each, diagnostics).1
+    }
+
+    /// The same, with the files for programs: `each` is given what stands at every address, once. What it
+    /// made of that comes back, in the order of the addresses, whatever the check finds.
+    pub fn check_each<T: Send>(
+        &self,
+        step: impl Fn() + Sync,
+        each: impl Fn(&str, &Rendered) -> T + Sync,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(String, T)> {
+        let each = |url: &str, rendered: &Rendered| {
+            let made = each(url, rendered);
+            step();
+            made
+        };
+        self.try_all(self.urls(), |url| self.render(url), || true, each, diagnostics).0
+    }
+
+    fn try_all<T: Send>(
+        &self,
+        urls: Vec<String>,
+        render: impl Fn(&str) -> Option<Result<Rendered, Diagnostics>> + Sync,
+        go_on: impl Fn() -> bool + Sync,
+        each: impl Fn(&str, &Rendered) -> T + Sync,
+        diagnostics: &mut Diagnostics,
+    ) -> (Vec<(String, T)>, Vec<String>) {
         let abandoned = AtomicBool::new(false);
         self.site.prepare_links(&go_on);
-        let pages: Vec<Result<Option<Kept>, Diagnostics>> = self
-            .urls()
+        let pages: Vec<Option<Result<(Option<Kept>, T), Diagnostics>>> = urls
             .par_iter()
             .map(|url| {
-                // Files for programs have no links, and no template that could fail.
-                let file = matches!(self.site.routes().get(url), Some(Route::Download(_) | Route::File(_)));
-                if file || abandoned.load(Ordering::Relaxed) {
-                    return Ok(None);
+                if abandoned.load(Ordering::Relaxed) {
+                    return None;
                 }
-                let rendered = self.rendered(url, false);
+                let rendered = render(url)?;
                 if !go_on() {
                     abandoned.store(true, Ordering::Relaxed);
                 }
-                match rendered {
-                    Some(Ok(Rendered { body: Body::Html, bytes })) => {
-                        Ok(Some(Links::of(url, &bytes).kept(self)))
-                    }
-                    Some(Err(found)) => Err(found),
-                    _ => Ok(None),
-                }
+                Some(rendered.map(|rendered| {
+                    let is_page = rendered.body == Body::Html;
+                    let kept = is_page.then(|| Links::of(url, &rendered.bytes).kept(self));
+                    (kept, each(url, &rendered))
+                }))
             })
             .collect();
         let mut all_kept: Vec<(String, Kept)> = Vec::with_capacity(pages.len());
+        let mut made = Vec::with_capacity(pages.len());
         let mut places = FxHashSet::default();
         let mut failures = Failures::default();
         let mut failing = Vec::new();
-        for (page, url) in pages.into_iter().zip(self.urls()) {
+        for (page, url) in pages.into_iter().zip(urls) {
             match page {
-                Ok(Some(mut kept)) => {
-                    kept.add_places(&mut places);
-                    all_kept.push((url, kept));
+                Some(Ok((kept, each))) => {
+                    if let Some(mut kept) = kept {
+                        kept.add_places(&mut places);
+                        all_kept.push((url.clone(), kept));
+                    }
+                    made.push((url, each));
                 }
-                Ok(None) => {}
-                Err(found) => {
+                None => {}
+                Some(Err(found)) => {
                     found.into_iter().for_each(|failure| failures.add(failure));
                     failing.push(url);
                 }
@@ -306,7 +343,7 @@ impl Generation {
             let faulty: Vec<Links> = faulty.filter_map(|(url, _)| self.links_of(&url)).collect();
             report_links(self, &faulty, &places, diagnostics);
         }
-        failing
+        (made, failing)
     }
 
     fn links_of(&self, url: &str) -> Option<Links> {

@@ -44,8 +44,9 @@ pub struct Published {
     pub time: Duration,
 }
 
-/// Writes a site into a folder. `step` is called after each file. Nothing comes back when the folder
-/// cannot be used or written to; the reasons are reported.
+/// Checks a whole site, and writes it into a folder if it is right. `step` is called after each file.
+/// Nothing comes back when something is wrong with the site, or when the folder cannot be used or written
+/// to; the reasons are reported.
 pub fn publish(
     generation: &Generation,
     out: &Path,
@@ -55,7 +56,7 @@ pub fn publish(
 ) -> Option<Published> {
     let begin = Instant::now();
     match write(generation, out, smaller, step, diagnostics) {
-        Ok(published) => Some(Published { time: begin.elapsed(), ..published }),
+        Ok(published) => published.map(|published| Published { time: begin.elapsed(), ..published }),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             None
@@ -69,11 +70,10 @@ fn write(
     smaller: bool,
     step: impl Fn() + Sync,
     diagnostics: &mut Diagnostics,
-) -> Result<Published, Box<Diagnostic>> {
-    let urls = generation.urls();
-    let wanted: BTreeMap<String, &str> = urls.iter().map(|url| (output_path(url), url.as_str())).collect();
+) -> Result<Option<Published>, Box<Diagnostic>> {
+    let paths: Vec<String> = generation.urls().iter().map(|url| output_path(url)).collect();
     let mut folder = Folder::open(out)?;
-    folder.look(wanted.keys())?;
+    folder.look(paths.iter())?;
     let staging = stage(out)?;
     let searched = Searched::of(generation);
     let kept = searched.as_ref().map_or(Ok(None), |searched| searched.standing(&mut folder))?;
@@ -81,16 +81,31 @@ fn write(
 
     // What another planbook wrote, or this one without minifying, is compared byte by byte.
     let trusted = folder.before.generator == generator(smaller);
-    let pages = || -> Vec<Result<(String, Done), Box<Diagnostic>>> {
-        let one = |(path, url): (&String, &&str)| {
-            let done = write_one(generation, url, path, &folder, trusted, staging.path(), smaller);
-            step();
-            done.map(|done| (path.clone(), done))
-        };
-        wanted.par_iter().map(one).collect()
+    let mut found = Diagnostics::default();
+    let one = |url: &str, rendered: &Rendered| {
+        write_one(rendered, &output_path(url), &folder, trusted, staging.path(), smaller)
     };
     // The search is made by one processor, while the others make pages.
-    let (mut results, bundle) = rayon::join(pages, || searched_anew.map(Searched::publish).transpose());
+    let (made, bundle) = rayon::join(
+        || generation.check_each(&step, one, &mut found),
+        || searched_anew.map(Searched::publish).transpose(),
+    );
+    let failed = found.has_errors();
+    diagnostics.extend(found);
+    if failed {
+        return Ok(None);
+    }
+    let mut refused: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut results: Vec<Result<(String, Done), Box<Diagnostic>>> = Vec::with_capacity(made.len());
+    for (url, done) in made {
+        let path = output_path(&url);
+        results.push(done.map(|mut done| {
+            if let Some(difference) = done.difference.take() {
+                refused.entry(difference).or_default().push(url);
+            }
+            (path, done)
+        }));
+    }
     let bundle = bundle?.unwrap_or_default();
     folder.look(bundle.keys())?;
     results.par_extend(bundle.par_iter().map(|(path, bytes)| {
@@ -102,7 +117,6 @@ fn write(
 
     let pages = generation.site().routes().iter().filter(|(_, route)| route.is_page()).count();
     let mut published = Published { pages, ..Published::default() };
-    let mut refused: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut after = Manifest {
         generator: generator(smaller),
         search: searched.map(|searched| searched.hash),
@@ -113,9 +127,6 @@ fn write(
         let (path, done) = result?;
         published.files += 1;
         published.bytes += done.bytes;
-        if let Some(difference) = done.difference {
-            refused.entry(difference).or_default().push(wanted.get(&path).copied().unwrap_or_default());
-        }
         if done.written {
             written.push(path.clone());
         }
@@ -144,7 +155,7 @@ fn write(
     }
     diagnostics
         .extend(refused.iter().filter_map(|(difference, urls)| not_minified(generation, difference, urls)));
-    Ok(published)
+    Ok(Some(published))
 }
 
 /// What was done with one file.
@@ -158,29 +169,18 @@ struct Done {
 }
 
 fn write_one(
-    generation: &Generation,
-    url: &str,
+    rendered: &Rendered,
     path: &str,
     folder: &Folder<'_>,
     trusted: bool,
     staging: &Path,
     smaller: bool,
 ) -> Result<Done, Box<Diagnostic>> {
-    let rendered = match generation.render(url) {
-        Some(Ok(rendered)) => rendered,
-        // Cannot happen to a page after a check without errors: rendering is a pure function.
-        failed => {
-            let message = format!("{url} was not rendered");
-            let unrendered = || generation.place(url).error("publish::unrendered", message);
-            let found = failed.and_then(|found| found.err()?.into_iter().next());
-            return Err(Box::new(found.unwrap_or_else(unrendered)));
-        }
-    };
     let source = hash(&rendered.bytes);
     if let Some(done) = unchanged(folder, path).filter(|done| trusted && done.entry.source == source) {
         return Ok(done);
     }
-    let (bytes, difference) = finish(&rendered, smaller);
+    let (bytes, difference) = finish(rendered, smaller);
     Ok(Done { difference, ..write_bytes(&bytes, source, path, folder, staging)? })
 }
 
@@ -253,7 +253,7 @@ fn unread_styles(generation: &Generation) -> Vec<Diagnostic> {
 }
 
 /// One warning for all pages that minifying would change in the same way.
-fn not_minified(generation: &Generation, difference: &str, urls: &[&str]) -> Option<Diagnostic> {
+fn not_minified(generation: &Generation, difference: &str, urls: &[String]) -> Option<Diagnostic> {
     let (first, others) = urls.split_first()?;
     let others =
         if others.is_empty() { String::new() } else { format!(" (and {} other pages)", others.len()) };

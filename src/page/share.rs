@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn names_fit() {
         assert_eq!(fitted("HMP Whitemoor", &[92, 76], 2).lines, ["HMP Whitemoor"]);
-        let long = "HMP and YOI Isle of Wight (Albany and Parkhurst) Long-Term High Security Estate";
+        let long = "HMP and YOI Isle of Wight (Albany and Parkhurst) Estate";
         let name = fitted(long, &[92, 76, 62, 50], 2);
         assert!(name.lines.len() == 2 && name.size < 92, "{name:?}");
         assert_eq!(name.lines.join(" "), long);

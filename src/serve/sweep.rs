@@ -82,7 +82,7 @@ fn try_pages(generation: &Generation, go_on: impl Fn() -> bool + Sync) -> Swept 
     }
     if swept.failing.is_empty() {
         let mut checked = Diagnostics::default();
-        swept.failing = generation.check(go_on, &mut checked);
+        swept.failing = generation.check(|| (), go_on, &mut checked);
         // A mistake in a template fails thousands of pages, and a few of them tell as much.
         swept.failing.truncate(MOST_FAILING);
         swept.found.extend(checked.into_iter().map(|mut diagnostic| {

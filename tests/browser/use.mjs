@@ -57,7 +57,7 @@ async function copies() {
   const plain = await open("/prisons/whitemoor/2026/4/", false);
   const words = await plain.$$eval(".copy", (all) => all.map((element) => element.textContent));
   assert.deepEqual(words, texts);
-  assert.equal(await seen(plain, "button"), 0);
+  assert.equal(await seen(plain, "main button"), 0);
   await plain.close();
 }
 
