@@ -44,6 +44,9 @@ fn validated(site: &Site, word: &str) -> Option<String> {
         eprintln!("skipped: Python with venv is missing; tests/run installs what is needed");
         return None;
     }
+    // The first one installs the programs, and the others wait for that.
+    static ONE_BY_ONE: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    let _one = ONE_BY_ONE.lock();
     let run = std::process::Command::new(support::repository().join("tests/validate/run"))
         .args([site.path("site").as_os_str(), word.as_ref()])
         .output()
