@@ -143,6 +143,17 @@ fn with_an_error_nothing_is_written() {
 }
 
 #[test]
+fn what_killed_builds_left_is_removed_and_nothing_else() {
+    let site = Site::example().write(".site.planbook-x1/index.html", "half a page");
+    let site = site.write(".other.planbook-x1/index.html", "another site's");
+    let site = site.write(".site.planbook-notes", "a file");
+    built(&site, &[]);
+    assert!(!site.path(".site.planbook-x1").exists());
+    assert!(site.path(".other.planbook-x1/index.html").exists());
+    assert!(site.path(".site.planbook-notes").exists());
+}
+
+#[test]
 fn a_build_that_was_cut_short_is_healed_by_the_next() {
     let site = Site::example();
     let old = built(&site, &[]);

@@ -470,6 +470,13 @@ fn output_folders_that_cannot_be_used() {
     assert_eq!(site.read("site/about/index.html"), "mine");
 
     let site = Site::example();
+    let lock = std::fs::File::create(site.path("site.planbook.lock")).expect("a file");
+    lock.lock().expect("a lock");
+    insta::assert_snapshot!("publish-busy", site.run(&["build"]).fails().stderr());
+    assert!(!site.path("site").exists());
+    drop(lock);
+
+    let site = Site::example();
     site.run(&["build"]).succeeds();
     let site = site.write("site/themes/food/index.html", "mine").replace(PLAN, "\"food\", ", "").replace(
         "content/prisons/alder/2021.toml",

@@ -181,12 +181,40 @@ fn known_files(out: &Path) -> Result<Manifest, Box<Diagnostic>> {
     }
 }
 
-/// A folder beside the output folder, in which files are finished before they are moved.
-pub fn stage(out: &Path) -> Result<tempfile::TempDir, Box<Diagnostic>> {
+/// Keeps other builds away from an output folder until it is dropped. Where the file system has no
+/// locks, nothing is kept away.
+pub fn lock(out: &Path) -> Result<fs::File, Box<Diagnostic>> {
     let parent = parent_of(out);
     fs::create_dir_all(&parent).map_err(|error| failure(&parent, "this folder cannot be made", &error))?;
+    let file = beside(out, "", ".planbook.lock");
+    let open = fs::OpenOptions::new().create(true).truncate(false).write(true).open(&file);
+    let lock = open.map_err(|error| failure(&parent, "nothing can be written here", &error))?;
+    match lock.try_lock() {
+        Err(fs::TryLockError::WouldBlock) => Err(Box::new(
+            place(out)
+                .error("publish::busy", "another build is writing into this folder")
+                .help("wait until it has ended, or name another folder with --out"),
+        )),
+        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(lock),
+    }
+}
+
+/// A folder beside the output folder, in which files are finished before they are moved. Those of builds
+/// that were killed are removed: nobody else works here while `_lock` is held.
+pub fn stage(out: &Path, _lock: &fs::File) -> Result<tempfile::TempDir, Box<Diagnostic>> {
+    let parent = parent_of(out);
+    let prefix = beside(out, ".", ".planbook-").file_name().unwrap_or_default().to_os_string();
+    let entries = fs::read_dir(&parent).into_iter().flatten().filter_map(Result::ok);
+    for left in entries.filter(|entry| {
+        let name = entry.file_name();
+        name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
+            && entry.file_type().is_ok_and(|kind| kind.is_dir())
+    }) {
+        // What cannot be removed is in nobody's way.
+        let _ = fs::remove_dir_all(left.path());
+    }
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".planbook-");
+    builder.prefix(&prefix);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
     builder.tempdir_in(&parent).map_err(|error| failure(&parent, "nothing can be written here", &error))
@@ -216,6 +244,14 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     temporary.write_all(bytes)?;
     temporary.persist(file)?;
     Ok(())
+}
+
+/// What stands beside an output folder, named after it.
+fn beside(out: &Path, before: &str, after: &str) -> PathBuf {
+    let mut name = std::ffi::OsString::from(before);
+    name.push(out.file_name().unwrap_or_default());
+    name.push(after);
+    out.with_file_name(name)
 }
 
 fn parent_of(path: &Path) -> PathBuf {

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::folder::{Folder, failure, halfway, save, stage};
+use super::folder::{Folder, failure, halfway, lock, save, stage};
 use super::generation::{Body, Generation, Rendered};
 use super::manifest::{Entry, Manifest, hash};
 use super::minify::{Minified, minify};
@@ -72,9 +72,10 @@ fn write(
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Published>, Box<Diagnostic>> {
     let paths: Vec<String> = generation.urls().iter().map(|url| output_path(url)).collect();
+    let lock = lock(out)?;
     let mut folder = Folder::open(out)?;
     folder.look(paths.iter())?;
-    let staging = stage(out)?;
+    let staging = stage(out, &lock)?;
     let searched = Searched::of(generation);
     let kept = searched.as_ref().map_or(Ok(None), |searched| searched.standing(&mut folder))?;
     let searched_anew = searched.as_ref().filter(|_| kept.is_none());

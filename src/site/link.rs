@@ -43,7 +43,6 @@ pub fn link(
         redirects: Vec::new(),
         routes: Routes::default(),
         likeness: OnceLock::new(),
-        sizes: OnceLock::new(),
         promises: super::Promises::default(),
     };
     let mut found = Diagnostics::default();

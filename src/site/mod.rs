@@ -103,9 +103,6 @@ pub struct Site {
     redirects: Vec<Redirect>,
     routes: Routes,
     likeness: OnceLock<Likeness>,
-    /// How large the downloads are that the page of all data names, once somebody has asked: to weigh
-    /// them takes as long as to make them.
-    pub sizes: OnceLock<BTreeMap<Download, usize>>,
     promises: Promises,
 }
 

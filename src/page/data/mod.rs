@@ -14,8 +14,6 @@ mod spreadsheet;
 mod table;
 mod value;
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -24,7 +22,7 @@ pub(super) use spreadsheet::csv;
 pub(super) use table::sheet;
 pub use value::plain;
 
-use super::downloads::{self, CalendarLink};
+use super::downloads::CalendarLink;
 use super::{Link, Page, calendar, feed};
 use crate::site::{Download, Route, Scope, Site, Table};
 use crate::wording::counted;
@@ -78,8 +76,6 @@ pub struct FileView {
     pub name: String,
     /// Its address.
     pub url: String,
-    /// "12 KB"
-    pub size: String,
     /// How many rows it has, where it is a table.
     pub rows: Option<usize>,
 }
@@ -182,35 +178,5 @@ pub(super) fn view(site: &Site) -> DataView {
 
 fn file(site: &Site, download: Download) -> FileView {
     let url = site.url(&Route::Download(download));
-    let bytes = match site.sizes.get() {
-        Some(sizes) => sizes.get(&download).copied(),
-        None => {
-            // Nobody waits for another who weighs them too: both find the same.
-            let sizes = sizes(site);
-            let bytes = sizes.get(&download).copied();
-            let _ = site.sizes.set(sizes);
-            bytes
-        }
-    };
-    let size = bytes.map_or_else(String::new, size);
-    FileView { name: url.trim_start_matches("/data/").to_owned(), url, size, rows: None }
-}
-
-/// How large the files in `/data/` are, made one after another.
-fn sizes(site: &Site) -> BTreeMap<Download, usize> {
-    let mut files = vec![Download::Actions(Scope::Site), Download::Package, Download::Schema];
-    if cfg!(feature = "sqlite") {
-        files.push(Download::Database);
-    }
-    files.extend(Table::ALL.into_iter().flat_map(|table| [Download::Csv(table), Download::Json(table)]));
-    let size = |file: Download| Some((file, downloads::file(site, file)?.len()));
-    files.into_iter().filter_map(size).collect()
-}
-
-fn size(bytes: usize) -> String {
-    match bytes {
-        0..1000 => counted(bytes, "byte"),
-        1000..1_000_000 => format!("{} KB", bytes.div_ceil(1000)),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
+    FileView { name: url.trim_start_matches("/data/").to_owned(), url, rows: None }
 }
