@@ -308,6 +308,15 @@ fn untrusted_words_stay_words() {
         if !path.ends_with(".html") {
             continue;
         }
+        let policy = "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ";
+        let page = String::from_utf8_lossy(&bytes)
+            .replace("=Content-Security-Policy", "=\"Content-Security-Policy\"");
+        let policed = page.split_once(policy).is_some_and(|(_, rest)| {
+            let policy = rest.split('"').next().unwrap_or_default();
+            let scripts = policy.split(';').find(|part| part.trim().starts_with("script-src"));
+            scripts.is_none_or(|scripts| !scripts.contains("unsafe-inline"))
+        });
+        assert!(policed, "{path} forbids inline scripts");
         let mut emitter = html5gum::emitters::default::DefaultEmitter::<()>::default();
         emitter.naively_switch_states(true);
         for token in html5gum::Tokenizer::new_with_emitter(bytes.as_slice(), emitter) {
