@@ -28,7 +28,7 @@ fn the_example_has_no_problem() {
     let run = Site::example().run(&["check"]).succeeds();
     assert_eq!(
         (run.stderr().as_str(), run.stdout().as_str()),
-        ("", "3 plans, 5 concerns, 7 actions, 36 pages: no error\n")
+        ("", "3 plans, 5 concerns, 7 actions, 37 pages: no error\n")
     );
 }
 

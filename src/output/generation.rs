@@ -93,12 +93,21 @@ impl Loader {
         let config = Config::read(tree, options.base_url.as_deref(), &mut found);
         let theme =
             config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
+        let is_first = self.linked.is_none();
         let site = self.link(config, tree, options, &mut found);
         let mut loaded = None;
         if let (Some(site), Some(theme)) = (site, theme) {
             let assets = Arc::new(Assets::new(&theme.assets));
             let view = page::site_view(&site);
-            let engine = Engine::new(theme, &assets, &site.config.address, &view, &mut found);
+            // A preview will ask at once what concerns are alike; the first time that takes long.
+            let (engine, ()) = rayon::join(
+                || Engine::new(theme, &assets, &site.config.address, &view, &mut found),
+                || {
+                    if !is_first {
+                        site.likeness();
+                    }
+                },
+            );
             loaded = engine.map(|engine| Generation { site, engine, assets, painter: OnceLock::new() });
         }
         let failed = found.has_errors();
@@ -291,7 +300,7 @@ impl Generation {
     ) -> (Vec<(String, T)>, Vec<String>) {
         let abandoned = AtomicBool::new(false);
         self.site.prepare_links(&go_on);
-        let pages: Vec<Option<Result<(Option<Kept>, T), Diagnostics>>> = urls
+        let pages: Vec<Option<Tried<T>>> = urls
             .par_iter()
             .map(|url| {
                 if abandoned.load(Ordering::Relaxed) {
@@ -359,6 +368,9 @@ impl Generation {
         self.site.place(route)
     }
 }
+
+/// What came of rendering one address: its links, where it is a page, and what was made of it.
+type Tried<T> = Result<(Option<Kept>, T), Diagnostics>;
 
 /// What is wrong with pages. A mistake in a template that thousands of pages share is one problem.
 #[derive(Default)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::live::{Problems, Shown};
 use crate::diagnostic::Diagnostics;
-use crate::output::{Body, Generation};
+use crate::output::{Body, Generation, Rendered};
 use crate::site::output_path;
 
 /// Where the preview's own script and events are, beside the site.
@@ -48,7 +48,9 @@ impl Shown {
             let at_root = path == "/" || path == base;
             return if at_root { redirect(format!("{base}/")) } else { not_found(generation) };
         };
-        if let Some(answer) = page(generation, url, 200) {
+        let tried = self.tried.get(url).map(|rendered| Ok(rendered.clone()));
+        if let Some(rendered) = tried.or_else(|| generation.render(url)) {
+            let answer = stands(generation, url, rendered, 200);
             return answer;
         }
         if generation.has(&format!("{url}/")) {
@@ -71,8 +73,14 @@ impl Shown {
     }
 }
 
-fn page(generation: &Generation, url: &str, status: u16) -> Option<Answer> {
-    let answer = match generation.render(url)? {
+/// The answer with what stands at an address.
+fn stands(
+    generation: &Generation,
+    url: &str,
+    rendered: Result<Rendered, Diagnostics>,
+    status: u16,
+) -> Answer {
+    match rendered {
         Ok(rendered) if rendered.body == Body::Html => Answer {
             status,
             kind: HTML,
@@ -82,12 +90,13 @@ fn page(generation: &Generation, url: &str, status: u16) -> Option<Answer> {
         },
         Ok(rendered) => Answer::file(url, &rendered.bytes),
         Err(found) => failed(&found),
-    };
-    Some(answer)
+    }
 }
 
 fn not_found(generation: &Generation) -> Answer {
-    page(generation, "/404.html", 404)
+    generation
+        .render("/404.html")
+        .map(|rendered| stands(generation, "/404.html", rendered, 404))
         .unwrap_or_else(|| Answer::text(404, "There is no page at this address.\n"))
 }
 

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
+use super::rebuild::take_apart;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::output::Generation;
+use crate::output::{Generation, Rendered};
 use crate::report;
 use crate::template::Assets;
 use crate::wording::counted;
@@ -20,6 +21,8 @@ const EARLIER: usize = 16;
 pub struct Shown {
     /// The newest site without errors. None when there was none yet.
     pub generation: Option<Arc<Generation>>,
+    /// Those of its pages that were tried before it was shown, as they are: open tabs ask for them at once.
+    pub tried: Arc<BTreeMap<String, Rendered>>,
     /// What is wrong with the files as they are now, if they are not what is shown.
     pub problems: Option<Problems>,
     /// Whether nothing is known to be pending: all pages were tried, or the newest files are refused.
@@ -75,10 +78,7 @@ impl Live {
     /// Shows something else from now on, and tells every open tab.
     pub fn show(&self, change: impl FnOnce(&Shown) -> Shown) {
         let next = Arc::new(change(&self.now()));
-        // The last one that used a generation takes it apart, which takes a while for a large site.
-        let before = self.shown.send_replace(next);
-        // Without a thread to spare it is taken apart right here.
-        let _ = std::thread::Builder::new().spawn(move || drop(before));
+        take_apart(self.shown.send_replace(next));
     }
 
     /// What is shown from now on, change by change.
@@ -122,7 +122,7 @@ impl Drop for Tab {
 
 impl Shown {
     /// The moment after this one, with another generation.
-    pub fn with_generation(&self, generation: &Arc<Generation>) -> Self {
+    pub fn with_generation(&self, generation: &Arc<Generation>, tried: BTreeMap<String, Rendered>) -> Self {
         let mut earlier = self.earlier.clone();
         if let Some(before) = &self.generation {
             earlier.push_back(Arc::clone(before.assets()));
@@ -132,6 +132,7 @@ impl Shown {
         }
         Self {
             generation: Some(Arc::clone(generation)),
+            tried: Arc::new(tried),
             problems: None,
             settled: false,
             number: self.number + 1,
@@ -143,6 +144,7 @@ impl Shown {
     pub fn settled(&self) -> Self {
         Self {
             generation: self.generation.clone(),
+            tried: Arc::clone(&self.tried),
             problems: self.problems.clone(),
             settled: true,
             number: self.number + 1,
@@ -154,6 +156,7 @@ impl Shown {
     pub fn with_problems(&self, problems: Problems) -> Self {
         Self {
             generation: self.generation.clone(),
+            tried: Arc::clone(&self.tried),
             problems: Some(problems),
             settled: true,
             number: self.number + 1,

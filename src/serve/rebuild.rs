@@ -1,5 +1,6 @@
 //! The loop that keeps what is shown true to the files: wait, look, read what changed, show.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -8,7 +9,7 @@ use super::live::{Live, Problems, Shown};
 use super::sweep::{Sweeper, Swept};
 use super::watch::{Hint, Watcher};
 use crate::diagnostic::Diagnostics;
-use crate::output::{Generation, Loader, Options};
+use crate::output::{Generation, Loader, Options, Rendered};
 use crate::plan::Date;
 use crate::source::Scan;
 
@@ -189,21 +190,24 @@ impl Rebuilder {
         self.sweeper.abandon();
         let mut found = self.scan.found.clone();
         let loaded = self.loader.load(&self.scan.tree, &self.options, &mut found).map(Arc::new);
+        let mut tried = BTreeMap::new();
         if let Some(generation) = loaded.as_ref().filter(|_| !found.has_errors()) {
-            found.extend(self.try_pages_that_matter(generation));
+            tried = self.try_pages_that_matter(generation, &mut found);
         }
         let found = found.sorted();
         match loaded.filter(|_| !found.has_errors()) {
             Some(generation) => {
+                let mut oldest = None;
                 {
                     let mut known = lock(&self.known);
                     known.refused = Diagnostics::default();
                     known.untried.push(Arc::clone(&generation));
                     if known.untried.len() > UNTRIED {
-                        known.untried.remove(0);
+                        oldest = Some(known.untried.remove(0));
                     }
                 }
-                self.live.show(|shown| shown.with_generation(&generation));
+                self.live.show(|shown| shown.with_generation(&generation, tried));
+                take_apart(oldest);
                 self.sweep(generation, found);
                 true
             }
@@ -247,7 +251,7 @@ impl Rebuilder {
                 known.failing = swept.failing;
                 let problems = Problems::new(&all);
                 live.show(|shown| match &good {
-                    Some(good) => shown.with_generation(good).with_problems(problems),
+                    Some(good) => shown.with_generation(good, BTreeMap::new()).with_problems(problems),
                     None => shown.with_problems(problems),
                 });
             }
@@ -255,20 +259,34 @@ impl Rebuilder {
         });
     }
 
-    /// What is wrong with the pages that someone is looking at, and with those that failed before.
-    fn try_pages_that_matter(&self, generation: &Generation) -> Diagnostics {
+    /// Renders the pages that someone is looking at, and those that failed before.
+    fn try_pages_that_matter(
+        &self,
+        generation: &Generation,
+        found: &mut Diagnostics,
+    ) -> BTreeMap<String, Rendered> {
         let base = &generation.site().config.address.base;
         let open = self.live.paths();
         let open = open.iter().filter_map(|path| path.strip_prefix(base.as_str()));
         let failing = lock(&self.known).failing.clone();
-        let mut found = Diagnostics::default();
+        let mut tried = BTreeMap::new();
         for url in open.chain(failing.iter().map(String::as_str)) {
-            if let Some(Err(errors)) = generation.render(url) {
-                found.extend(errors);
+            match generation.render(url) {
+                Some(Ok(rendered)) => {
+                    tried.insert(url.to_owned(), rendered);
+                }
+                Some(Err(errors)) => found.extend(errors),
+                None => {}
             }
         }
-        found
+        tried
     }
+}
+
+/// The last one that used a generation takes it apart, which takes a while for a large site: nobody waits
+/// for that. Without a thread to spare it happens right here.
+pub(super) fn take_apart<T: Send + 'static>(before: T) {
+    let _ = std::thread::Builder::new().spawn(move || drop(before));
 }
 
 fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::{AreaId, ConcernId, Cut, Download, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::plan::{Month, Target};
+use crate::plan::{self, Month, Target};
 
 /// Something that stands at an address of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -329,15 +331,18 @@ impl Site {
 
         let mut by_url: Vec<(String, Route)> = Vec::with_capacity(routes.len() + self.concerns.len() * 2);
         by_url.extend(routes.into_iter().map(|route| (self.url(&route), route)));
-        for id in self.plans() {
+        let plans: Vec<PlanId> = self.plans().collect();
+        by_url.par_extend(plans.into_par_iter().flat_map_iter(|id| {
             let plan = self.plan(id);
             let url = self.url(&Route::Plan(id));
             let numbered = plan.concerns.iter().zip(&plan.said.concerns);
-            by_url.extend(numbered.map(|(id, said)| (format!("{url}{}/", said.number), Route::Concern(*id))));
-            by_url.push((url, Route::Plan(id)));
-        }
+            let concern = |(id, said): (&ConcernId, &plan::Concern)| {
+                (format!("{url}{}/", said.number), Route::Concern(*id))
+            };
+            numbered.map(concern).chain([(url.clone(), Route::Plan(id))]).collect::<Vec<_>>()
+        }));
         // Of two things that want an address, the one that planbook makes by itself comes first.
-        by_url.sort_by(|a, b| a.0.cmp(&b.0));
+        by_url.par_sort_by(|a, b| a.0.cmp(&b.0));
         self.report_twice(&by_url, diagnostics);
         by_url.dedup_by(|a, b| a.0 == b.0);
         self.routes = Routes { by_url };
@@ -371,18 +376,16 @@ impl Site {
     /// a folder.
     fn report_clashes(&self, diagnostics: &mut Diagnostics) {
         let mut files: BTreeMap<String, (&str, &Route)> = BTreeMap::new();
-        let mut routes: Vec<(&str, &Route)> =
-            self.routes.iter().filter(|(url, _)| !url.ends_with('/')).collect();
-        // The file is reported, not what planbook makes by itself.
-        routes.sort_by_key(|(_, route)| matches!(route, Route::File(_)));
-        for (url, route) in routes {
+        // Of the addresses that planbook makes none has a capital, and none lies below another's file.
+        for (url, file) in self.routes.iter().filter(|(_, route)| matches!(route, Route::File(_))) {
             let key = url.to_lowercase();
             let page = key.strip_suffix("index.html").filter(|page| page.ends_with('/'));
             let page = page.and_then(|page| self.routes.get(page));
-            if let Some(other) = page.or_else(|| files.get(&key).map(|(_, other)| *other)) {
-                diagnostics.push(self.wanted_twice(url, route, other));
+            let same = || self.routes.get(&key).filter(|_| key != url);
+            if let Some(other) = page.or_else(same).or_else(|| files.get(&key).map(|(_, other)| *other)) {
+                diagnostics.push(self.wanted_twice(url, file, other));
             } else {
-                files.insert(key, (url, route));
+                files.insert(key, (url, file));
             }
         }
         for (key, (url, file)) in &files {
@@ -392,11 +395,13 @@ impl Site {
             if let Some((blocked, route)) = below.or(file_below.map(|(_, found)| *found)) {
                 diagnostics.push(self.blocked(file, blocked, route));
             }
-            let page =
-                key.split_once("/index.html/").and_then(|(page, _)| self.routes.get(&format!("{page}/")));
-            if let Some(page) = page {
-                diagnostics.push(self.blocked(page, url, file));
-            }
+            let above = key.match_indices('/').filter_map(|(at, _)| {
+                let folder = &key[..at];
+                let page = folder.strip_suffix("index.html").filter(|page| page.ends_with('/'));
+                let found = page.and_then(|page| self.routes.get(page)).or_else(|| self.routes.get(folder));
+                found.filter(|found| !matches!(found, Route::File(_)))
+            });
+            diagnostics.extend(above.map(|above| self.blocked(above, url, file)));
         }
     }
 
