@@ -21,7 +21,7 @@ use divan::counter::ItemsCount;
 use planbook::config::Config;
 use planbook::content::{Content, PlanCache};
 use planbook::diagnostic::Diagnostics;
-use planbook::output::{Body, Generation, Options, publish};
+use planbook::output::{Generation, Options, publish};
 use planbook::plan::Date;
 use planbook::site::Site;
 use planbook::source::Tree;
@@ -56,9 +56,13 @@ static GENERATION: LazyLock<Generation> = LazyLock::new(|| {
 });
 
 /// Every page as it is rendered.
+#[cfg(feature = "minify")]
 static PAGES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let rendered = GENERATION.urls().into_iter().filter_map(|url| GENERATION.render(&url)?.ok());
-    rendered.filter(|page| page.body == Body::Html).map(|page| page.bytes.to_vec()).collect()
+    rendered
+        .filter(|page| page.body == planbook::output::Body::Html)
+        .map(|page| page.bytes.to_vec())
+        .collect()
 });
 
 fn as_at() -> Date {
