@@ -7,6 +7,7 @@
 
 mod support;
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -69,65 +70,61 @@ fn chromium() -> String {
     std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned())
 }
 
-#[test]
-fn every_kind_of_page_in_chromium() {
-    let there = [
+/// Whether a browser and what drives it are there.
+fn browser() -> bool {
+    tools(&[
         ("Chromium", runs(&chromium(), "--version")),
         ("Node", runs("node", "--version")),
         ("tests/browser/node_modules", modules().join("puppeteer-core").exists()),
-    ];
-    if !tools(&there) {
+    ])
+}
+
+/// What a script of `tests/browser` says when it is well.
+fn node<A: AsRef<OsStr>>(script: &str, arguments: impl IntoIterator<Item = A>) -> String {
+    let output = Command::new("node")
+        .arg(repository().join("tests/browser").join(script))
+        .args(arguments)
+        .output()
+        .expect("node runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let failed = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}{failed}");
+    said
+}
+
+/// Looks at pages of a preview, below the base path of its site, and finds no problem.
+fn looks_at(preview: &Preview, base: &str, pages: &[&str]) {
+    let addresses = pages.iter().map(|page| format!("{base}{page}"));
+    let said = node("check.mjs", [format!("http://{}", preview.address)].into_iter().chain(addresses));
+    let all = format!("{} looks at {} pages, 0 problems", pages.len() * 4, pages.len());
+    assert!(said.contains(&all), "{said}");
+}
+
+#[test]
+fn every_kind_of_page_in_chromium() {
+    if !browser() {
         return;
     }
     let site = Site::real();
     let preview = Preview::of(&site, &["--base-url", "https://example.org/planbook/"]);
     with_search(&preview);
-    let output = Command::new("node")
-        .arg(repository().join("tests/browser/check.mjs"))
-        .arg(format!("http://{}", preview.address))
-        .args(PAGES.map(|page| format!("/planbook{page}")))
-        .output()
-        .expect("node runs");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    let failed = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{said}{failed}");
-    let all = format!("{} looks at {} pages, 0 problems", PAGES.len() * 4, PAGES.len());
-    assert!(said.contains(&all), "{said}{failed}");
+    looks_at(&preview, "/planbook", &PAGES);
 }
 
 /// What `planbook init` writes, as a publisher first sees it.
 #[test]
 fn a_new_site_in_chromium() {
-    let there = [
-        ("Chromium", runs(&chromium(), "--version")),
-        ("Node", runs("node", "--version")),
-        ("tests/browser/node_modules", modules().join("puppeteer-core").exists()),
-    ];
-    if !tools(&there) {
+    if !browser() {
         return;
     }
     let site = new_site();
     let preview = Preview::of(&site, &["--base-url", "https://example.org/my-site/"]);
-    let output = Command::new("node")
-        .arg(repository().join("tests/browser/check.mjs"))
-        .arg(format!("http://{}", preview.address))
-        .args(NEW_PAGES.map(|page| format!("/my-site{page}")))
-        .output()
-        .expect("node runs");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    let failed = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{said}{failed}");
-    assert!(said.contains("32 looks at 8 pages, 0 problems"), "{said}{failed}");
+    looks_at(&preview, "/my-site", &NEW_PAGES);
 
     // An address that a theme had before leads to the theme, without script.
     let address = |path: &str| format!("http://{}/my-site{path}", preview.address);
-    let output = Command::new("node")
-        .arg(repository().join("tests/browser/moved.mjs"))
-        .args([address("/themes/violence/"), address("/themes/behaviour/")])
-        .output()
-        .expect("node runs");
-    let ended = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert_eq!(ended.trim(), address("/themes/behaviour/"), "{}", String::from_utf8_lossy(&output.stderr));
+    let ended = node("moved.mjs", [address("/themes/violence/"), address("/themes/behaviour/")]);
+    assert_eq!(ended.trim(), address("/themes/behaviour/"));
 }
 
 /// What a publisher sees first of a new site.
@@ -151,46 +148,23 @@ fn new_site() -> Site {
 
 #[test]
 fn a_reader_copies_and_filters() {
-    let there = [
-        ("Chromium", runs(&chromium(), "--version")),
-        ("Node", runs("node", "--version")),
-        ("tests/browser/node_modules", modules().join("puppeteer-core").exists()),
-    ];
-    if !tools(&there) {
+    if !browser() {
         return;
     }
     let site = Site::real();
     let preview = Preview::of(&site, &["--base-url", "https://example.org/planbook/"]);
-    let output = Command::new("node")
-        .arg(repository().join("tests/browser/use.mjs"))
-        .arg(format!("http://{}/planbook", preview.address))
-        .output()
-        .expect("node runs");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    let failed = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success() && said.contains("all seen"), "{said}{failed}");
+    let said = node("use.mjs", [format!("http://{}/planbook", preview.address)]);
+    assert!(said.contains("all seen"), "{said}");
 }
 
 #[test]
 fn a_publisher_edits_while_a_browser_looks() {
-    let there = [
-        ("Chromium", runs(&chromium(), "--version")),
-        ("Node", runs("node", "--version")),
-        ("tests/browser/node_modules", modules().join("puppeteer-core").exists()),
-    ];
-    if !tools(&there) {
+    if !browser() {
         return;
     }
     let site = Site::example();
-    let output = Command::new("node")
-        .arg(repository().join("tests/browser/live.mjs"))
-        .arg(env!("CARGO_BIN_EXE_planbook"))
-        .arg(site.path(""))
-        .output()
-        .expect("node runs");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    let failed = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success() && said.contains("all seen"), "{said}{failed}");
+    let said = node("live.mjs", [env!("CARGO_BIN_EXE_planbook").as_ref(), site.path("").as_os_str()]);
+    assert!(said.contains("all seen"), "{said}");
 }
 
 /// Waits until the preview has made its search: a browser complains of every answer that is none.
@@ -203,12 +177,7 @@ fn with_search(preview: &Preview) {
 #[cfg(feature = "search")]
 #[test]
 fn a_reader_searches() {
-    let there = [
-        ("Chromium", runs(&chromium(), "--version")),
-        ("Node", runs("node", "--version")),
-        ("tests/browser/node_modules", modules().join("puppeteer-core").exists()),
-    ];
-    if !tools(&there) {
+    if !browser() {
         return;
     }
     let hostile = "Guidance will be re-issued <img src=x onerror=alert(1)> regarding";
@@ -219,15 +188,8 @@ fn a_reader_searches() {
     );
     let preview = Preview::of(&site, &["--base-url", "https://example.org/planbook/"]);
     with_search(&preview);
-    let output = Command::new("node")
-        .arg(repository().join("tests/browser/search.mjs"))
-        .arg(format!("http://{}", preview.address))
-        .arg("/planbook")
-        .output()
-        .expect("node runs");
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    let failed = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success() && said.contains("all seen"), "{said}{failed}");
+    let said = node("search.mjs", [format!("http://{}", preview.address), "/planbook".to_owned()]);
+    assert!(said.contains("all seen"), "{said}");
 }
 
 #[test]
