@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::theme::{AreaView, PrisonConcerns, area_view, by_prison};
-use super::{Link, Page, PartBrief, PartView};
-use crate::site::{AreaId, List, PartId, Route, Row, Site};
+use super::{Page, PartBrief, PartView};
+use crate::site::{AreaId, List, PartId, Row, Site};
 use crate::wording::counted;
 
 /// An area's own page, or a part of it where it would be too long.
@@ -35,20 +35,9 @@ pub(super) fn view(site: &Site, id: AreaId, part: Option<PartId>) -> AreaPageVie
     let count = concerns.len();
     let counted = counted(count, "concern");
     let parts = site.part_briefs(List::Area(id), part);
-    let page = match part {
-        None => {
-            let description = format!("{counted} whose main theme lies in the area “{}”.", area.title);
-            let above = vec![Link { title: "Themes".to_owned(), url: site.url(&Route::Themes) }];
-            Page::new(site, "area", &Route::Area(id), &area.title, description, above)
-        }
-        Some(part) => {
-            let title = site.part_view(part).title;
-            let description =
-                format!("{counted} whose main theme lies in the area “{}”: {title}.", area.title);
-            let title = format!("{}: {title}", area.title);
-            Page::new(site, "area", &Route::Part(part), title, description, site.above_part(part))
-        }
-    };
+    let page = site.list_head("area", List::Area(id), part, |_, within| {
+        format!("{counted} whose main theme lies in the area “{}”{within}.", area.title)
+    });
     AreaPageView {
         page,
         area,

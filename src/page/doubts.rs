@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ConcernView, Page, PartBrief, PartView, PlanBrief};
-use crate::site::{List, PartId, PlanId, Route, Row, Site, is_doubtful};
+use crate::site::{List, PartId, PlanId, Row, Site, is_doubtful};
 use crate::wording::counted;
 
 /// Every doubt; a part of them where they would be too many for a page.
@@ -42,19 +42,9 @@ pub(super) fn view(site: &Site, part: Option<PartId>) -> DoubtsView {
     let count = plans.iter().map(|id| site.doubts_in_plan(*id)).sum();
     let parts = site.part_briefs(List::Doubts, part);
     let doubts = counted(count, "doubt");
-    let page = match part {
-        None => {
-            let description = format!("{doubts} about how the plans were read, each with its place.");
-            Page::new(site, "doubts", &Route::Doubts, "Doubts", description, Vec::new())
-        }
-        Some(part) => {
-            let title = site.part_view(part).title;
-            let description =
-                format!("{doubts} about how the plans were read, each with its place: {title}.");
-            let title = format!("Doubts: {title}");
-            Page::new(site, "doubts", &Route::Part(part), title, description, site.above_part(part))
-        }
-    };
+    let page = site.list_head("doubts", List::Doubts, part, |_, within| {
+        format!("{doubts} about how the plans were read, each with its place{within}.")
+    });
     DoubtsView {
         page,
         count,

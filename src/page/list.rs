@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CountsView, Link};
+use super::{CountsView, Link, Page};
 use crate::site::{Cut, LIST_LIMIT, List, PartId, PrisonId, Route, Row, Site};
 
 /// Which part of a list a page holds.
@@ -83,18 +83,40 @@ impl Site {
         }
     }
 
+    /// The head of a list's page, or of the page of a part. `describe` is given its title, and what narrows
+    /// a sentence about the whole list down to the part: ": prisons A–C", or nothing.
+    pub(super) fn list_head(
+        &self,
+        kind: &'static str,
+        list: List,
+        part: Option<PartId>,
+        describe: impl FnOnce(&str, &str) -> String,
+    ) -> Page {
+        let whole = self.list_link(list).title;
+        let (route, within, above) = match part {
+            None => (Self::list_route(list), String::new(), self.above_list(list)),
+            Some(part) => (Route::Part(part), format!(": {}", self.part_title(part)), self.above_part(part)),
+        };
+        let title = format!("{whole}{within}");
+        let description = describe(&title, &within);
+        Page::new(self, kind, &route, title, description, above)
+    }
+
+    /// The pages above a whole list.
+    fn above_list(&self, list: List) -> Vec<Link> {
+        let (route, title) = match list {
+            List::Area(_) => (Route::Themes, "Themes"),
+            List::Owner(_) => (Route::Owners, "Owners"),
+            List::Targets(_) => (Route::Targets, "Targets"),
+            List::Doubts => return Vec::new(),
+        };
+        vec![Link { title: title.to_owned(), url: self.url(&route) }]
+    }
+
     /// The pages above a part: the list's own, and the prison or plan that it is a part of.
-    pub(super) fn above_part(&self, id: PartId) -> Vec<Link> {
+    fn above_part(&self, id: PartId) -> Vec<Link> {
         let part = self.part(id);
-        let mut links = match part.list {
-            List::Area(_) => vec![(Route::Themes, "Themes")],
-            List::Owner(_) => vec![(Route::Owners, "Owners")],
-            List::Targets(_) => vec![(Route::Targets, "Targets")],
-            List::Doubts => Vec::new(),
-        }
-        .into_iter()
-        .map(|(route, title)| Link { title: title.to_owned(), url: self.url(&route) })
-        .collect::<Vec<_>>();
+        let mut links = self.above_list(part.list);
         links.push(self.list_link(part.list));
         let mut above = Vec::new();
         let mut next = part.above;

@@ -126,20 +126,9 @@ pub(super) fn view(site: &Site, id: OwnerId, part: Option<PartId>) -> OwnerView 
 fn head(site: &Site, id: OwnerId, part: Option<PartId>, count: usize) -> Page {
     let name = &site.owner(id).name;
     let actions = counted(count, "action");
-    match part {
-        None => {
-            let description = format!("{actions} for which action plans name {name} as responsible.");
-            let above = vec![Link { title: "Owners".to_owned(), url: site.url(&Route::Owners) }];
-            Page::new(site, "owner", &Route::Owner(id), name, description, above)
-        }
-        Some(part) => {
-            let title = site.part_view(part).title;
-            let description =
-                format!("{actions} for which action plans name {name} as responsible: {title}.");
-            let title = format!("{name}: {title}");
-            Page::new(site, "owner", &Route::Part(part), title, description, site.above_part(part))
-        }
-    }
+    site.list_head("owner", List::Owner(id), part, |_, within| {
+        format!("{actions} for which action plans name {name} as responsible{within}.")
+    })
 }
 
 /// The actions of one status, by month where they have one.

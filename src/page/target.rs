@@ -171,19 +171,9 @@ pub(super) fn view(site: &Site, group: TargetGroup, part: Option<PartId>) -> Tar
 }
 
 fn head(site: &Site, group: TargetGroup, part: Option<PartId>, count: usize) -> Page {
-    let mut title = site.group_title(group);
-    let (route, above) = match part {
-        Some(part) => {
-            title = format!("{title}: {}", site.part_view(part).title);
-            (Route::Part(part), site.above_part(part))
-        }
-        None => {
-            let targets = Link { title: "Targets".to_owned(), url: site.url(&Route::Targets) };
-            (Route::TargetGroup(group), vec![targets])
-        }
-    };
-    let description = format!("{title}: {}.", counted(count, "action"));
-    Page::new(site, "target-group", &route, title, description, above)
+    site.list_head("target-group", List::Targets(group), part, |title, _| {
+        format!("{title}: {}.", counted(count, "action"))
+    })
 }
 
 fn by_prison(site: &Site, actions: &[ActionId]) -> Vec<PrisonActions> {
