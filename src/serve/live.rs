@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
-use super::rebuild::take_apart;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::{Generation, Rendered};
 use crate::report;
@@ -17,7 +16,7 @@ use crate::wording::counted;
 const EARLIER: usize = 16;
 
 /// What is shown at one moment. It never changes; the next moment has its own.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Shown {
     /// The newest site without errors. None when there was none yet.
     pub generation: Option<Arc<Generation>>,
@@ -108,6 +107,12 @@ impl Live {
     }
 }
 
+/// The last one that used a generation takes it apart, which takes a while for a large site: nobody waits
+/// for that. Without a thread to spare it happens right here.
+pub fn take_apart<T: Send + 'static>(before: T) {
+    let _ = std::thread::Builder::new().spawn(move || drop(before));
+}
+
 /// An open tab.
 pub struct Tab {
     live: Arc<Live>,
@@ -142,25 +147,11 @@ impl Shown {
 
     /// The moment after this one, when all pages of its generation were tried and are well.
     pub fn settled(&self) -> Self {
-        Self {
-            generation: self.generation.clone(),
-            tried: Arc::clone(&self.tried),
-            problems: self.problems.clone(),
-            settled: true,
-            number: self.number + 1,
-            earlier: self.earlier.clone(),
-        }
+        Self { settled: true, number: self.number + 1, ..self.clone() }
     }
 
     /// The moment after this one, with the same generation and these problems.
     pub fn with_problems(&self, problems: Problems) -> Self {
-        Self {
-            generation: self.generation.clone(),
-            tried: Arc::clone(&self.tried),
-            problems: Some(problems),
-            settled: true,
-            number: self.number + 1,
-            earlier: self.earlier.clone(),
-        }
+        Self { problems: Some(problems), settled: true, number: self.number + 1, ..self.clone() }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::live::{Live, Problems, Shown};
+use super::live::{Live, Problems, Shown, take_apart};
 use super::sweep::{Sweeper, Swept};
 use super::watch::{Hint, Watcher};
 use crate::diagnostic::Diagnostics;
@@ -281,12 +281,6 @@ impl Rebuilder {
         }
         tried
     }
-}
-
-/// The last one that used a generation takes it apart, which takes a while for a large site: nobody waits
-/// for that. Without a thread to spare it happens right here.
-pub(super) fn take_apart<T: Send + 'static>(before: T) {
-    let _ = std::thread::Builder::new().spawn(move || drop(before));
 }
 
 fn lock(known: &Mutex<Known>) -> MutexGuard<'_, Known> {
