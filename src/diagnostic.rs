@@ -36,6 +36,15 @@ impl Document {
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         (line, before[line_start..].chars().count() + 1)
     }
+
+    /// From a line and column, both from 1, the column in characters, to the end of that line. What is
+    /// past the end of the line or of the text means that end.
+    pub fn rest_of_line(&self, line: usize, column: usize) -> Range<usize> {
+        let start: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let text = self.text[start..].lines().next().unwrap_or_default();
+        let offset = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+        start + offset..start + text.len()
+    }
 }
 
 /// A stretch of a document, in bytes.

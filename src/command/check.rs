@@ -31,7 +31,7 @@ pub fn run(options: &Check) -> Outcome {
     }
     let site = generation.site();
     let (plans, concerns, actions) = (site.plans().len(), site.concerns().len(), site.actions().len());
-    let pages = site.routes().iter().filter(|(_, route)| route.is_page()).count();
+    let pages = site.routes().pages().count();
     let summary = format!("{plans} plans, {concerns} concerns, {actions} actions, {pages} pages: no error");
     session.finish(
         Some(&summary),

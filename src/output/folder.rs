@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::manifest::{Manifest, hash};
+use super::manifest::{Manifest, beside, hash};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 
 /// An output folder.
@@ -244,14 +244,6 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     temporary.write_all(bytes)?;
     temporary.persist(file)?;
     Ok(())
-}
-
-/// What stands beside an output folder, named after it.
-fn beside(out: &Path, before: &str, after: &str) -> PathBuf {
-    let mut name = std::ffi::OsString::from(before);
-    name.push(out.file_name().unwrap_or_default());
-    name.push(after);
-    out.with_file_name(name)
 }
 
 fn parent_of(path: &Path) -> PathBuf {

@@ -3,6 +3,7 @@
 //! It stands beside the folder, not in it, so that it is not published.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -43,9 +44,7 @@ impl Entry {
 impl Manifest {
     /// Where the manifest of an output folder stands: "site" has "site.planbook.json".
     pub fn path(out: &Path) -> PathBuf {
-        let mut name = out.file_name().unwrap_or_default().to_os_string();
-        name.push(".planbook.json");
-        out.with_file_name(name)
+        beside(out, "", ".planbook.json")
     }
 
     /// The manifest of a folder in which files are as this one or as the next one says.
@@ -70,6 +69,14 @@ impl Manifest {
         });
         Some(manifest)
     }
+}
+
+/// What stands beside an output folder, named after it.
+pub fn beside(out: &Path, before: &str, after: &str) -> PathBuf {
+    let mut name = OsString::from(before);
+    name.push(out.file_name().unwrap_or_default());
+    name.push(after);
+    out.with_file_name(name)
 }
 
 /// The hash of some bytes, as manifests write it.

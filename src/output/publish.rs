@@ -116,7 +116,7 @@ fn write(
     let kept = kept.into_iter().flatten();
     results.extend(kept.filter_map(|path| Some(Ok((path.clone(), unchanged(&folder, &path)?)))));
 
-    let pages = generation.site().routes().iter().filter(|(_, route)| route.is_page()).count();
+    let pages = generation.site().routes().pages().count();
     let mut published = Published { pages, ..Published::default() };
     let mut after = Manifest {
         generator: generator(smaller),

@@ -17,11 +17,7 @@ impl Unread {
     /// Where it goes wrong.
     pub fn place(&self, document: &Arc<Document>) -> Place {
         let Some((line, column)) = self.at else { return Place::whole(document) };
-        let lines = document.text.split_inclusive('\n');
-        let start: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
-        let text = document.text[start..].lines().next().unwrap_or_default();
-        let offset = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
-        Place::new(document, start + offset..start + text.len())
+        Place::new(document, document.rest_of_line(line, column))
     }
 }
 

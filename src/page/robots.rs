@@ -29,7 +29,7 @@ pub(super) fn sitemap_part(site: &Site, number: usize) -> String {
 
 fn pages(site: &Site, from: usize, count: usize) -> String {
     let mut xml = opening("urlset");
-    for (url, route) in site.routes().iter().filter(|(_, route)| route.is_page()).skip(from).take(count) {
+    for (url, route) in site.routes().pages().skip(from).take(count) {
         let address = escape(&site.config.address.absolute(url));
         let _ = match of_day(site, route) {
             Some(day) => writeln!(xml, "<url><loc>{address}</loc><lastmod>{day}</lastmod></url>"),

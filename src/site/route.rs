@@ -169,6 +169,11 @@ impl Routes {
         self.by_url.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     }
 
+    /// The pages among them, in the order of their addresses.
+    pub fn pages(&self) -> impl Iterator<Item = (&str, &Route)> {
+        self.iter().filter(|(_, route)| route.is_page())
+    }
+
     /// All of them, in the order of their addresses.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Route)> {
         self.by_url.iter().map(|(url, route)| (url.as_str(), route))
@@ -379,8 +384,7 @@ impl Site {
         // Of the addresses that planbook makes none has a capital, and none lies below another's file.
         for (url, file) in self.routes.iter().filter(|(_, route)| matches!(route, Route::File(_))) {
             let key = url.to_lowercase();
-            let page = key.strip_suffix("index.html").filter(|page| page.ends_with('/'));
-            let page = page.and_then(|page| self.routes.get(page));
+            let page = self.page_in(&key);
             let same = || self.routes.get(&key).filter(|_| key != url);
             if let Some(other) = page.or_else(same).or_else(|| files.get(&key).map(|(_, other)| *other)) {
                 diagnostics.push(self.wanted_twice(url, file, other));
@@ -397,12 +401,17 @@ impl Site {
             }
             let above = key.match_indices('/').filter_map(|(at, _)| {
                 let folder = &key[..at];
-                let page = folder.strip_suffix("index.html").filter(|page| page.ends_with('/'));
-                let found = page.and_then(|page| self.routes.get(page)).or_else(|| self.routes.get(folder));
+                let found = self.page_in(folder).or_else(|| self.routes.get(folder));
                 found.filter(|found| !matches!(found, Route::File(_)))
             });
             diagnostics.extend(above.map(|above| self.blocked(above, url, file)));
         }
+    }
+
+    /// The page that a file is written to: "/x/index.html" is that of "/x/".
+    fn page_in(&self, file: &str) -> Option<&Route> {
+        let page = file.strip_suffix("index.html").filter(|page| page.ends_with('/'))?;
+        self.routes.get(page)
     }
 
     fn wanted_twice(&self, url: &str, route: &Route, first: &Route) -> Diagnostic {

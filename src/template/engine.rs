@@ -176,9 +176,7 @@ fn place(theme: &SiteTheme, name: &str, line: usize, column: usize) -> Place {
     let Some(document) = resolved else {
         return Place::whole(&Document::new(format!("themes/{name}"), ""));
     };
-    let start: usize = document.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let line_text = document.text[start..].lines().next().unwrap_or_default();
-    let offset = line_text.char_indices().nth(column.saturating_sub(1)).map_or(line_text.len(), |(at, _)| at);
-    let end = line_text[offset..].find([' ', '}', '%', '|']).filter(|end| *end > 0).unwrap_or(1);
-    Place::new(document, start + offset..start + offset + end)
+    let rest = document.rest_of_line(line, column);
+    let end = document.text[rest.clone()].find([' ', '}', '%', '|']).filter(|end| *end > 0).unwrap_or(1);
+    Place::new(document, rest.start..rest.start + end)
 }
