@@ -18,6 +18,8 @@ use planbook::diagnostic::{Diagnostics, Document};
 use planbook::plan::{Date, Plan, prose};
 use planbook::site::Site;
 use planbook::source::Tree;
+use planbook::template::SiteTheme;
+use planbook::words::Words;
 use rayon::prelude::*;
 
 /// Plans of one prison in the made-up archive.
@@ -189,6 +191,8 @@ fn archive(plans: usize) -> Site {
         content.plans.push(plan.unwrap_or_else(|| panic!("{found:?}")).into());
     }
     let as_at = Date::parse("2026-11-20").expect("a day");
-    let site = Site::link(config, content, as_at, &mut found);
+    let theme = SiteTheme::gather(&config, &tree, &mut found).expect("a site theme");
+    let words = Words::read(&config, &theme.languages, &mut found).expect("words");
+    let site = Site::link(config, words.into(), content, as_at, &mut found);
     site.unwrap_or_else(|| panic!("{found:?}"))
 }

@@ -14,7 +14,7 @@
 mod archive;
 
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
@@ -25,6 +25,8 @@ use planbook::output::{Generation, Options, publish};
 use planbook::plan::Date;
 use planbook::site::Site;
 use planbook::source::Tree;
+use planbook::template::SiteTheme;
+use planbook::words::Words;
 use rayon::prelude::*;
 use tempfile::TempDir;
 
@@ -103,9 +105,12 @@ fn parse(bencher: Bencher) {
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn link(bencher: Bencher) {
     let config = || Config::read(&TREE, None, &mut Diagnostics::default()).expect("a site.toml");
-    bencher
-        .with_inputs(|| (config(), parsed()))
-        .bench_values(|(config, content)| Site::link(config, content, as_at(), &mut Diagnostics::default()));
+    let theme = SiteTheme::gather(&config(), &TREE, &mut Diagnostics::default()).expect("a site theme");
+    let words = Words::read(&config(), &theme.languages, &mut Diagnostics::default()).expect("words");
+    let words = Arc::new(words);
+    bencher.with_inputs(|| (config(), parsed())).bench_values(|(config, content)| {
+        Site::link(config, Arc::clone(&words), content, as_at(), &mut Diagnostics::default())
+    });
 }
 
 #[divan::bench(sample_count = 20, sample_size = 1)]

@@ -23,8 +23,7 @@ pub struct ConfigFile {
     /// The site theme: a folder in themes/. Without one, the theme built into planbook.
     pub theme: Option<Placed<String>>,
     /// The language of the site's own words, such as "en-GB".
-    #[serde(default = "british_english")]
-    pub language: String,
+    pub language: Option<Placed<String>>,
     /// The licence that the plans are published under.
     pub licence: Licence,
     /// What every page says about the site's standing.
@@ -66,10 +65,6 @@ pub struct NavigationLink {
     pub url: Placed<String>,
 }
 
-fn british_english() -> String {
-    "en-GB".to_owned()
-}
-
 /// The site's settings, checked.
 #[derive(Debug, Clone)]
 pub struct Config {
@@ -85,6 +80,8 @@ pub struct Config {
     pub theme: Option<(String, Place)>,
     /// The language of the site's own words.
     pub language: String,
+    /// Where it is named.
+    pub language_place: Place,
     /// The licence of the plans.
     pub licence: Licence,
     /// What every page says about the site's standing.
@@ -194,7 +191,11 @@ impl Config {
                 let place = Place::new(document, theme.span);
                 (theme.value, place)
             }),
-            language: file.language,
+            language_place: file
+                .language
+                .as_ref()
+                .map_or_else(|| Place::whole(document), |named| Place::new(document, named.span.clone())),
+            language: file.language.map_or_else(|| "en-GB".to_owned(), |named| named.value),
             licence: file.licence,
             notice: file.notice,
             navigation: file.navigation,

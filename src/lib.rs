@@ -30,3 +30,4 @@ pub mod source;
 pub mod template;
 pub mod toml_file;
 pub mod wording;
+pub mod words;

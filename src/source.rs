@@ -21,7 +21,7 @@ pub const CONTENT: &str = "content/";
 pub const THEMES: &str = "themes/";
 
 /// Files that are text to planbook; all others are bytes that pass through.
-const TEXT: [&str; 3] = ["toml", "md", "html"];
+const TEXT: [&str; 4] = ["toml", "md", "html", "ftl"];
 
 /// Every file of a site, by its path relative to the root with `/`, in the order of the paths.
 #[derive(Debug, Clone, Default)]

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use planbook::config::Config;
 use planbook::content::Content;
@@ -10,6 +11,8 @@ use planbook::diagnostic::Diagnostics;
 use planbook::plan::Date;
 use planbook::site::{ConcernId, Guess, Site};
 use planbook::source::Tree;
+use planbook::template::SiteTheme;
+use planbook::words::Words;
 use serde::Deserialize;
 
 type Pairs = BTreeSet<(ConcernId, ConcernId)>;
@@ -103,8 +106,16 @@ pub fn load(root: &Path) -> Site {
     let config = Config::read(&tree, None, &mut found).expect("settings");
     let content = Content::read(&tree, &mut planbook::content::PlanCache::default(), &mut found);
     let as_at = Date::parse("2026-11-20").expect("a day");
-    let site = Site::link(config, content, as_at, &mut found);
+    let words = words(&config, &tree);
+    let site = Site::link(config, words, content, as_at, &mut found);
     site.unwrap_or_else(|| panic!("the site has errors: {found:?}"))
+}
+
+/// The words of a site in its language.
+pub fn words(config: &Config, tree: &Tree) -> Arc<Words> {
+    let mut found = Diagnostics::default();
+    let theme = SiteTheme::gather(config, tree, &mut found).expect("a site theme");
+    Words::read(config, &theme.languages, &mut found).expect("words").into()
 }
 
 /// "whitemoor/2026/4"

@@ -21,6 +21,7 @@ use crate::plan::Date;
 use crate::site::{Route, Site};
 use crate::source::{THEMES, Tree};
 use crate::template::{Assets, Engine, SiteTheme};
+use crate::words::Words;
 
 /// What a site depends on besides its files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,14 +95,18 @@ impl Loader {
         let theme =
             config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
         let is_first = self.linked.is_none();
-        let site = self.link(config, tree, options, &mut found);
+        let words = config
+            .as_ref()
+            .zip(theme.as_ref())
+            .and_then(|(config, theme)| Words::read(config, &theme.languages, &mut found).map(Arc::new));
+        let site = self.link(config, words, tree, options, &mut found);
         let mut loaded = None;
         if let (Some(site), Some(theme)) = (site, theme) {
             let assets = Arc::new(Assets::new(&theme.assets));
             let view = page::site_view(&site);
             // A preview will ask at once what concerns are alike; the first time that takes long.
             let (engine, ()) = rayon::join(
-                || Engine::new(theme, &assets, &site.config.address, &view, &mut found),
+                || Engine::new(theme, &assets, &site, &view, &mut found),
                 || {
                     if !is_first {
                         site.likeness();
@@ -119,18 +124,25 @@ impl Loader {
     fn link(
         &mut self,
         config: Option<Config>,
+        words: Option<Arc<Words>>,
         tree: &Tree,
         options: &Options,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Site>> {
-        let is_same = |linked: &&Linked| linked.options == *options && linked.tree.is_same_but(THEMES, tree);
+        let is_same = |linked: &&Linked| {
+            linked.options == *options
+                && words.as_ref().is_some_and(|words| linked.site.words == *words)
+                && linked.tree.is_same_but(THEMES, tree)
+        };
         if let Some(linked) = self.linked.as_ref().filter(is_same) {
             diagnostics.extend(linked.found.clone());
             return Some(Arc::clone(&linked.site));
         }
         let mut found = Diagnostics::default();
         let files = Files::read(tree, &mut self.plans, &mut found);
-        let linked = config.and_then(|config| Site::link(config, files, options.as_at, &mut found));
+        let linked = config
+            .zip(words)
+            .and_then(|(config, words)| Site::link(config, words, files, options.as_at, &mut found));
         let site = linked.map(|mut site| {
             site.search = options.search && cfg!(feature = "search") && site.concerns().len() > 0;
             Arc::new(site)

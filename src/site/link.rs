@@ -15,16 +15,19 @@ use crate::config::Config;
 use crate::content::Content;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{self, Date, RepeatOf};
+use crate::words::Words;
 
 /// Links everything, in the order in which things need one another.
 pub fn link(
     config: Config,
+    words: Arc<Words>,
     mut content: Content,
     as_at: Date,
     diagnostics: &mut Diagnostics,
 ) -> Option<Site> {
     let mut site = Site {
         config,
+        words,
         as_at,
         home: content.home.take(),
         pages: std::mem::take(&mut content.pages),

@@ -32,6 +32,7 @@ use crate::config::Config;
 use crate::content::{Content, Fact, MarkdownPage};
 use crate::diagnostic::{Diagnostics, Document};
 use crate::plan::{self, Alias, Date, Month, Terms};
+use crate::words::Words;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -80,6 +81,8 @@ pub const ON_ONE_PAGE: usize = 80;
 pub struct Site {
     /// The site's settings.
     pub config: Config,
+    /// The site's own words, in its language.
+    pub words: Arc<Words>,
     /// The day that "passed" is reckoned from.
     pub as_at: Date,
     /// The words on the home page.
@@ -252,11 +255,12 @@ impl Site {
     /// contradictions are reported.
     pub fn link(
         config: Config,
+        words: Arc<Words>,
         content: Content,
         as_at: Date,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        link::link(config, content, as_at, diagnostics)
+        link::link(config, words, content, as_at, diagnostics)
     }
 
     /// Every prison, by name.

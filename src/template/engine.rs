@@ -5,9 +5,10 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::{Assets, SiteTheme};
-use crate::config::Address;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::page::{SiteView, TEMPLATES, View};
+use crate::site::Site;
+use crate::words::{ENGLISH, Put, Words};
 
 /// The templates of a site, ready to render.
 pub struct Engine {
@@ -20,18 +21,18 @@ impl Engine {
     pub fn new(
         theme: Arc<SiteTheme>,
         assets: &Arc<Assets>,
-        address: &Address,
-        site: &SiteView,
+        site: &Site,
+        view: &SiteView,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut found = Diagnostics::default();
-        let mut tera = empty(&theme, assets, address);
-        tera.global_context().insert("site", site);
+        let mut tera = empty(&theme, assets, site);
+        tera.global_context().insert("site", view);
         let sources = theme.templates.iter().map(|(name, document)| (name.as_str(), document.text.as_str()));
         if let Err(error) = tera.add_raw_templates(sources) {
             for (name, document) in &theme.templates {
                 // Tera stops at the first template that it cannot read: ask for each by itself.
-                let mut alone = empty(&theme, assets, address);
+                let mut alone = empty(&theme, assets, site);
                 if let Err(error) = alone.add_raw_template(name, &document.text)
                     && matches!(error.kind(), ErrorKind::SyntaxError(_))
                 {
@@ -83,7 +84,8 @@ impl Engine {
 }
 
 /// An engine with every filter and no template: Tera wants the filters first.
-fn empty(theme: &SiteTheme, assets: &Arc<Assets>, address: &Address) -> Tera {
+fn empty(theme: &SiteTheme, assets: &Arc<Assets>, site: &Site) -> Tera {
+    let address = &site.config.address;
     let mut tera = Tera::default();
     // Cannot fail: no template was added yet.
     let _ = tera.set_fallback_prefixes(theme.layers.iter().map(|layer| format!("{layer}/")));
@@ -97,7 +99,33 @@ fn empty(theme: &SiteTheme, assets: &Arc<Assets>, address: &Address) -> Tera {
         None => Err(tera::Error::message(format!("the site theme has no asset called \"{name}\""))),
     });
     tera.register_filter("group_by", group_by);
+    let words = Arc::clone(&site.words);
+    tera.register_filter("say", move |name: &str, put: Kwargs, _: &State| say(&words, name, &put));
+    // An attribute for an element with words of the source, where the site speaks another language.
+    let source = if site.words.are_of_the_source() { String::new() } else { format!(" lang=\"{ENGLISH}\"") };
+    let source = Value::safe_string(&source);
+    tera.register_function("source_lang", move |_: Kwargs, _: &State| source.clone());
     tera
+}
+
+/// A message of the site theme, with what a template puts into it. One whose name ends in `-html` is
+/// HTML: what is put in is escaped, unless the template says that it is safe.
+fn say(words: &Words, name: &str, put: &Kwargs) -> Result<Value, tera::Error> {
+    let arguments = put.iter().map(|(key, value)| {
+        let number = value.as_i64().and_then(|number| usize::try_from(number).ok());
+        let put = match (number, value.as_str()) {
+            (Some(number), _) => Put::Number(number),
+            (None, Some(text)) if value.is_safe() => Put::Html(text),
+            (None, Some(text)) => Put::from(text),
+            (None, None) => Put::from(value.to_string()),
+        };
+        (key.as_str().unwrap_or_default(), put)
+    });
+    match words.find(name, arguments) {
+        Some(text) if Words::is_html(name) => Ok(Value::safe_string(&text)),
+        Some(text) => Ok(Value::normal_string(&text)),
+        None => Err(tera::Error::message(format!("no language file of the site theme says \"{name}\""))),
+    }
 }
 
 /// Tera's own `group_by` gives its groups in a random order. This one gives a list of groups in the

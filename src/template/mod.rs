@@ -21,6 +21,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::source::{THEMES, Tree};
 use crate::toml_file::{self, Placed};
+use crate::words::Languages;
 
 /// The name of the theme that is built into planbook.
 pub const DEFAULT: &str = "default";
@@ -46,6 +47,8 @@ pub struct SiteTheme {
     pub assets: BTreeMap<String, ThemeFile>,
     /// The fonts that pictures are drawn with, the site's own first.
     pub fonts: Vec<Arc<[u8]>>,
+    /// The site's own words, in every language that a layer has.
+    pub languages: Languages,
 }
 
 /// A file of a site theme that is published.
@@ -95,6 +98,12 @@ impl SiteTheme {
             let file = &document.path[templates.len()..];
             self.templates.insert(format!("{name}/{file}"), Arc::clone(document));
         }
+        let languages = format!("{THEMES}{name}/languages/");
+        for document in tree.below(&languages) {
+            if let Some(language) = document.path[languages.len()..].strip_suffix(".ftl") {
+                self.languages.entry(language.to_owned()).or_default().push(Arc::clone(document));
+            }
+        }
         let fonts = format!("{THEMES}{name}/fonts/");
         let fonts = tree.assets.range(fonts.clone()..).take_while(|(path, _)| path.starts_with(&fonts));
         self.fonts.extend(fonts.filter(|(path, _)| is_font(path)).map(|(_, bytes)| Arc::clone(bytes)));
@@ -114,6 +123,14 @@ impl SiteTheme {
                 self.templates.entry(format!("{DEFAULT}/{file}")).or_insert_with(|| {
                     Document::new(format!("{THEMES}{DEFAULT}/{path}"), String::from_utf8_lossy(&bytes))
                 });
+            } else if let Some(language) =
+                path.strip_prefix("languages/").and_then(|file| file.strip_suffix(".ftl"))
+            {
+                let path = format!("{THEMES}{DEFAULT}/{path}");
+                let documents = self.languages.entry(language.to_owned()).or_default();
+                if documents.iter().all(|document| document.path != path) {
+                    documents.push(Document::new(path, String::from_utf8_lossy(&bytes)));
+                }
             } else if is_font(&path) {
                 self.fonts.push(bytes.as_ref().into());
             } else if let Some(file) = path.strip_prefix("assets/") {

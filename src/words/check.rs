@@ -1,0 +1,176 @@
+//! Files of messages, read and compared with those in British English.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+use super::{ENGLISH, Languages};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
+
+/// A file of messages that was read.
+pub(super) type File = (Arc<Document>, Arc<FluentResource>);
+
+/// How many names a message lists before it stops.
+const LISTED: usize = 5;
+
+/// Reads files of messages. Those that are wrong are reported, every mistake.
+pub(super) fn parse(documents: &[Arc<Document>], diagnostics: &mut Diagnostics) -> Vec<File> {
+    let mut files = Vec::new();
+    for document in documents {
+        // Fluent reads lines that end as on Unix.
+        let resource = match FluentResource::try_new(document.text.replace("\r\n", "\n")) {
+            Ok(resource) => resource,
+            Err((resource, errors)) => {
+                for error in errors {
+                    let line = resource.source()[..error.pos.start.min(resource.source().len())]
+                        .bytes()
+                        .filter(|byte| *byte == b'\n')
+                        .count();
+                    let span = document.rest_of_line(line + 1, 1);
+                    diagnostics.push(
+                        Place::new(document, span).error("language::syntax", error.kind.to_string()).help(
+                            "a message is a name, an equals sign and its words: concerns-raised = { $count } concerns",
+                        ),
+                    );
+                }
+                resource
+            }
+        };
+        files.push((Arc::clone(document), Arc::new(resource)));
+    }
+    files
+}
+
+/// Compares the messages of a language with those in English: none more, none that wants something
+/// put in that it is not given, and none less.
+pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostics: &mut Diagnostics) {
+    // The last layer is the built-in theme, whose templates and views give the messages what they need.
+    let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (_, resource) in english {
+        for entry in resource.entries() {
+            if let Entry::Message(message) = entry {
+                known.insert(message.id.name, message.value.as_ref().map_or_else(BTreeSet::new, wants));
+            }
+        }
+    }
+    let mut said = BTreeSet::new();
+    for (document, resource) in own {
+        for entry in resource.entries() {
+            let Entry::Message(message) = entry else { continue };
+            let name = message.id.name;
+            said.insert(name);
+            let place = place(document, name);
+            let Some(given) = known.get(name) else {
+                diagnostics.push(
+                    place
+                        .warning("language::unused", format!("nothing says \"{name}\""))
+                        .did_you_mean(name, known.keys().copied())
+                        .help(format!(
+                            "add it to {ENGLISH}.ftl if a template of your own says it, or remove it"
+                        )),
+                );
+                continue;
+            };
+            for wanted in message.value.as_ref().map_or_else(BTreeSet::new, wants).difference(given) {
+                let list: Vec<String> = given.iter().map(|name| format!("${name}")).collect();
+                let has = if list.is_empty() { "nothing".to_owned() } else { list.join(", ") };
+                diagnostics.push(
+                    place
+                        .clone()
+                        .error("language::unknown-variable", format!("\"{name}\" is not given ${wanted}"))
+                        .help(format!("it is given {has}")),
+                );
+            }
+        }
+    }
+    let missing: Vec<&str> = known.keys().copied().filter(|name| !said.contains(name)).collect();
+    if let (false, Some((document, _))) = (missing.is_empty(), own.last()) {
+        let shown = missing.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+        let more = if missing.len() > LISTED { ", …" } else { "" };
+        let message = format!("{} of {} messages are not said in {language}", missing.len(), known.len());
+        diagnostics.push(
+            Place::whole(document)
+                .warning("language::untranslated", message)
+                .help(format!("until they are, they are in English: {shown}{more}")),
+        );
+    }
+}
+
+/// That no file has messages in the site's language.
+pub(super) fn unknown(config: &Config, languages: &Languages) -> Diagnostic {
+    let mut known: Vec<&str> = languages.keys().map(String::as_str).collect();
+    known.sort_unstable();
+    let language = &config.language;
+    config
+        .language_place
+        .error("language::unknown", format!("the site theme has no words in the language \"{language}\""))
+        .did_you_mean(language, known.iter().copied())
+        .help(format!(
+            "it has {}; for another, put languages/{language}.ftl into a site theme of your own",
+            known.join(" and ")
+        ))
+}
+
+/// The names of the messages in a file that was read.
+pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let (name, _) = line.split_once('=')?;
+        let name = name.trim_end();
+        (name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_'))
+        .then_some(name)
+    })
+}
+
+fn place(document: &Arc<Document>, name: &str) -> Place {
+    let line = document.text.lines().position(|line| names(line).any(|known| known == name)).unwrap_or(0);
+    Place::new(document, document.rest_of_line(line + 1, 1))
+}
+
+/// What is to be put into a message, without the dollar sign.
+fn wants<'a>(pattern: &Pattern<&'a str>) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    gather(pattern, &mut found);
+    found
+}
+
+fn gather<'a>(pattern: &Pattern<&'a str>, found: &mut BTreeSet<&'a str>) {
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { .. } => {}
+            PatternElement::Placeable { expression } => gather_from(expression, found),
+        }
+    }
+}
+
+fn gather_from<'a>(expression: &Expression<&'a str>, found: &mut BTreeSet<&'a str>) {
+    let mut inline = |expression: &InlineExpression<&'a str>| match expression {
+        InlineExpression::VariableReference { id } => {
+            found.insert(id.name);
+        }
+        InlineExpression::Placeable { expression } => gather_from(expression, found),
+        InlineExpression::FunctionReference { arguments, .. } => {
+            for argument in &arguments.positional {
+                if let InlineExpression::VariableReference { id } = argument {
+                    found.insert(id.name);
+                }
+            }
+        }
+        InlineExpression::StringLiteral { .. }
+        | InlineExpression::NumberLiteral { .. }
+        | InlineExpression::MessageReference { .. }
+        | InlineExpression::TermReference { .. } => {}
+    };
+    match expression {
+        Expression::Inline(expression) => inline(expression),
+        Expression::Select { selector, variants } => {
+            inline(selector);
+            for variant in variants {
+                gather(&variant.value, found);
+            }
+        }
+    }
+}

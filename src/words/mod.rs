@@ -1,0 +1,220 @@
+//! The site's own words, in the site's language.
+//!
+//! A site theme has a file of messages for each language, `languages/en-GB.ftl`, in the format of
+//! Fluent (<https://projectfluent.org>), which knows each language's plurals. As with templates, the
+//! site's own theme is asked first and the built-in one last, so a theme changes one word by saying
+//! that one. What a language does not say is said in British English.
+//!
+//! The words of the source are never in these files: they stay in the language of the source.
+
+mod check;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::config::Config;
+use crate::diagnostic::{Diagnostics, Document};
+use crate::plan::{Date, Month};
+
+/// The language that has every message, and that the words of the source are in.
+pub const ENGLISH: &str = "en-GB";
+
+/// The site's own words, in its language.
+pub struct Words {
+    language: String,
+    documents: Vec<Arc<Document>>,
+    /// The site's language, then British English where that is another one.
+    tongues: Vec<FluentBundle<Arc<FluentResource>>>,
+}
+
+/// What is put into a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Put<'a> {
+    /// A number, which decides about plurals.
+    Number(usize),
+    /// Text. In a message that is HTML it is escaped.
+    Text(Cow<'a, str>),
+    /// HTML, for a message that is HTML.
+    Html(&'a str),
+}
+
+/// Files of messages, by language, the site's own theme first: (the language, the files).
+pub type Languages = HashMap<String, Vec<Arc<Document>>>;
+
+impl Words {
+    /// Reads the messages of the site's language. Nothing comes back when a file cannot be read or
+    /// there is none for the language, and every problem is reported.
+    pub fn read(config: &Config, languages: &Languages, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let Some(language) = find(languages, &config.language) else {
+            diagnostics.push(check::unknown(config, languages));
+            return None;
+        };
+        let mut words =
+            Self { language: config.language.clone(), documents: Vec::new(), tongues: Vec::new() };
+        let mut found = Diagnostics::default();
+        let english = check::parse(languages.get(ENGLISH).map_or(&[][..], Vec::as_slice), &mut found);
+        if language != ENGLISH {
+            let own = check::parse(languages.get(language).map_or(&[][..], Vec::as_slice), &mut found);
+            if !found.has_errors() {
+                check::compare(language, &own, &english, &mut found);
+            }
+            words.add(language, own);
+        } else if !found.has_errors() {
+            check::compare(language, &english, &english, &mut found);
+        }
+        words.add(ENGLISH, english);
+        let failed = found.has_errors();
+        diagnostics.extend(found);
+        (!failed).then_some(words)
+    }
+
+    fn add(&mut self, language: &str, files: Vec<(Arc<Document>, Arc<FluentResource>)>) {
+        let identifier: LanguageIdentifier = language.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        // Marks around what is put in are for texts of mixed direction; they would be in every title.
+        bundle.set_use_isolating(false);
+        for (document, resource) in files {
+            self.documents.push(document);
+            // A message of an earlier layer stands; that it is there already is no error.
+            let _ = bundle.add_resource(resource);
+        }
+        self.tongues.push(bundle);
+    }
+
+    /// The site's language, as `site.toml` has it.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// Whether the site's own words are in the language of the source.
+    pub fn are_of_the_source(&self) -> bool {
+        self.tongues.len() == 1
+    }
+
+    /// Whether a message is HTML: then its name says so.
+    pub fn is_html(id: &str) -> bool {
+        id.ends_with("-html")
+    }
+
+    /// A message with nothing to put in. The name itself where there is none of this name.
+    pub fn word(&self, id: &str) -> String {
+        self.say(id, &[])
+    }
+
+    /// A message and what is put into it. The name itself where there is none of this name.
+    pub fn say(&self, id: &str, put: &[(&str, Put)]) -> String {
+        self.find(id, put.iter().cloned()).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A message and what is put into it. None where there is none of this name.
+    pub fn find<'a>(&self, id: &str, put: impl Iterator<Item = (&'a str, Put<'a>)>) -> Option<String> {
+        let (bundle, pattern) =
+            self.tongues.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))?;
+        let mut arguments = FluentArgs::new();
+        for (name, put) in put {
+            arguments.set(
+                name,
+                match put {
+                    Put::Number(number) => FluentValue::from(number),
+                    Put::Text(text) if Self::is_html(id) => FluentValue::from(escaped(&text)),
+                    Put::Text(text) => FluentValue::from(text.into_owned()),
+                    Put::Html(text) => FluentValue::from(text.to_owned()),
+                },
+            );
+        }
+        Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    }
+
+    /// Every name of a message.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().flat_map(|document| check::names(&document.text))
+    }
+
+    /// A number of things: "3 concerns". The thing is the name of its message: "concerns".
+    pub fn count(&self, things: &str, count: usize) -> String {
+        self.say(things, &[("count", count.into())])
+    }
+
+    /// "2 February 2026"
+    pub fn day(&self, date: Date) -> String {
+        let name = self.word(&format!("month-{}", date.month()));
+        let (year, day) = (date.year().to_string(), date.day().to_string());
+        self.say("date", &[("day", day.into()), ("month", name.into()), ("year", year.into())])
+    }
+
+    /// "March 2026"
+    pub fn month(&self, month: Month) -> String {
+        let name = self.word(&format!("month-{}", month.month));
+        let year = month.year.to_string();
+        self.say("month", &[("month", name.into()), ("year", year.into())])
+    }
+
+    /// "A, B and C"
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [before @ .., last] => {
+                self.say("list", &[("before", before.join(", ").into()), ("last", last.into())])
+            }
+        }
+    }
+}
+
+/// The file of a language: its own, or that of the language without its country; for any English, ours.
+fn find<'a>(languages: &'a Languages, language: &'a str) -> Option<&'a str> {
+    let general = language.split('-').next().unwrap_or_default();
+    let named = [language, general].into_iter().find(|name| languages.contains_key(*name));
+    named.or_else(|| (general == "en").then_some(ENGLISH))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+            && self
+                .documents
+                .iter()
+                .map(|document| &document.text)
+                .eq(other.documents.iter().map(|document| &document.text))
+    }
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Words").field("language", &self.language).finish_non_exhaustive()
+    }
+}
+
+impl From<usize> for Put<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<'a> From<&'a str> for Put<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<'a> From<&'a String> for Put<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Put<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
