@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::theme::{AreaView, PrisonConcerns, area_view, by_prison};
 use super::{Page, PartBrief, PartView};
 use crate::site::{AreaId, List, PartId, Row, Site};
-use crate::wording::counted;
 
 /// An area's own page, or a part of it where it would be too long.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -33,10 +32,10 @@ pub(super) fn view(site: &Site, id: AreaId, part: Option<PartId>) -> AreaPageVie
         None => site.concerns_in(id).collect(),
     };
     let count = concerns.len();
-    let counted = counted(count, "concern");
     let parts = site.part_briefs(List::Area(id), part);
     let page = site.list_head("area", List::Area(id), part, |_, within| {
-        format!("{counted} whose main theme lies in the area “{}”{within}.", area.title)
+        let put = [("count", count.into()), ("area", (&area.title).into()), ("within", within.into())];
+        site.words.say("area-description", &put)
     });
     AreaPageView {
         page,

@@ -4,8 +4,8 @@ use super::parts::{
     ActionRow, ActionView, ChainView, ConcernBrief, ConcernView, Link, MonthView, OwnerName, PlanBrief,
     ReviewView, UnplacedView, UpdateView,
 };
-use crate::plan::file::{ConcernField, Judgement, Kind};
-use crate::plan::{self, Date, Month, Target, prose};
+use crate::plan::file::{ConcernField, Kind};
+use crate::plan::{self, Month, Target, prose};
 use crate::site::{
     ActionId, ConcernId, OwnerId, PlanId, PrisonId, Route, Site, Status, TargetGroup, ThemeId,
 };
@@ -34,7 +34,7 @@ impl Site {
     pub(super) fn month_view(&self, month: Month) -> MonthView {
         MonthView {
             iso: month.to_string(),
-            text: month.long(),
+            text: self.words.month(month),
             url: self.url(&Route::TargetGroup(TargetGroup::Month(month))),
             passed: month < self.this_month(),
         }
@@ -48,13 +48,13 @@ impl Site {
             id: self.plan_place(id),
             url: self.url(&Route::Plan(id)),
             prison: self.prison_link(plan.prison),
-            submitted: said.submitted.into(),
-            report_published: said.report_published.into(),
-            inspected: inspected(said),
+            submitted: self.day(said.submitted),
+            report_published: self.day(said.report_published),
+            inspected: self.inspected(said),
             concerns: said.concerns.len(),
             priority: said.concerns.iter().filter(|concern| concern.kind == Kind::Priority).count(),
             doubts: self.doubts_in_plan(id),
-            counts: self.count(self.actions_of(id)).into(),
+            counts: self.counts_view(self.actions_of(id)),
         }
     }
 
@@ -72,11 +72,8 @@ impl Site {
         ConcernBrief {
             number: said.number.to_string(),
             kind: said.kind,
-            kind_label: kind_label(said.kind),
-            title: said
-                .title
-                .clone()
-                .unwrap_or_else(|| "The inspectors’ words are missing from the source".to_owned()),
+            kind_label: self.kind_label(said.kind),
+            title: said.title.clone().unwrap_or_else(|| self.words.word("words-missing")),
             has_title: said.title.is_some(),
             url: self.url(&Route::Concern(id)),
             anchor: concern_anchor(&said.number),
@@ -84,7 +81,7 @@ impl Site {
             plan: self.plan_link(concern.plan),
             year: plan.inspection_ended().year(),
             themes: concern.themes.iter().map(|theme| self.theme_link(*theme)).collect(),
-            counts: self.count(concern.actions.iter().copied()).into(),
+            counts: self.counts_view(concern.actions.iter().copied()),
             repeats: !concern.repeats.is_empty(),
             repeated: !concern.repeated_by.is_empty(),
             flagged_repeat: said.flagged_repeat,
@@ -115,9 +112,9 @@ impl Site {
                 .iter()
                 .filter(|review| review.date <= self.as_at)
                 .map(|review| ReviewView {
-                    date: review.date.into(),
+                    date: self.day(review.date),
                     judgement: review.judgement,
-                    label: judgement_label(review.judgement),
+                    label: self.judgement_label(review.judgement),
                     text_html: self.html(&review.text),
                     source: (&review.source).into(),
                 })
@@ -148,7 +145,7 @@ impl Site {
                 }
                 _ => None,
             },
-            status: action.status.into(),
+            status: self.status_view(action.status),
             fragment: said.fragment,
             unsure: said.unsure.clone(),
             doubt: said.doubt.clone(),
@@ -158,8 +155,8 @@ impl Site {
                 .iter()
                 .filter(|update| update.date <= self.as_at)
                 .map(|update| UpdateView {
-                    date: update.date.into(),
-                    status: update_status(update.status).into(),
+                    date: self.day(update.date),
+                    status: self.status_view(update_status(update.status)),
                     text_html: self.html(&update.text),
                     source: (&update.source).into(),
                 })
@@ -202,53 +199,4 @@ pub(super) fn update_status(status: plan::file::UpdateStatus) -> Status {
         plan::file::UpdateStatus::Ongoing => Status::Ongoing,
         plan::file::UpdateStatus::Declined => Status::Declined,
     }
-}
-
-/// What the inspectors call what they found.
-pub(super) fn kind_label(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Priority => "Priority concern",
-        Kind::Key => "Key concern",
-        Kind::Recommendation => "Recommendation",
-    }
-}
-
-/// HMIP's four judgements of progress, in its words.
-pub(super) fn judgement_label(judgement: Judgement) -> &'static str {
-    match judgement {
-        Judgement::Good => "Good progress",
-        Judgement::Reasonable => "Reasonable progress",
-        Judgement::Insufficient => "Insufficient progress",
-        Judgement::None => "No meaningful progress",
-    }
-}
-
-/// The days of an inspection: "13–23 October 2025", "26–27 February and 10–13 March 2025".
-pub(super) fn inspected(plan: &plan::Plan) -> String {
-    let mut text = String::new();
-    let visits = &plan.inspected;
-    for (index, (from, to)) in visits.iter().enumerate() {
-        let next_year = visits.get(index + 1).map(|(_, to)| to.year());
-        let year = if next_year == Some(to.year()) { String::new() } else { format!(" {}", to.year()) };
-        let (start, end) = (day_month(*from), day_month(*to));
-        let visit = if from == to {
-            format!("{end}{year}")
-        } else if from.year() != to.year() {
-            format!("{start} {} – {end}{year}", from.year())
-        } else if from.month() == to.month() {
-            format!("{}–{end}{year}", from.day())
-        } else {
-            format!("{start} – {end}{year}")
-        };
-        if index > 0 {
-            text.push_str(if index + 1 == visits.len() { " and " } else { ", " });
-        }
-        text.push_str(&visit);
-    }
-    text
-}
-
-fn day_month(date: Date) -> String {
-    let long = date.long();
-    long.rsplit_once(' ').map_or_else(String::new, |(day_month, _)| day_month.to_owned())
 }

@@ -8,7 +8,6 @@ use icalendar::{Calendar, Component, Event, Parameter, Property};
 
 use super::data::plain;
 use super::feed::excerpt;
-use super::kind_label;
 use crate::plan::{Date, Month, Target, prose};
 use crate::site::{ActionId, Download, Route, Scope, Site, Status};
 
@@ -22,6 +21,7 @@ const TITLE: usize = 90;
 
 /// The calendar of everything, or of what one page is about.
 pub fn calendar(site: &Site, scope: Scope) -> Option<Vec<u8>> {
+    let words = &site.words;
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new(
@@ -33,8 +33,8 @@ pub fn calendar(site: &Site, scope: Scope) -> Option<Vec<u8>> {
     calendar.name(&line(&title(site, scope), EXCERPT));
     calendar.description(&line(
         &format!(
-            "Target dates of prison action plans, as at {}. Plans give months, so each action stands on the last day of its month. {}",
-            site.as_at.long(),
+            "{} {}",
+            words.say("calendar-description", &[("day", words.day(site.as_at).into())]),
             site.config.notice.text
         ),
         EXCERPT,
@@ -53,12 +53,10 @@ pub fn calendar(site: &Site, scope: Scope) -> Option<Vec<u8>> {
 
 /// The title of a calendar.
 pub fn title(site: &Site, scope: Scope) -> String {
-    let name = &site.config.title;
-    match scope {
-        Scope::Site => format!("Targets – {name}"),
-        Scope::Prison(id) => format!("{}: targets – {name}", site.prison(id).name),
-        Scope::Owner(id) => format!("{}: targets – {name}", site.owner(id).name),
-        Scope::Theme(id) => format!("{}: targets – {name}", site.theme(id).title),
+    let site_title = ("site", (&site.config.title).into());
+    match site.scope_name(scope) {
+        None => site.words.say("calendar-title", &[site_title]),
+        Some(name) => site.words.say("calendar-title-of", &[("name", name.into()), site_title]),
     }
 }
 
@@ -91,40 +89,50 @@ fn event(site: &Site, id: ActionId, day: Date) -> Event {
     let said = site.action_said(id);
     let number = site.action_number(id);
     let prison = &site.prison(plan.prison).name;
-    let label = kind_label(site.concern_said(concern).kind).to_lowercase();
+    let say = &site.words;
+    let kind = site.kind_label(site.concern_said(concern).kind).to_lowercase();
+    let missing = say.word("calendar-words-missing");
     let place = format!("{}#action-{number}", site.url(&Route::Concern(concern)));
     let permalink = site.config.address.absolute(&place);
     let words = prose::to_text(&said.text);
     let owners: Vec<&str> = said.owners.iter().map(|(name, _)| name.as_str()).collect();
-    let status = site.action(id).status;
+    let status = site.status_view(site.action(id).status);
 
     let mut description = vec![
         line(&words, EXCERPT),
-        format!(
-            "In answer to {label} {} of the inspection of {}: {}",
-            site.concern_said(concern).number,
-            line(prison, TITLE),
-            line(
-                site.concern_said(concern)
-                    .title
-                    .as_deref()
-                    .unwrap_or("(its words are missing from the source)"),
-                EXCERPT
-            ),
+        say.say(
+            "calendar-answer",
+            &[
+                ("kind", kind.into()),
+                ("number", site.concern_said(concern).number.to_string().into()),
+                ("prison", line(prison, TITLE).into()),
+                (
+                    "words",
+                    line(site.concern_said(concern).title.as_deref().unwrap_or(&missing), EXCERPT).into(),
+                ),
+            ],
         ),
-        format!("Responsible, as printed: {}.", line(&owners.join("; "), EXCERPT)),
-        format!(
-            "Target, as printed: “{}”. This site reads the month; the day is its last.",
-            line(said.target.as_deref().unwrap_or_default(), EXCERPT)
+        say.say("calendar-owners", &[("owners", line(&owners.join("; "), EXCERPT).into())]),
+        say.say(
+            "calendar-target",
+            &[("target", line(said.target.as_deref().unwrap_or_default(), EXCERPT).into())],
         ),
-        format!("As at {}: {}. {}", site.as_at.long(), status.label().to_lowercase(), status.meaning()),
+        say.say(
+            "calendar-stands",
+            &[
+                ("day", say.day(site.as_at).into()),
+                ("status", status.label.to_lowercase().into()),
+                ("meaning", status.meaning.into()),
+            ],
+        ),
     ];
     if owners.is_empty() {
         description.remove(2);
     }
     if crate::site::is_doubtful(said) {
-        let why = said.doubt.as_deref().unwrap_or("Part of this was inferred or is lost.");
-        description.push(format!("Doubt: {}", line(why, EXCERPT)));
+        let unsaid = say.word("calendar-doubt-unsaid");
+        let why = line(said.doubt.as_deref().unwrap_or(&unsaid), EXCERPT);
+        description.push(say.say("calendar-doubt", &[("why", why.into())]));
     }
     description.push(permalink.clone());
 

@@ -15,7 +15,7 @@ pub struct Segment {
     /// What it counts, for classes: the name of a status, "again" or "first".
     pub id: &'static str,
     /// The same in words.
-    pub label: &'static str,
+    pub label: String,
     /// How many.
     pub count: usize,
     /// Where it begins.
@@ -27,7 +27,7 @@ pub struct Segment {
 /// A bar of several counts, one after another, on a scale on which `most` is as long as `length`. Each
 /// ends where the next begins.
 pub(super) fn stack(
-    parts: impl IntoIterator<Item = (&'static str, &'static str, usize)>,
+    parts: impl IntoIterator<Item = (&'static str, String, usize)>,
     most: usize,
     length: usize,
 ) -> Vec<Segment> {
@@ -42,7 +42,7 @@ pub(super) fn stack(
 
 /// A bar of statuses of a length in all.
 pub(super) fn segments(counts: &CountsView, length: usize) -> Vec<Segment> {
-    let parts = counts.statuses.iter().map(|status| (status.id, status.label, status.count));
+    let parts = counts.statuses.iter().map(|status| (status.id, status.label.clone(), status.count));
     stack(parts, counts.total, length)
 }
 

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::kind_label;
 use crate::plan::Date;
 use crate::site::{ConcernId, PlanId, Route, Site};
 
@@ -42,10 +41,16 @@ struct Cited<'a> {
 pub(super) fn of_concern(site: &Site, id: ConcernId) -> CitationView {
     let plan = site.concern(id).plan;
     let said = site.concern_said(id);
-    let label = kind_label(said.kind).to_lowercase();
     let cited = Cited {
         authors: &AUTHORS,
-        what: format!("{}, {label} {}", site.prison(site.plan(plan).prison).name, said.number),
+        what: site.words.say(
+            "cite-concern",
+            &[
+                ("prison", (&site.prison(site.plan(plan).prison).name).into()),
+                ("kind", site.kind_label(said.kind).to_lowercase().into()),
+                ("number", said.number.to_string().into()),
+            ],
+        ),
         key: format!("{}-{}", site.plan_place(plan), said.number),
         url: site.config.address.absolute(&site.url(&Route::Concern(id))),
         ..of_source(site, plan)
@@ -62,7 +67,7 @@ fn of_source(site: &Site, id: PlanId) -> Cited<'_> {
     let plan = site.plan(id);
     Cited {
         authors: AUTHORS.get(1..).unwrap_or_default(),
-        what: format!("{}, action plan", site.prison(plan.prison).name),
+        what: site.words.say("cite-plan", &[("prison", (&site.prison(plan.prison).name).into())]),
         source: &plan.said.source.title,
         submitted: plan.said.submitted,
         key: site.plan_place(id),
@@ -73,25 +78,44 @@ fn of_source(site: &Site, id: PlanId) -> Cited<'_> {
 impl Cited<'_> {
     fn view(&self, site: &Site) -> CitationView {
         let Self { authors, what, source, submitted, key, url } = self;
-        let (title, as_at, day) = (&site.config.title, site.as_at.long(), submitted.long());
-        let names = authors.join(" and ");
+        let words = &site.words;
+        let (title, as_at, day) = (&site.config.title, words.day(site.as_at), words.day(*submitted));
+        let names = words.list(&authors.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>());
+        // Each form has its own way to keep words from being taken for signs.
+        let cite = |what: String, source: String, title: String| {
+            let put = [
+                ("authors", (&names).into()),
+                ("what", what.into()),
+                ("source", source.into()),
+                ("submitted", (&day).into()),
+                ("site", title.into()),
+                ("as-at", (&as_at).into()),
+            ];
+            words.say("cite", &put)
+        };
         let month = usize::try_from(submitted.month() - 1).ok().and_then(|month| MONTHS.get(month));
         CitationView {
-            plain: format!("{names}, {what}, in “{source}”, submitted {day}. {title}, as at {as_at}. {url}"),
-            markdown: format!(
-                "{names}, [{}]({url}), in “{}”, submitted {day}. *{}*, as at {as_at}.",
-                markdown(what),
+            plain: format!("{} {url}", cite(what.clone(), (*source).to_owned(), title.clone())),
+            markdown: cite(
+                format!("[{}]({url})", markdown(what)),
                 markdown(source),
-                markdown(title)
+                format!("*{}*", markdown(title)),
             ),
             bibtex: format!(
-                "@misc{{{key},\n  author = {{{}}},\n  title = {{{{{}}}}},\n  year = {{{}}},\n  month = {},\n  howpublished = {{{}}},\n  note = {{In “{}”, submitted {day}. As at {as_at}}},\n  url = {{{url}}}\n}}",
+                "@misc{{{key},\n  author = {{{}}},\n  title = {{{{{}}}}},\n  year = {{{}}},\n  month = {},\n  howpublished = {{{}}},\n  note = {{{}}},\n  url = {{{url}}}\n}}",
                 authors.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().join(" and "),
                 bibtex(what),
                 submitted.year(),
                 month.unwrap_or(&"jan"),
                 bibtex(title),
-                bibtex(source),
+                words.say(
+                    "cite-note",
+                    &[
+                        ("source", bibtex(source).into()),
+                        ("submitted", (&day).into()),
+                        ("as-at", (&as_at).into()),
+                    ],
+                ),
             ),
             permalink: url.clone(),
         }

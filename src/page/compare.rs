@@ -73,11 +73,13 @@ pub(super) fn view(site: &Site, earlier: PlanId, later: PlanId) -> CompareView {
     let prison = site.plan(later).prison;
     let (earlier_brief, later_brief) = (site.plan_brief(earlier), site.plan_brief(later));
     let name = &site.prison(prison).name;
-    let title = format!("{name}: {} and {} compared", earlier_brief.name, later_brief.name);
-    let description = format!(
-        "The concerns that inspectors raised at {name} in the plans of {} and {}: raised again, new, and not raised again.",
-        earlier_brief.name, later_brief.name
-    );
+    let put = [
+        ("prison", name.into()),
+        ("earlier", (&earlier_brief.name).into()),
+        ("later", (&later_brief.name).into()),
+    ];
+    let title = site.words.say("compare-title", &put);
+    let description = site.words.say("compare-description", &put);
     CompareView {
         page: Page::new(
             site,

@@ -5,9 +5,8 @@ use serde::Serialize;
 
 use super::promise::{self, PromisedElsewhere};
 use super::{CitationView, citation, linked_data};
-use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons, kind_label};
+use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons};
 use crate::site::{ConcernId, Route, Site};
-use crate::wording::counted;
 
 /// How many actions of earlier and later appearances a page shows, before it only counts them.
 const IN_FULL: usize = 16;
@@ -75,12 +74,26 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let view = site.concern_view(id);
     let route = Route::Concern(id);
     let number = &view.brief.number;
-    let label = kind_label(view.brief.kind);
-    let title = format!("{} – {label} {number}, {prison} {}", view.brief.title, brief.name);
-    let description = format!(
-        "{label} {number} of the inspection of {prison} on {}, and the {} that HMPPS gave in answer.",
-        brief.inspected,
-        counted(view.actions.len(), "action")
+    let kind = || ("kind", (&view.brief.kind_label).into());
+    let title = site.words.say(
+        "concern-page-title",
+        &[
+            ("title", (&view.brief.title).into()),
+            kind(),
+            ("number", number.into()),
+            ("prison", prison.into()),
+            ("plan", (&brief.name).into()),
+        ],
+    );
+    let description = site.words.say(
+        "concern-description",
+        &[
+            kind(),
+            ("number", number.into()),
+            ("prison", prison.into()),
+            ("days", (&brief.inspected).into()),
+            ("count", view.actions.len().into()),
+        ],
     );
     let (earlier, later) = history(site, id);
     let in_full = in_full(site, &earlier, &later);
@@ -92,7 +105,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let above = vec![
         above_prisons(site),
         site.prison_link(plan.prison),
-        Link { title: format!("{} plan", brief.name), url: brief.url.clone() },
+        Link { title: site.words.say("plan-of", &[("plan", (&brief.name).into())]), url: brief.url.clone() },
     ];
     let page = Page::new(site, "concern", &route, title, description, above);
     ConcernPageView {

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::{ConcernView, Page, PartBrief, PartView, PlanBrief};
 use crate::site::{List, PartId, PlanId, Row, Site, is_doubtful};
-use crate::wording::counted;
 
 /// Every doubt; a part of them where they would be too many for a page.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -39,11 +38,10 @@ pub(super) fn view(site: &Site, part: Option<PartId>) -> DoubtsView {
         Some(part) => site.rows_of(part).iter().copied().filter_map(Row::plan).collect(),
         None => site.plans().filter(|id| site.doubts_in_plan(*id) > 0).collect(),
     };
-    let count = plans.iter().map(|id| site.doubts_in_plan(*id)).sum();
+    let count: usize = plans.iter().map(|id| site.doubts_in_plan(*id)).sum();
     let parts = site.part_briefs(List::Doubts, part);
-    let doubts = counted(count, "doubt");
     let page = site.list_head("doubts", List::Doubts, part, |_, within| {
-        format!("{doubts} about how the plans were read, each with its place{within}.")
+        site.words.say("doubts-description", &[("count", count.into()), ("within", within.into())])
     });
     DoubtsView {
         page,

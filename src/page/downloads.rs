@@ -31,22 +31,21 @@ pub struct CalendarLink {
 impl Downloads {
     /// Those of a page. A page without any of its own, such as a concern's, has none.
     pub(super) fn of(site: &Site, route: &Route) -> Self {
-        let link = |title: &str, download: Download| Link {
-            title: title.to_owned(),
-            url: site.url(&Route::Download(download)),
-        };
+        let link =
+            |title: String, download: Download| Link { title, url: site.url(&Route::Download(download)) };
         let tables = |tables: &[Table]| {
             tables
                 .iter()
-                .map(|table| link(&format!("{} (CSV)", table.name()), Download::Csv(*table)))
+                .map(|table| link(format!("{} (CSV)", table.name()), Download::Csv(*table)))
                 .collect()
         };
-        let actions = |scope: Scope| vec![link("actions (CSV)", Download::Actions(scope))];
+        let actions =
+            |scope: Scope| vec![link(site.words.word("data-actions-csv"), Download::Actions(scope))];
         let (files, scope) = match route {
             Route::Home => (Vec::new(), Some(Scope::Site)),
             Route::Prisons => (tables(&[Table::Prisons, Table::Plans]), None),
             Route::Prison(id) => (actions(Scope::Prison(*id)), Some(Scope::Prison(*id))),
-            Route::Plan(id) => (vec![link("this plan (JSON)", Download::Plan(*id))], None),
+            Route::Plan(id) => (vec![link(site.words.word("data-plan-json"), Download::Plan(*id))], None),
             Route::Themes => (tables(&[Table::Themes, Table::ConcernThemes]), None),
             Route::Theme(id) | Route::ThemeYear(id, _) => {
                 (actions(Scope::Theme(*id)), Some(Scope::Theme(*id)))
@@ -67,7 +66,7 @@ impl Downloads {
         let calendar = scope.filter(|scope| !matches!(scope, Scope::Theme(_)));
         Self {
             files,
-            feed: feed.map(|scope| link(&feed::title(site, scope), Download::Feed(scope))),
+            feed: feed.map(|scope| link(feed::title(site, scope), Download::Feed(scope))),
             calendar: calendar.map(|scope| CalendarLink::of(site, scope)),
         }
     }

@@ -6,12 +6,10 @@ use std::cmp::Reverse;
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
-use super::assembly::{inspected, judgement_label, update_status};
+use super::assembly::update_status;
 use super::data::plain;
-use super::kind_label;
 use crate::plan::{Date, prose};
 use crate::site::{ActionId, ConcernId, Download, PlanId, Route, Scope, Site};
-use crate::wording::counted;
 
 /// How many entries a feed has: the newest.
 pub const ENTRIES: usize = 50;
@@ -69,12 +67,25 @@ pub fn feed(site: &Site, scope: Scope) -> Option<Vec<u8>> {
 
 /// The title of a feed.
 pub fn title(site: &Site, scope: Scope) -> String {
-    let name = &site.config.title;
-    match scope {
-        Scope::Site => format!("{name}: new plans and updates"),
-        Scope::Prison(id) => format!("{}: new plans and updates – {name}", site.prison(id).name),
-        Scope::Theme(id) => format!("{}: new concerns and updates – {name}", site.theme(id).title),
-        Scope::Owner(id) => format!("{} – {name}", site.owner(id).name),
+    let site_title = ("site", (&site.config.title).into());
+    let message = match scope {
+        Scope::Site => return site.words.say("feed-title", &[site_title]),
+        Scope::Prison(_) | Scope::Owner(_) => "feed-title-of-prison",
+        Scope::Theme(_) => "feed-title-of-theme",
+    };
+    let name = site.scope_name(scope).unwrap_or_default();
+    site.words.say(message, &[("name", name.into()), site_title])
+}
+
+impl Site {
+    /// The prison, theme or owner that a feed or a calendar is about. None for the whole site.
+    pub(super) fn scope_name(&self, scope: Scope) -> Option<&str> {
+        match scope {
+            Scope::Site => None,
+            Scope::Prison(id) => Some(&self.prison(id).name),
+            Scope::Theme(id) => Some(&self.theme(id).title),
+            Scope::Owner(id) => Some(&self.owner(id).name),
+        }
     }
 }
 
@@ -127,15 +138,18 @@ fn entry(site: &Site, day: Date, news: News) -> Entry {
         }
         News::Review(id, at) => {
             let review = &site.concern_said(id).reviews[at];
-            let judgement = judgement_label(review.judgement).to_lowercase();
-            let title = format!("{}: HMIP’s review, {judgement}", concern_name(site, id));
+            let judgement = site.judgement_label(review.judgement).to_lowercase();
+            let put = [("concern", concern_name(site, id).into()), ("judgement", judgement.into())];
+            let title = site.words.say("feed-review", &put);
             (title, prose::to_text(&review.text))
         }
         News::Update(id, at) => {
             let update = &site.action_said(id).updates[at];
             let name = concern_name(site, site.action(id).concern);
-            let status = update_status(update.status).label().to_lowercase();
-            let title = format!("{name}, action {}: {status}", site.action_number(id));
+            let status = site.status_label(update_status(update.status)).to_lowercase();
+            let number = site.action_number(id).to_string();
+            let put = [("concern", name.into()), ("number", number.into()), ("status", status.into())];
+            let title = site.words.say("feed-update", &put);
             (title, prose::to_text(&update.text))
         }
     };
@@ -179,31 +193,40 @@ fn addresses(site: &Site, news: News) -> (String, String) {
 
 fn plan_title(site: &Site, id: PlanId) -> String {
     let plan = site.plan(id);
-    format!("{}: action plan of {}", site.prison(plan.prison).name, plan.said.submitted.long())
+    let day = site.words.day(plan.said.submitted);
+    site.words.say("plan-title", &[("prison", (&site.prison(plan.prison).name).into()), ("day", day.into())])
 }
 
 fn plan_words(site: &Site, id: PlanId) -> String {
     let plan = site.plan(id);
-    let mut words = format!(
-        "What HMPPS answered to the inspection of {} on {}: {} and {}.",
-        site.prison(plan.prison).name,
-        inspected(&plan.said),
-        counted(plan.concerns.len(), "concern"),
-        counted(site.actions_of(id).count(), "action"),
+    let words = site.words.say(
+        "feed-plan",
+        &[
+            ("prison", (&site.prison(plan.prison).name).into()),
+            ("days", site.inspected(&plan.said).into()),
+            ("concerns", site.words.count("concerns", plan.concerns.len()).into()),
+            ("actions", site.words.count("actions", site.actions_of(id).count()).into()),
+        ],
     );
-    let doubts = site.doubts_in_plan(id);
-    if doubts > 0 {
-        words.push_str(&format!(" The import was unsure of {}.", counted(doubts, "thing")));
+    match site.doubts_in_plan(id) {
+        0 => words,
+        doubts => format!("{words} {}", site.words.count("feed-plan-doubts", doubts)),
     }
-    words
 }
 
 /// "HMP Whitemoor 2026, priority concern 4"
 fn concern_name(site: &Site, id: ConcernId) -> String {
     let plan = site.plan(site.concern(id).plan);
     let said = site.concern_said(id);
-    let prison = &site.prison(plan.prison).name;
-    format!("{prison} {}, {} {}", plan.said.name, kind_label(said.kind).to_lowercase(), said.number)
+    site.words.say(
+        "concern-of-plan",
+        &[
+            ("prison", (&site.prison(plan.prison).name).into()),
+            ("plan", (&plan.said.name).into()),
+            ("kind", site.kind_label(said.kind).to_lowercase().into()),
+            ("number", said.number.to_string().into()),
+        ],
+    )
 }
 
 /// The beginning of a text, cut between words.

@@ -55,7 +55,7 @@ impl Site {
             PartBrief {
                 link: Link { title: self.cut_title(*id), url: self.url(&Route::Part(*id)) },
                 count: rows.iter().map(|row| self.weight(*row)).sum(),
-                counts: (!actions.is_empty()).then(|| self.count(actions).into()),
+                counts: (!actions.is_empty()).then(|| self.counts_view(actions)),
                 prisons: if by_letters && prisons <= LIST_LIMIT {
                     self.prison_counts(*id)
                 } else {
@@ -105,12 +105,12 @@ impl Site {
     /// The pages above a whole list.
     fn above_list(&self, list: List) -> Vec<Link> {
         let (route, title) = match list {
-            List::Area(_) => (Route::Themes, "Themes"),
-            List::Owner(_) => (Route::Owners, "Owners"),
-            List::Targets(_) => (Route::Targets, "Targets"),
+            List::Area(_) => (Route::Themes, "page-themes"),
+            List::Owner(_) => (Route::Owners, "page-owners"),
+            List::Targets(_) => (Route::Targets, "page-targets"),
             List::Doubts => return Vec::new(),
         };
-        vec![Link { title: title.to_owned(), url: self.url(&route) }]
+        vec![Link { title: self.words.word(title), url: self.url(&route) }]
     }
 
     /// The pages above a part: the list's own, and the prison or plan that it is a part of.
@@ -143,7 +143,7 @@ impl Site {
             List::Area(id) => self.area(id).title.clone(),
             List::Owner(id) => self.owner(id).name.clone(),
             List::Targets(group) => self.group_title(group),
-            List::Doubts => "Doubts".to_owned(),
+            List::Doubts => self.words.word("page-doubts"),
         };
         Link { title, url: self.url(&Self::list_route(list)) }
     }
@@ -152,18 +152,18 @@ impl Site {
     fn cut_title(&self, id: PartId) -> String {
         let cut = self.part(id).cut;
         match cut {
-            Cut::Letters(..) => cut.letters().unwrap_or_default(),
+            Cut::Letters(..) => cut.letters().unwrap_or_else(|| self.words.word("part-others")),
             Cut::Prison(prison) => self.prison(prison).name.clone(),
             Cut::Plan(plan) => {
                 let plan = self.plan(plan);
                 let prison = self.part(id).above.map(|above| self.part(above).cut);
                 if matches!(prison, Some(Cut::Prison(_))) {
-                    format!("{} plan", plan.said.name)
+                    self.words.say("plan-of", &[("plan", (&plan.said.name).into())])
                 } else {
                     format!("{} {}", self.prison(plan.prison).name, plan.said.name)
                 }
             }
-            Cut::Number(number) => format!("Part {number}"),
+            Cut::Number(number) => self.words.say("part-number", &[("number", number.to_string().into())]),
         }
     }
 
@@ -172,17 +172,22 @@ impl Site {
         let part = self.part(id);
         match part.cut {
             Cut::Letters(..) => match part.cut.letters() {
-                Some(letters) if letters == "Others" => "other prisons".to_owned(),
-                letters => format!("prisons {}", letters.unwrap_or_default()),
+                None => self.words.word("part-other-prisons"),
+                Some(letters) => self.words.say("part-prisons", &[("letters", letters.into())]),
             },
             Cut::Prison(prison) => self.prison(prison).name.clone(),
             Cut::Plan(plan) => {
                 let plan = self.plan(plan);
-                format!("{}, {} plan", self.prison(plan.prison).name, plan.said.name)
+                let put =
+                    [("prison", (&self.prison(plan.prison).name).into()), ("plan", (&plan.said.name).into())];
+                self.words.say("part-plan", &put)
             }
             Cut::Number(number) => match part.above {
-                Some(above) => format!("{}, part {number}", self.part_title(above)),
-                None => format!("part {number}"),
+                Some(above) => self.words.say(
+                    "part-of",
+                    &[("whole", self.part_title(above).into()), ("number", number.to_string().into())],
+                ),
+                None => self.words.say("part-alone", &[("number", number.to_string().into())]),
             },
         }
     }

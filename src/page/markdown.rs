@@ -35,9 +35,9 @@ pub(super) fn view(site: &Site, index: usize) -> MarkdownView {
 }
 
 pub(super) fn not_found(site: &Site) -> MarkdownView {
-    let description = "There is no page at this address.";
+    let (title, description) = (site.words.word("not-found"), site.words.word("not-found-description"));
     MarkdownView {
-        page: Page::new(site, "404", &Route::NotFound, "Page not found", description, Vec::new()),
+        page: Page::new(site, "404", &Route::NotFound, title, description, Vec::new()),
         body_html: String::new(),
     }
 }

@@ -16,6 +16,7 @@ mod doubts;
 mod downloads;
 mod feed;
 mod home;
+mod label;
 mod linked_data;
 mod list;
 mod markdown;
@@ -38,7 +39,6 @@ mod theme;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use assembly::kind_label;
 pub use citation::CitationView;
 pub use downloads::Downloads;
 pub use list::*;
@@ -226,7 +226,7 @@ pub fn site_view(site: &Site) -> SiteView {
         title: site.config.title.clone(),
         description: site.config.description.clone(),
         language: site.config.language.clone(),
-        as_at: site.as_at.into(),
+        as_at: site.day(site.as_at),
         navigation: site
             .config
             .navigation
@@ -235,7 +235,7 @@ pub fn site_view(site: &Site) -> SiteView {
             .collect(),
         licence: site.config.licence.clone(),
         notice: site.config.notice.clone(),
-        statuses: Status::ALL.into_iter().map(StatusView::from).collect(),
+        statuses: Status::ALL.into_iter().map(|status| site.status_view(status)).collect(),
         later_statements: site.plans().any(|id| site.plan(id).said.has_later_statement(site.as_at)),
         search: site.search,
         generator: concat!("planbook ", env!("CARGO_PKG_VERSION")),
@@ -278,7 +278,7 @@ impl Page {
         description: impl Into<String>,
         above: Vec<Link>,
     ) -> Self {
-        let home = Link { title: "Home".to_owned(), url: site.url(&Route::Home) };
+        let home = Link { title: site.words.word("page-home"), url: site.url(&Route::Home) };
         let breadcrumbs =
             if *route == Route::Home { Vec::new() } else { std::iter::once(home).chain(above).collect() };
         Self {
@@ -295,5 +295,5 @@ impl Page {
 
 /// "Prisons", at `/prisons/`: the page above all prisons.
 fn above_prisons(site: &Site) -> Link {
-    Link { title: "Prisons".to_owned(), url: site.url(&Route::Prisons) }
+    Link { title: site.words.word("page-prisons"), url: site.url(&Route::Prisons) }
 }

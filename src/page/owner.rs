@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::{ActionRow, CountsView, Link, Page, PartBrief, PartView, StatusView};
 use crate::plan::Target;
 use crate::site::{ActionId, List, OwnerId, PartId, PrisonId, Route, Row, Site, Status};
-use crate::wording::counted;
 
 /// How many actions of a status the first page of a long list shows in full.
 const FIRST_ACTIONS: usize = 5;
@@ -83,13 +82,13 @@ pub(super) fn list(site: &Site) -> OwnersView {
         .map(|id| OwnerBrief {
             name: site.owner(id).name.clone(),
             url: site.url(&Route::Owner(id)),
-            counts: site.count(site.owner(id).actions.iter().copied()).into(),
+            counts: site.counts_view(site.owner(id).actions.iter().copied()),
             prisons: prisons_of(site, &site.owner(id).actions).len(),
         })
         .collect();
-    let description =
-        format!("The {} that action plans name as responsible.", counted(owners.len(), "owner"));
-    OwnersView { page: Page::new(site, "owners", &Route::Owners, "Owners", description, Vec::new()), owners }
+    let (title, description) =
+        (site.words.word("page-owners"), site.words.count("owners-description", owners.len()));
+    OwnersView { page: Page::new(site, "owners", &Route::Owners, title, description, Vec::new()), owners }
 }
 
 /// An owner's page; with `part`, that part of it.
@@ -114,7 +113,7 @@ pub(super) fn view(site: &Site, id: OwnerId, part: Option<PartId>) -> OwnerView 
         name: owner.name.clone(),
         note: owner.note.clone().filter(|_| part.is_none()),
         spellings,
-        counts: site.count(actions).into(),
+        counts: site.counts_view(actions),
         inherited,
         prisons: prisons.into_iter().map(|prison| site.prison_link(prison)).collect(),
         groups,
@@ -125,9 +124,9 @@ pub(super) fn view(site: &Site, id: OwnerId, part: Option<PartId>) -> OwnerView 
 
 fn head(site: &Site, id: OwnerId, part: Option<PartId>, count: usize) -> Page {
     let name = &site.owner(id).name;
-    let actions = counted(count, "action");
     site.list_head("owner", List::Owner(id), part, |_, within| {
-        format!("{actions} for which action plans name {name} as responsible{within}.")
+        let put = [("count", count.into()), ("owner", name.into()), ("within", within.into())];
+        site.words.say("owner-description", &put)
     })
 }
 
@@ -144,7 +143,7 @@ fn of_status(site: &Site, actions: &[ActionId], status: Status) -> Vec<ActionId>
 
 fn group(site: &Site, status: Status, count: usize, actions: &[ActionId]) -> Option<StatusGroup> {
     let actions: Vec<ActionRow> = actions.iter().map(|action| site.action_row(*action)).collect();
-    (!actions.is_empty()).then(|| StatusGroup { status: status.into(), count, actions })
+    (!actions.is_empty()).then(|| StatusGroup { status: site.status_view(status), count, actions })
 }
 
 /// What is still to come, or has passed without word, before what is said to be done.

@@ -6,9 +6,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::plan::Date;
 use crate::plan::file::{ActionField, Column, ConcernField, Judgement, Kind, Lost, Response, SourceLink};
-use crate::site::{Counts, Status};
 
 /// A link to another page.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -26,12 +24,6 @@ pub struct Day {
     pub iso: String,
     /// "2 February 2026"
     pub text: String,
-}
-
-impl From<Date> for Day {
-    fn from(date: Date) -> Self {
-        Self { iso: date.to_string(), text: date.long() }
-    }
 }
 
 /// A month in which actions fall due.
@@ -53,15 +45,9 @@ pub struct StatusView {
     /// "passed": for classes.
     pub id: &'static str,
     /// "Target passed"
-    pub label: &'static str,
+    pub label: String,
     /// One or two sentences.
-    pub meaning: &'static str,
-}
-
-impl From<Status> for StatusView {
-    fn from(status: Status) -> Self {
-        Self { id: status.id(), label: status.label(), meaning: status.meaning() }
-    }
+    pub meaning: String,
 }
 
 /// How many actions have each status.
@@ -79,20 +65,9 @@ pub struct StatusCount {
     /// The status's name, for classes.
     pub id: &'static str,
     /// Its label.
-    pub label: &'static str,
+    pub label: String,
     /// How many actions.
     pub count: usize,
-}
-
-impl From<Counts> for CountsView {
-    fn from(counts: Counts) -> Self {
-        let statuses = Status::ALL
-            .into_iter()
-            .map(|status| StatusCount { id: status.id(), label: status.label(), count: counts.of(status) })
-            .filter(|status| status.count > 0)
-            .collect();
-        Self { total: counts.total(), statuses }
-    }
 }
 
 /// A name in the owner column.
@@ -139,7 +114,7 @@ pub struct ConcernBrief {
     /// "priority", "key" or "recommendation": for classes.
     pub kind: Kind,
     /// "Priority concern"
-    pub kind_label: &'static str,
+    pub kind_label: String,
     /// The headline; words saying so where the source has lost it.
     pub title: String,
     /// Whether the headline is the inspectors' own, not words saying that it is lost.
@@ -274,7 +249,7 @@ pub struct ReviewView {
     /// "good", "reasonable", "insufficient" or "none".
     pub judgement: Judgement,
     /// "Reasonable progress"
-    pub label: &'static str,
+    pub label: String,
     /// HMIP's words.
     pub text_html: String,
     /// Where.

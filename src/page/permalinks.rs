@@ -31,11 +31,14 @@ pub fn title(site: &Site, route: &Route) -> Option<String> {
         Route::Prison(id) => site.prison(*id).name.clone(),
         Route::Plan(id) => {
             let said = &site.plan(*id).said;
-            format!("{}, submitted {}", said.source.title, said.submitted.long())
+            let day = site.words.day(said.submitted);
+            site.words.say("permalink-plan", &[("source", (&said.source.title).into()), ("day", day.into())])
         }
         Route::Concern(id) => {
             let said = site.concern_said(*id);
-            said.title.clone().unwrap_or_else(|| format!("Concern {}", said.number))
+            let number = said.number.to_string();
+            let unnamed = || site.words.say("permalink-concern", &[("number", number.into())]);
+            said.title.clone().unwrap_or_else(unnamed)
         }
         Route::Theme(id) => site.theme(*id).title.clone(),
         Route::Page(index) => site.pages.get(*index)?.title.clone(),

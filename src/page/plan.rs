@@ -8,7 +8,6 @@ use super::{
 };
 use crate::plan::file::Kind;
 use crate::site::{List, PlanId, Route, Row, Site};
-use crate::wording::counted;
 
 /// A plan.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -54,16 +53,26 @@ pub(super) fn view(site: &Site, id: PlanId) -> PlanView {
     let plan = site.plan(id);
     let prison = &site.prison(plan.prison).name;
     let brief = site.plan_brief(id);
-    let title = format!("{prison}: action plan of {}", brief.submitted.text);
-    let description = format!(
-        "What HMPPS answered to {} of HM Inspectorate of Prisons after the inspection of {prison} on {}: {}, with owners and target dates.",
-        counted(brief.concerns, "concern"),
-        brief.inspected,
-        counted(brief.counts.total, "action"),
+    let title =
+        site.words.say("plan-title", &[("prison", prison.into()), ("day", (&brief.submitted.text).into())]);
+    let description = site.words.say(
+        "plan-description",
+        &[
+            ("prison", prison.into()),
+            ("days", (&brief.inspected).into()),
+            ("concerns", site.words.count("concerns", brief.concerns).into()),
+            ("actions", site.words.count("actions", brief.counts.total).into()),
+        ],
     );
     let above = vec![above_prisons(site), site.prison_link(plan.prison)];
     let compare = |earlier: PlanId, later: PlanId| Link {
-        title: format!("Compare {} and {}", site.plan(earlier).said.name, site.plan(later).said.name),
+        title: site.words.say(
+            "compare-link",
+            &[
+                ("earlier", (&site.plan(earlier).said.name).into()),
+                ("later", (&site.plan(later).said.name).into()),
+            ],
+        ),
         url: site.url(&Route::Compare(earlier, later)),
     };
     let page = Page::new(site, "plan", &Route::Plan(id), title, description, above);
@@ -92,7 +101,7 @@ fn groups(site: &Site, id: PlanId) -> Vec<KindGroup> {
             Some(group) if group.kind == view.brief.kind => group.concerns.push(view),
             _ => groups.push(KindGroup {
                 kind: view.brief.kind,
-                label: format!("{}s", view.brief.kind_label),
+                label: site.kinds_label(view.brief.kind),
                 concerns: vec![view],
             }),
         }

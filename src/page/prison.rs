@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::chart::{Segment, stack};
 use super::{ConcernView, CountsView, Link, Page, PlanBrief, SourceView, above_prisons};
 use crate::site::{ConcernId, LIST_LIMIT, PlanId, PrisonId, Route, Site, sort_name};
-use crate::wording::counted;
 
 /// All prisons, A to Z.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -142,9 +141,10 @@ pub(super) fn list(site: &Site) -> PrisonsView {
         }
     }
     let count = site.prisons().filter(|id| !site.prison(*id).plans.is_empty()).count();
-    let description = format!("All {} with an action plan on this site, A to Z.", counted(count, "prison"));
+    let (title, description) =
+        (site.words.word("page-prisons"), site.words.count("prisons-description", count));
     PrisonsView {
-        page: Page::new(site, "prisons", &Route::Prisons, "Prisons", description, Vec::new()),
+        page: Page::new(site, "prisons", &Route::Prisons, title, description, Vec::new()),
         letters,
         count,
     }
@@ -153,10 +153,8 @@ pub(super) fn list(site: &Site) -> PrisonsView {
 pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
     let prison = site.prison(id);
     let name = &prison.name;
-    let description = format!(
-        "{name}: {} in answer to HM Inspectorate of Prisons, what was promised, and which concerns came back.",
-        counted(prison.plans.len(), "action plan")
-    );
+    let put = [("prison", name.into()), ("count", prison.plans.len().into())];
+    let description = site.words.say("prison-description", &put);
     let newest = prison.plans.last();
     PrisonView {
         page: Page::new(site, "prison", &Route::Prison(id), name, description, vec![above_prisons(site)]),
@@ -164,7 +162,7 @@ pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
         body_html: site.html(&prison.body),
         facts: facts(site, id),
         plans: prison.plans.iter().rev().map(|plan| site.plan_brief(*plan)).collect(),
-        counts: site.count(prison.plans.iter().flat_map(|plan| site.actions_of(*plan))).into(),
+        counts: site.counts_view(prison.plans.iter().flat_map(|plan| site.actions_of(*plan))),
         raised_again: prison
             .plans
             .iter()
@@ -192,8 +190,8 @@ fn over_time(site: &Site, id: PrisonId) -> Vec<PlanConcerns> {
             !site.concern(**concern).repeats.is_empty() || site.concern_said(**concern).flagged_repeat
         };
         let again = concerns.iter().filter(is_again).count();
-        let parts =
-            [("again", "Raised before", again), ("first", "Not raised before", concerns.len() - again)];
+        let (before, first) = (site.words.word("raised-before"), site.words.word("not-raised-before"));
+        let parts = [("again", before, again), ("first", first, concerns.len() - again)];
         PlanConcerns {
             plan: site.plan_link(*id),
             concerns: concerns.len(),
@@ -214,10 +212,19 @@ fn facts(site: &Site, id: PrisonId) -> Vec<FactView> {
                 let name = &site.plan(source.plan).said.name;
                 match source.concern {
                     Some(concern) => Link {
-                        title: format!("{name} plan, concern {}", site.concern_said(concern).number),
+                        title: site.words.say(
+                            "fact-concern",
+                            &[
+                                ("plan", name.into()),
+                                ("number", site.concern_said(concern).number.to_string().into()),
+                            ],
+                        ),
                         url: site.url(&Route::Concern(concern)),
                     },
-                    None => Link { title: format!("{name} plan"), url: site.url(&Route::Plan(source.plan)) },
+                    None => Link {
+                        title: site.words.say("plan-of", &[("plan", name.into())]),
+                        url: site.url(&Route::Plan(source.plan)),
+                    },
                 }
             }),
             source: fact.source.as_ref().map(SourceView::from),
@@ -250,7 +257,9 @@ fn compare_links(site: &Site, id: PrisonId) -> Vec<Link> {
     let pairs = plans.iter().zip(plans.iter().skip(1)).rev();
     pairs
         .map(|(earlier, later)| Link {
-            title: format!("{} and {}", site.plan(*earlier).said.name, site.plan(*later).said.name),
+            title: site
+                .words
+                .list(&[site.plan(*earlier).said.name.clone(), site.plan(*later).said.name.clone()]),
             url: site.url(&Route::Compare(*earlier, *later)),
         })
         .collect()

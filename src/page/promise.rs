@@ -9,7 +9,6 @@ use super::difference::marked;
 use super::{Link, Page, StatusView};
 use crate::plan::{Month, Target, prose};
 use crate::site::{ActionId, PlanId, PrisonId, Promise, Route, Site};
-use crate::wording::counted;
 
 /// How many groups a page shows in full; the others are found from their concerns.
 const GROUPS: usize = 60;
@@ -116,16 +115,16 @@ pub(super) fn view(site: &Site, year: Option<i16>) -> PromisesView {
     years.reverse();
     let mut above = Vec::new();
     let (title, route) = match year {
-        None => ("The same promise".to_owned(), Route::Promises),
+        None => (site.words.word("page-promises"), Route::Promises),
         Some(year) => {
-            above.push(Link { title: "The same promise".to_owned(), url: site.url(&Route::Promises) });
-            (format!("The same promise, newest in {year}"), Route::PromisesOf(year))
+            above.push(Link { title: site.words.word("page-promises"), url: site.url(&Route::Promises) });
+            (
+                site.words.say("promises-of-year", &[("year", year.to_string().into())]),
+                Route::PromisesOf(year),
+            )
         }
     };
-    let description = format!(
-        "{} of actions that promise the same, in the same or nearly the same words.",
-        counted(groups.len(), "group")
-    );
+    let description = site.words.count("promises-description", groups.len());
     PromisesView {
         page: Page::new(site, "promises", &route, title, description, above),
         year,
@@ -197,11 +196,18 @@ fn same_promise(site: &Site, own: ActionId, id: ActionId) -> SamePromise {
     let same_words = said.shingles().whole == site.action_said(own).shingles().whole;
     SamePromise {
         url: format!("{}#action-{number}", concern.url),
-        place: format!("{} {}, action {number}", concern.kind_label.to_lowercase(), concern.number),
+        place: site.words.say(
+            "action-of-concern",
+            &[
+                ("kind", concern.kind_label.to_lowercase().into()),
+                ("concern", (&concern.number).into()),
+                ("action", number.to_string().into()),
+            ],
+        ),
         prison: concern.prison,
         plan: concern.plan,
         target: said.target.clone(),
-        status: action.status.into(),
+        status: site.status_view(action.status),
         difference_html: (!same_words)
             .then(|| marked(&prose::to_text(&site.action_said(own).text), &prose::to_text(&said.text))),
     }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::label::kind_id;
 use crate::plan::prose;
 use crate::site::{ConcernId, Route, Site, Status};
 
@@ -57,7 +58,7 @@ fn record(site: &Site, id: ConcernId) -> Record {
     };
     narrow("prison", &site.prison(site.prison_of(id)).slug);
     narrow("year", &site.year_of(id).to_string());
-    narrow("kind", kind(said.kind));
+    narrow("kind", kind_id(said.kind));
     for theme in &concern.themes {
         let theme = site.theme(*theme);
         narrow("theme", &theme.slug);
@@ -100,16 +101,6 @@ fn record(site: &Site, id: ConcernId) -> Record {
         }
     }
     Record { url: site.url(&Route::Concern(id)), title: said.title.clone(), words: words.all, filters }
-}
-
-/// The name of a kind of concern in addresses.
-pub(super) fn kind(kind: crate::plan::file::Kind) -> &'static str {
-    use crate::plan::file::Kind;
-    match kind {
-        Kind::Priority => "priority",
-        Kind::Key => "key",
-        Kind::Recommendation => "recommendation",
-    }
 }
 
 /// Words with one space between them.

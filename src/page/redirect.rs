@@ -20,7 +20,8 @@ pub(super) fn view(site: &Site, index: usize) -> RedirectView {
     let to = site.redirect(index).map_or(&Route::Home, |redirect| &redirect.to);
     let url = site.url(to);
     let title = title(site, to).unwrap_or_else(|| site.config.address.absolute(&url));
-    let description = format!("This page has moved to {}", site.config.address.absolute(&url));
+    let absolute = site.config.address.absolute(&url);
+    let description = site.words.say("moved-description", &[("url", absolute.into())]);
     let page = Page::new(site, "redirect", &Route::Redirect(index), &title, description, Vec::new());
     RedirectView { page, to: Link { title, url } }
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use super::{ChainView, Link, Page};
 use crate::site::{ChainId, ConcernId, PrisonId, Route, Site};
-use crate::wording::counted;
 
 /// How many concerns of chains are shown with what was answered; the other chains stand on the pages of
 /// their prisons.
@@ -70,14 +69,12 @@ pub(super) fn view(site: &Site) -> RepeatsView {
         fit.map(|id| site.chain_view(&site.chain(*id).concerns)).collect()
     };
     let description = match chains.len() {
-        0 => "Concerns that inspectors raised and then raised again.".to_owned(),
-        count => format!(
-            "{} that inspectors raised and then raised again, with what was promised each time.",
-            counted(count, "concern")
-        ),
+        0 => site.words.word("repeats-description-none"),
+        count => site.words.count("repeats-description", count),
     };
+    let title = site.words.word("page-repeats");
     RepeatsView {
-        page: Page::new(site, "repeats", &Route::Repeats, "Raised again", description, Vec::new()),
+        page: Page::new(site, "repeats", &Route::Repeats, title, description, Vec::new()),
         chains: show(&chains, IN_FULL),
         chain_count: chains.len(),
         again: again(site, site.concerns()),

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::record::kind;
-use super::{Link, Page, kind_label};
+use super::label::kind_id;
+use super::{Link, Page};
 use crate::plan::file::Kind;
 use crate::site::{Route, Site, Status, sort_name};
 
@@ -27,9 +27,9 @@ pub struct Filter {
     /// Its name in the address: "prison".
     pub name: &'static str,
     /// "Prison"
-    pub label: &'static str,
+    pub label: String,
     /// The words for no choice: "All prisons".
-    pub all: &'static str,
+    pub all: String,
     /// Its choices in groups. A list that is not divided has one group without a title.
     pub groups: Vec<Group>,
 }
@@ -53,23 +53,23 @@ pub struct Choice {
 }
 
 pub(super) fn view(site: &Site) -> SearchView {
-    let way = |title: &str, route: &Route| Link { title: title.to_owned(), url: site.url(route) };
+    let way = |title: &str, route: &Route| Link { title: site.words.word(title), url: site.url(route) };
     SearchView {
         page: Page::new(
             site,
             "search",
             &Route::Search,
-            "Search",
-            "Search every concern of the inspectors and every action in answer to it.",
+            site.words.word("page-search"),
+            site.words.word("search-description"),
             Vec::new(),
         ),
         bundle: crate::site::SEARCH_FOLDER,
         ways: vec![
-            way("Prisons", &Route::Prisons),
-            way("Themes", &Route::Themes),
-            way("Owners", &Route::Owners),
-            way("Target dates", &Route::Targets),
-            way("Raised again", &Route::Repeats),
+            way("page-prisons", &Route::Prisons),
+            way("page-themes", &Route::Themes),
+            way("page-owners", &Route::Owners),
+            way("search-targets", &Route::Targets),
+            way("page-repeats", &Route::Repeats),
         ],
         filters: if site.search { filters(site) } else { Vec::new() },
     }
@@ -87,10 +87,10 @@ fn filters(site: &Site) -> Vec<Filter> {
     let kinds = [Kind::Priority, Kind::Key, Kind::Recommendation]
         .into_iter()
         .filter(|kind| site.concerns().any(|id| site.concern_said(id).kind == *kind));
-    let kinds = kinds.map(|known| choice(kind(known), kind_label(known))).collect();
+    let kinds = kinds.map(|known| choice(kind_id(known), &site.kind_label(known))).collect();
     let statuses =
         Status::ALL.into_iter().filter(|known| site.actions().any(|id| site.action(id).status == *known));
-    let statuses = statuses.map(|status| choice(status.id(), status.label())).collect();
+    let statuses = statuses.map(|status| choice(status.id(), &site.status_label(status))).collect();
     let mut owners: Vec<Choice> =
         site.owners().into_iter().map(|id| choice(&site.owner(id).slug, &site.owner(id).name)).collect();
     owners.sort_by_cached_key(|owner| (sort_name(&owner.label), owner.value.clone()));
@@ -99,18 +99,24 @@ fn filters(site: &Site) -> Vec<Filter> {
     years.dedup();
     let years = years.into_iter().map(|year| choice(&year.to_string(), &year.to_string())).collect();
     vec![
-        list("prison", "Prison", "All prisons", prisons),
-        list("area", "Area", "All areas", areas),
-        Filter { name: "theme", label: "Theme", all: "All themes", groups: themes.collect() },
-        list("kind", "Kind", "All kinds", kinds),
-        list("status", "An action’s status", "Any status", statuses),
-        list("owner", "An action’s owner", "Any owner", owners),
-        list("year", "Year of inspection", "All years", years),
+        filter(site, "prison", whole(prisons)),
+        filter(site, "area", whole(areas)),
+        filter(site, "theme", themes.collect()),
+        filter(site, "kind", whole(kinds)),
+        filter(site, "status", whole(statuses)),
+        filter(site, "owner", whole(owners)),
+        filter(site, "year", whole(years)),
     ]
 }
 
-fn list(name: &'static str, label: &'static str, all: &'static str, choices: Vec<Choice>) -> Filter {
-    Filter { name, label, all, groups: vec![Group { title: String::new(), choices }] }
+fn filter(site: &Site, name: &'static str, groups: Vec<Group>) -> Filter {
+    let label = site.words.word(&format!("search-by-{name}"));
+    Filter { name, label, all: site.words.word(&format!("search-by-{name}-all")), groups }
+}
+
+/// A list that is not divided.
+fn whole(choices: Vec<Choice>) -> Vec<Group> {
+    vec![Group { title: String::new(), choices }]
 }
 
 fn choice(value: &str, label: &str) -> Choice {

@@ -6,7 +6,6 @@ use serde::Serialize;
 use super::chart::{Segment, segments};
 use super::{CountsView, PlanBrief};
 use crate::site::{PrisonId, Route, Site};
-use crate::wording::counted;
 
 /// The picture of a prison, or of the site where it names no prison. Its template draws it as SVG,
 /// 1200 wide and 630 high.
@@ -59,9 +58,19 @@ pub(super) fn image(site: &Site, route: &Route) -> Option<ImageView> {
             statuses.map(|status| format!("{} {}", status.count, status.label.to_lowercase())).collect();
         let stand = if statuses.is_empty() { String::new() } else { format!(": {}", statuses.join(", ")) };
         let Facts { name, lead, figures, .. } = facts;
+        let day = site.words.day(site.as_at);
+        let figures = format!("{figures}{stand}");
         ImageView {
             url: site.url(&Route::Share(prison)),
-            alt: format!("{name}. {lead}. {figures}{stand}; as at {}.", site.as_at.long()),
+            alt: site.words.say(
+                "share-alt",
+                &[
+                    ("name", name.into()),
+                    ("lead", lead.into()),
+                    ("figures", figures.into()),
+                    ("day", day.into()),
+                ],
+            ),
         }
     })
 }
@@ -99,23 +108,26 @@ struct Facts {
 
 impl Facts {
     fn of(site: &Site, prison: Option<PrisonId>) -> Self {
+        let words = &site.words;
         let newest = prison.and_then(|id| Some((id, *site.prison(id).plans.last()?)));
         let (name, lead, concerns, counts): (_, _, _, CountsView) = match newest {
             Some((prison, plan)) => (
                 site.prison(prison).name.clone(),
-                format!("Action plan of {}", site.plan(plan).said.submitted.long()),
+                words.say("share-plan", &[("day", words.day(site.plan(plan).said.submitted).into())]),
                 site.plan(plan).concerns.len(),
-                site.count(site.actions_of(plan)).into(),
+                site.counts_view(site.actions_of(plan)),
             ),
             None => {
                 let prisons = site.prisons().filter(|id| !site.prison(*id).plans.is_empty()).count();
-                let plans = counted(site.plans().len(), "action plan");
-                let lead = format!("{plans} of {}", counted(prisons, "prison"));
-                let counts = site.count(site.actions()).into();
+                let plans = words.count("action-plans", site.plans().len());
+                let prisons = words.count("prisons", prisons);
+                let lead = words.say("share-site", &[("plans", plans.into()), ("prisons", prisons.into())]);
+                let counts = site.counts_view(site.actions());
                 (site.config.title.clone(), lead, site.concerns().len(), counts)
             }
         };
-        let figures = format!("{}, {}", counted(concerns, "concern"), counted(counts.total, "action"));
+        let figures =
+            format!("{}, {}", words.count("concerns", concerns), words.count("actions", counts.total));
         Self { name, lead, figures, counts }
     }
 }

@@ -10,7 +10,6 @@ use super::home::next_targets;
 use super::{ActionRow, CountsView, Link, MonthView, Page, PartBrief, PartView, StatusView};
 use crate::plan::Month;
 use crate::site::{ActionId, List, PartId, PrisonId, Route, Row, Site, Status, TargetGroup};
-use crate::wording::counted;
 
 /// How many of the next targets the overview shows in full.
 const NEXT_TARGETS: usize = 20;
@@ -112,17 +111,17 @@ pub(super) fn list(site: &Site) -> TargetsView {
                 if view.month.passed { passed.push(view) } else { coming.push(view) }
             }
             other => others.push(OtherGroup {
-                status: status_of(site, other).into(),
+                status: site.status_view(status_of(site, other)),
                 url: site.url(&Route::TargetGroup(other)),
                 count,
             }),
         }
     }
     passed.reverse();
-    let description = "Target dates by month: what falls due, what has passed with no later statement, and what has no date.";
+    let (title, description) = (site.words.word("page-targets"), site.words.word("targets-description"));
     TargetsView {
-        page: Page::new(site, "targets", &Route::Targets, "Targets", description, Vec::new()),
-        counts: site.count(site.actions()).into(),
+        page: Page::new(site, "targets", &Route::Targets, title, description, Vec::new()),
+        counts: site.counts_view(site.actions()),
         coming,
         passed,
         chart: chart::months(months, site.this_month()),
@@ -135,8 +134,10 @@ impl Site {
     /// "Targets for March 2026", "Said to be complete"
     pub(super) fn group_title(&self, group: TargetGroup) -> String {
         match group {
-            TargetGroup::Month(month) => format!("Targets for {}", month.long()),
-            other => status_of(self, other).label().to_owned(),
+            TargetGroup::Month(month) => {
+                self.words.say("targets-of-month", &[("month", self.words.month(month).into())])
+            }
+            other => self.status_label(status_of(self, other)),
         }
     }
 }
@@ -160,7 +161,7 @@ pub(super) fn view(site: &Site, group: TargetGroup, part: Option<PartId>) -> Tar
     TargetGroupView {
         page: head(site, group, part, actions.len()),
         month: month.map(|month| site.month_view(month)),
-        status: status_of(site, group).into(),
+        status: site.status_view(status_of(site, group)),
         count: actions.len(),
         prisons: if parts.is_empty() { by_prison(site, &actions) } else { Vec::new() },
         parts,
@@ -172,7 +173,7 @@ pub(super) fn view(site: &Site, group: TargetGroup, part: Option<PartId>) -> Tar
 
 fn head(site: &Site, group: TargetGroup, part: Option<PartId>, count: usize) -> Page {
     site.list_head("target-group", List::Targets(group), part, |title, _| {
-        format!("{title}: {}.", counted(count, "action"))
+        site.words.say("targets-group-description", &[("title", title.into()), ("count", count.into())])
     })
 }
 

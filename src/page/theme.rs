@@ -9,7 +9,6 @@ use super::chart::share;
 use super::promise::YearLink;
 use super::{ConcernBrief, CountsView, Link, Page};
 use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
-use crate::wording::counted;
 
 /// All themes, by area.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -121,12 +120,12 @@ pub struct RelatedTheme {
 pub(super) fn list(site: &Site) -> ThemesView {
     let areas = areas(site);
     let count: usize = areas.iter().map(|area| area.themes.len()).sum();
-    let description = format!(
-        "The {} that concerns fall under, in {}.",
-        counted(count, "theme"),
-        counted(areas.len(), "area")
-    );
-    ThemesView { page: Page::new(site, "themes", &Route::Themes, "Themes", description, Vec::new()), areas }
+    let put = [
+        ("themes", site.words.count("themes", count).into()),
+        ("areas", site.words.count("areas", areas.len()).into()),
+    ];
+    let (title, description) = (site.words.word("page-themes"), site.words.say("themes-description", &put));
+    ThemesView { page: Page::new(site, "themes", &Route::Themes, title, description, Vec::new()), areas }
 }
 
 /// Every area that has a theme with concerns.
@@ -165,13 +164,10 @@ pub(super) fn view(site: &Site, id: ThemeId, year: Option<i16>) -> ThemeView {
     let area = theme
         .area
         .map(|area| Link { title: site.area(area).title.clone(), url: site.url(&Route::Area(area)) });
-    let mut above = vec![Link { title: "Themes".to_owned(), url: site.url(&Route::Themes) }];
+    let mut above = vec![Link { title: site.words.word("page-themes"), url: site.url(&Route::Themes) }];
     above.extend(area.clone());
-    let description = format!(
-        "{} about “{}”, by prison and year.",
-        counted(concerns.len(), "inspection concern"),
-        theme.title
-    );
+    let put = [("count", concerns.len().into()), ("theme", (&theme.title).into())];
+    let description = site.words.say("theme-description", &put);
     let (years, grid) = grid(site, concerns);
     let split = site.theme_years(id);
     let of_year = |year: i16| concerns.iter().copied().filter(move |id| site.year_of(*id) == year);
@@ -182,7 +178,8 @@ pub(super) fn view(site: &Site, id: ThemeId, year: Option<i16>) -> ThemeView {
     let (title, route) = match year {
         Some(year) => {
             above.push(site.theme_link(id));
-            (format!("{}, {year}", theme.title), Route::ThemeYear(id, year))
+            let put = [("theme", (&theme.title).into()), ("year", year.to_string().into())];
+            (site.words.say("theme-of-year", &put), Route::ThemeYear(id, year))
         }
         None => (theme.title.clone(), Route::Theme(id)),
     };
@@ -196,7 +193,7 @@ pub(super) fn view(site: &Site, id: ThemeId, year: Option<i16>) -> ThemeView {
             .iter()
             .filter(|concern| site.concern(**concern).themes.first() == Some(&id))
             .count(),
-        counts: site.count(concerns.iter().flat_map(|id| site.concern(*id).actions.iter().copied())).into(),
+        counts: site.counts_view(concerns.iter().flat_map(|id| site.concern(*id).actions.iter().copied())),
         year,
         split: split
             .iter()

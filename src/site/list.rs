@@ -344,10 +344,10 @@ pub(super) fn initial(name: &str) -> char {
 }
 
 impl Cut {
-    /// The letters of the prisons: "A–C", "W".
+    /// The letters of the prisons: "A–C", "W". None for those whose names begin with no letter.
     pub fn letters(self) -> Option<String> {
         match self {
-            Self::Letters(OTHERS, _) => Some("Others".to_owned()),
+            Self::Letters(OTHERS, _) => None,
             Self::Letters(first, last) if first == last => Some(first.to_string()),
             Self::Letters(first, last) => Some(format!("{first}–{last}")),
             _ => None,

@@ -238,7 +238,7 @@ impl Site {
         let list = || self.url(&Self::list_route(part.list));
         match part.cut {
             Cut::Letters(..) => {
-                let letters = part.cut.letters().unwrap_or_default();
+                let letters = part.cut.letters().unwrap_or_else(|| "others".to_owned());
                 format!("{}{}/", list(), letters.replace('–', "-").to_lowercase())
             }
             Cut::Prison(prison) => format!("{}{}/", list(), self.prison(prison).slug),

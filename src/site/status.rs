@@ -63,42 +63,6 @@ impl Status {
             Self::Declined => "declined",
         }
     }
-
-    /// The few words on a label.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Complete => "Said to be complete",
-            Self::Ongoing => "Said to be under way",
-            Self::Due => "Target not yet reached",
-            Self::Passed => "Target passed",
-            Self::Undated => "No date given",
-            Self::Declined => "Not going ahead",
-        }
-    }
-
-    /// What it means, in one or two sentences.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Self::Complete => {
-                "The plan, or a later statement shown beside the action, says that it is complete. That is HMPPS’s own report unless another author is named; this site has not checked it."
-            }
-            Self::Ongoing => {
-                "The plan, or a later statement shown beside the action, says that it is ongoing, and names no month for its end. That is HMPPS’s own report unless another author is named."
-            }
-            Self::Due => {
-                "Worked out by this site: the month that the plan gives as its target has not ended yet."
-            }
-            Self::Passed => {
-                "Worked out by this site: the month that the plan gives as its target has ended, and no later statement is recorded here. The action may well have been done."
-            }
-            Self::Undated => {
-                "No month can be read from the plan’s target, or the target is lost in the source."
-            }
-            Self::Declined => {
-                "The plan, or a later statement, says that this will not be done, or not for now."
-            }
-        }
-    }
 }
 
 /// How many actions have each status.

@@ -25,7 +25,6 @@ pub use value::plain;
 use super::downloads::CalendarLink;
 use super::{Link, Page, calendar, feed};
 use crate::site::{Download, Route, Scope, Site, Table};
-use crate::wording::counted;
 
 /// `/data/planbook.sqlite`. None where it cannot be made, as in a planbook without SQLite.
 pub(super) fn database(site: &Site) -> Option<Vec<u8>> {
@@ -132,10 +131,7 @@ impl From<&Heading> for ColumnView {
 
 pub(super) fn view(site: &Site) -> DataView {
     let plans = site.plans().len();
-    let description = format!(
-        "The {} with all concerns and actions as CSV, JSON and SQLite, with a dictionary, feeds and calendars.",
-        counted(plans, "action plan")
-    );
+    let (title, description) = (site.words.word("page-data"), site.words.count("data-description", plans));
     let table = |table: Table| TableView {
         name: table.name(),
         meaning: table::meaning(table),
@@ -148,7 +144,7 @@ pub(super) fn view(site: &Site) -> DataView {
     let newest = site.plans().max_by_key(|id| site.plan(*id).said.submitted);
     let example = |title: String, download: Download| Link { title, url: address(download) };
     DataView {
-        page: Page::new(site, "data", &Route::Data, "Data", description, Vec::new()),
+        page: Page::new(site, "data", &Route::Data, title, description, Vec::new()),
         actions: FileView {
             rows: Some(flat::count(site, Scope::Site)),
             ..file(site, Download::Actions(Scope::Site))

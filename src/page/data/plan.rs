@@ -3,7 +3,6 @@
 use super::column::{Column, Kind, editor, made, source};
 use super::table::{absolute, plan_key};
 use super::value::Value;
-use crate::page::assembly::inspected;
 use crate::site::{PlanId, Route, Site, Table};
 
 /// `plans`
@@ -26,7 +25,7 @@ pub static PLANS: [Column<PlanId>; 14] = [
         "inspected",
         Kind::Text,
         "The days of the inspection, in words; in figures in visits.",
-        |site, id| Value::made(inspected(&site.plan(id).said)),
+        |site, id| Value::made(site.inspected(&site.plan(id).said)),
     )
     .sometimes(),
     source(

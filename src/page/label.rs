@@ -1,0 +1,91 @@
+//! What things are called in the site's language.
+
+use super::parts::{CountsView, Day, StatusCount, StatusView};
+use crate::plan::file::{Judgement, Kind};
+use crate::plan::{Date, Plan};
+use crate::site::{ActionId, Site, Status};
+
+impl Site {
+    pub(super) fn day(&self, date: Date) -> Day {
+        Day { iso: date.to_string(), text: self.words.day(date) }
+    }
+
+    /// "Target passed"
+    pub(super) fn status_label(&self, status: Status) -> String {
+        self.words.word(&format!("status-{}", status.id()))
+    }
+
+    pub(super) fn status_view(&self, status: Status) -> StatusView {
+        StatusView {
+            id: status.id(),
+            label: self.status_label(status),
+            meaning: self.words.word(&format!("status-{}-meaning", status.id())),
+        }
+    }
+
+    /// Where some actions stand.
+    pub(super) fn counts_view(&self, actions: impl IntoIterator<Item = ActionId>) -> CountsView {
+        let counts = self.count(actions);
+        let statuses = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0);
+        let statuses = statuses.map(|status| StatusCount {
+            id: status.id(),
+            label: self.status_label(status),
+            count: counts.of(status),
+        });
+        CountsView { total: counts.total(), statuses: statuses.collect() }
+    }
+
+    /// What the inspectors call what they found: "Priority concern".
+    pub(super) fn kind_label(&self, kind: Kind) -> String {
+        self.words.word(&format!("kind-{}", kind_id(kind)))
+    }
+
+    /// Several of a kind: "Priority concerns".
+    pub(super) fn kinds_label(&self, kind: Kind) -> String {
+        self.words.word(&format!("kinds-{}", kind_id(kind)))
+    }
+
+    /// HMIP's four judgements of progress: "Reasonable progress".
+    pub(super) fn judgement_label(&self, judgement: Judgement) -> String {
+        self.words.word(match judgement {
+            Judgement::Good => "judgement-good",
+            Judgement::Reasonable => "judgement-reasonable",
+            Judgement::Insufficient => "judgement-insufficient",
+            Judgement::None => "judgement-none",
+        })
+    }
+
+    /// The days of an inspection: "13–23 October 2025", "26–27 February and 10–13 March 2025".
+    pub(super) fn inspected(&self, plan: &Plan) -> String {
+        let visits = &plan.inspected;
+        let visit = |(index, (from, to)): (usize, &(Date, Date))| {
+            let next_year = visits.get(index + 1).map(|(_, to)| to.year());
+            let year = if next_year == Some(to.year()) { String::new() } else { format!(" {}", to.year()) };
+            let (start, end) = (self.day_month(*from), self.day_month(*to));
+            if from == to {
+                format!("{end}{year}")
+            } else if from.year() != to.year() {
+                format!("{start} {} – {end}{year}", from.year())
+            } else if from.month() == to.month() {
+                format!("{}–{end}{year}", from.day())
+            } else {
+                format!("{start} – {end}{year}")
+            }
+        };
+        self.words.list(&visits.iter().enumerate().map(visit).collect::<Vec<_>>())
+    }
+
+    fn day_month(&self, date: Date) -> String {
+        let month = self.words.word(&format!("month-{}", date.month()));
+        self.words.say("day-month", &[("day", date.day().to_string().into()), ("month", month.into())])
+    }
+}
+
+/// The name of a kind of concern in addresses and messages.
+pub(super) fn kind_id(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Priority => "priority",
+        Kind::Key => "key",
+        Kind::Recommendation => "recommendation",
+    }
+}
