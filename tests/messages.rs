@@ -375,6 +375,30 @@ fn themed() -> Site {
 }
 
 #[test]
+fn words_of_the_site() {
+    let speaking = |language: &str| {
+        themed().replace(
+            "site.toml",
+            "theme = \"own\"",
+            &format!("theme = \"own\"\nlanguage = \"{language}\""),
+        )
+    };
+    let site = speaking("cy").write("themes/own/languages/en-GB.ftl", "own-greeting = Good morning\n").write(
+        "themes/own/languages/cy.ftl",
+        "own-greeting = Bore da\ncite = { $authors, { $url }\n\npage-home = Hafan\nplan of = { $plan }\n",
+    );
+    message("language-syntax", site);
+    let site = speaking("cy").write(
+        "themes/own/languages/cy.ftl",
+        "plan-off = { $plan }\npage-home = Hafan { $name }\nplan-title = { $day }: { $prisons }\n",
+    );
+    message("language-words", site);
+    message("language-unknown", speaking("fr"));
+    let site = speaking("fr").write("themes/own/languages/fr.ftl", "page-home = Accueil\n");
+    warning("language-untranslated", site);
+}
+
+#[test]
 fn templates() {
     let site = themed()
         .write("themes/own/templates/page.html", "<p>{{ page.title }</p>\n")
