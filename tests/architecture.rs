@@ -108,14 +108,14 @@ fn one_file_knows_each_foreign_engine() {
         ("tera::", "template/engine.rs"),
         ("notify::", "serve/watch.rs"),
         ("ureq::", "command/external/ask.rs"),
-        ("fluent_bundle::", "words/mod.rs"),
+        ("fluent_bundle::", "words/"),
         ("pagefind::", "output/bundle.rs"),
         ("rusqlite::", "page/data/database.rs"),
         ("icalendar::", "page/calendar.rs"),
         ("atom_syndication::", "page/feed.rs"),
     ] {
         for (path, text) in sources() {
-            assert!(path == file || !text.contains(library), "{path} uses {library}");
+            assert!(path.starts_with(file) || !text.contains(library), "{path} uses {library}");
         }
     }
 }

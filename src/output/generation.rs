@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 
 use super::links::{Kept, Links, report_links};
 use super::picture::Painter;
+use super::said::Said;
 use crate::config::Config;
 use crate::content::{Content as Files, PlanCache};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -282,20 +283,21 @@ impl Generation {
             |url: &str| matches!(self.site.routes().get(url), Some(Route::Download(_) | Route::File(_)));
         let mut urls = self.urls();
         urls.retain(|url| !is_file(url));
-        let each = |_: &str, _: &Rendered| step();
+        let each = |_: &str, _: &Rendered, _: Option<&Said>| step();
         self.try_all(urls, |url| self.rendered(url, false), go_on, each, diagnostics).1
     }
 
-    /// The same, with the files for programs: `each` is given what stands at every address, once. What it
+    /// The same, with the files for programs: `each` is given what stands at every address, once, and of a
+    /// page what it says. What it
     /// made of that comes back, in the order of the addresses, whatever the check finds.
     pub fn check_each<T: Send>(
         &self,
         step: impl Fn() + Sync,
-        each: impl Fn(&str, &Rendered) -> T + Sync,
+        each: impl Fn(&str, &Rendered, Option<&Said>) -> T + Sync,
         diagnostics: &mut Diagnostics,
     ) -> Vec<(String, T)> {
-        let each = |url: &str, rendered: &Rendered| {
-            let made = each(url, rendered);
+        let each = |url: &str, rendered: &Rendered, said: Option<&Said>| {
+            let made = each(url, rendered, said);
             step();
             made
         };
@@ -307,7 +309,7 @@ impl Generation {
         urls: Vec<String>,
         render: impl Fn(&str) -> Option<Result<Rendered, Diagnostics>> + Sync,
         go_on: impl Fn() -> bool + Sync,
-        each: impl Fn(&str, &Rendered) -> T + Sync,
+        each: impl Fn(&str, &Rendered, Option<&Said>) -> T + Sync,
         diagnostics: &mut Diagnostics,
     ) -> (Vec<(String, T)>, Vec<String>) {
         let abandoned = AtomicBool::new(false);
@@ -323,9 +325,9 @@ impl Generation {
                     abandoned.store(true, Ordering::Relaxed);
                 }
                 Some(rendered.map(|rendered| {
-                    let is_page = rendered.body == Body::Html;
-                    let kept = is_page.then(|| Links::of(url, &rendered.bytes).kept(self));
-                    (kept, each(url, &rendered))
+                    let said = (rendered.body == Body::Html).then(|| Said::of(&rendered.bytes));
+                    let kept = said.as_ref().map(|said| Links::of(url, said).kept(self));
+                    (kept, each(url, &rendered, said.as_ref()))
                 }))
             })
             .collect();
@@ -369,7 +371,7 @@ impl Generation {
 
     fn links_of(&self, url: &str) -> Option<Links> {
         match self.render(url)? {
-            Ok(Rendered { body: Body::Html, bytes }) => Some(Links::of(url, &bytes)),
+            Ok(Rendered { body: Body::Html, bytes }) => Some(Links::of(url, &Said::of(&bytes))),
             _ => None,
         }
     }

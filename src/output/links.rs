@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use rustc_hash::FxHashSet;
 
 use super::Generation;
-use super::tags::each_attribute;
+use super::said::Said;
 use crate::config::Address;
 use crate::diagnostic::{Diagnostics, Place};
 
@@ -54,10 +54,10 @@ fn place_hash(url: &str, id: &str) -> u64 {
 const ADDRESSES: [&[u8]; 4] = [b"href", b"src", b"action", b"poster"];
 
 impl Links {
-    /// Reads a rendered page.
-    pub fn of(url: &str, html: &[u8]) -> Self {
+    /// The links of a rendered page.
+    pub fn of(url: &str, said: &Said) -> Self {
         let mut links = Self { url: url.to_owned(), ..Self::default() };
-        each_attribute(html, |name, value| {
+        for (name, value) in said.attributes() {
             let value = || String::from_utf8_lossy(value).into_owned();
             if name == b"id" {
                 let id = value();
@@ -69,7 +69,7 @@ impl Links {
             } else if ADDRESSES.contains(&name) {
                 links.targets.push(value());
             }
-        });
+        }
         links.targets.sort_unstable();
         links.targets.dedup();
         links

@@ -1,4 +1,9 @@
 //! Smaller pages: the only file that knows minify-html.
+//!
+//! minify-html repairs and shortens silently, and some of what it does loses text or structure. So what
+//! the page says is compared before and after, and a page that would not say the same stays as it is.
+
+use super::said::Said;
 
 /// A page made smaller, or why it was left as it was.
 pub enum Minified {
@@ -9,12 +14,12 @@ pub enum Minified {
     Refused(String),
 }
 
-/// Makes a page smaller without changing what it says.
+/// Makes a page smaller without changing what it says, which is `said`.
 ///
 /// End tags, `<html>`, `<head>` and `type=text` are kept, and CSS and JavaScript are left alone: with
 /// them minify-html changes meaning (see its issues 170, 197, 218, 241).
 #[cfg(feature = "minify")]
-pub fn minify(html: &[u8]) -> Minified {
+pub fn minify(html: &[u8], said: &Said) -> Minified {
     let settings = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
@@ -22,24 +27,26 @@ pub fn minify(html: &[u8]) -> Minified {
         ..minify_html::Cfg::default()
     };
     let smaller = minify_html::minify(html, &settings);
-    match super::guard::difference(html, &smaller) {
-        None => Minified::Smaller(smaller),
-        Some(difference) => Minified::Refused(difference),
+    let left = Said::of(&smaller);
+    if left == *said {
+        return Minified::Smaller(smaller);
     }
+    let (before, after) = said.difference(&left).unwrap_or_default();
+    Minified::Refused(format!("{before} became {after}"))
 }
 
 /// Without the feature `minify` pages stay as they are.
 #[cfg(not(feature = "minify"))]
-pub fn minify(html: &[u8]) -> Minified {
+pub fn minify(html: &[u8], _: &Said) -> Minified {
     Minified::Smaller(html.to_vec())
 }
 
 #[cfg(all(test, feature = "minify"))]
 mod tests {
-    use super::{Minified, minify};
+    use super::{Minified, Said, minify};
 
     fn refused(html: &str) -> bool {
-        matches!(minify(html.as_bytes()), Minified::Refused(_))
+        matches!(minify(html.as_bytes(), &Said::of(html.as_bytes())), Minified::Refused(_))
     }
 
     #[test]
@@ -52,7 +59,8 @@ mod tests {
     #[test]
     fn good_pages_become_smaller() {
         let page = "<!doctype html>\n<html lang=en>\n<head>\n<title>x</title>\n</head>\n<body>\n<p> a <b>c</b> </p>\n</body>\n</html>";
-        let Minified::Smaller(smaller) = minify(page.as_bytes()) else { panic!("refused") };
+        let said = Said::of(page.as_bytes());
+        let Minified::Smaller(smaller) = minify(page.as_bytes(), &said) else { panic!("refused") };
         assert!(smaller.len() < page.len());
         assert!(String::from_utf8_lossy(&smaller).contains("<p>a <b>c</b></p>"));
     }

@@ -4,16 +4,15 @@
 mod bundle;
 mod folder;
 pub mod generation;
-pub mod guard;
 pub mod links;
 pub mod manifest;
 mod minify;
 pub mod permalinks;
 mod picture;
 pub mod publish;
+pub mod said;
 mod search;
 mod style;
-mod tags;
 
 pub use folder::replace;
 pub use generation::{Body, Generation, Loader, Options, Rendered};

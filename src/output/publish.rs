@@ -20,6 +20,7 @@ use super::folder::{Folder, failure, halfway, lock, save, stage};
 use super::generation::{Body, Generation, Rendered};
 use super::manifest::{Entry, Manifest, hash};
 use super::minify::{Minified, minify};
+use super::said::Said;
 use super::search::Searched;
 use super::style;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document};
@@ -83,8 +84,8 @@ fn write(
     // What another planbook wrote, or this one without minifying, is compared byte by byte.
     let trusted = folder.before.generator == generator(smaller);
     let mut found = Diagnostics::default();
-    let one = |url: &str, rendered: &Rendered| {
-        write_one(rendered, &output_path(url), &folder, trusted, staging.path(), smaller)
+    let one = |url: &str, rendered: &Rendered, said: Option<&Said>| {
+        write_one(rendered, &output_path(url), &folder, trusted, staging.path(), smaller, said)
     };
     // The search is made by one processor, while the others make pages.
     let (made, bundle) = rayon::join(
@@ -176,12 +177,13 @@ fn write_one(
     trusted: bool,
     staging: &Path,
     smaller: bool,
+    said: Option<&Said>,
 ) -> Result<Done, Box<Diagnostic>> {
     let source = hash(&rendered.bytes);
     if let Some(done) = unchanged(folder, path).filter(|done| trusted && done.entry.source == source) {
         return Ok(done);
     }
-    let (bytes, difference) = finish(rendered, smaller);
+    let (bytes, difference) = finish(rendered, smaller, said);
     Ok(Done { difference, ..write_bytes(&bytes, source, path, folder, staging)? })
 }
 
@@ -217,14 +219,14 @@ fn write_bytes(
 }
 
 /// The bytes to publish, and what minifying would have changed where the page is left as it is.
-fn finish(rendered: &Rendered, smaller: bool) -> (Cow<'_, [u8]>, Option<String>) {
+fn finish<'a>(rendered: &'a Rendered, smaller: bool, said: Option<&Said>) -> (Cow<'a, [u8]>, Option<String>) {
     let as_it_is = || Cow::Borrowed(&*rendered.bytes);
-    match rendered.body {
-        Body::Html if smaller => match minify(&rendered.bytes) {
+    match (rendered.body, said) {
+        (Body::Html, Some(said)) if smaller => match minify(&rendered.bytes, said) {
             Minified::Smaller(bytes) => (Cow::Owned(bytes), None),
             Minified::Refused(difference) => (as_it_is(), Some(difference)),
         },
-        Body::Style if smaller => {
+        (Body::Style, _) if smaller => {
             (style::minify(&rendered.bytes).map_or_else(|_| as_it_is(), Cow::Owned), None)
         }
         _ => (as_it_is(), None),
