@@ -96,7 +96,7 @@ fn event(site: &Site, id: ActionId, day: Date) -> Event {
     let permalink = site.config.address.absolute(&place);
     let words = prose::to_text(&said.text);
     let owners: Vec<&str> = said.owners.iter().map(|(name, _)| name.as_str()).collect();
-    let status = site.status_view(site.action(id).status);
+    let status = site.status_meaning(site.action(id).status);
 
     let mut description = vec![
         line(&words, EXCERPT),
@@ -121,7 +121,7 @@ fn event(site: &Site, id: ActionId, day: Date) -> Event {
             "calendar-stands",
             &[
                 ("day", say.day(site.as_at).into()),
-                ("status", status.label.to_lowercase().into()),
+                ("status", status.status.label.to_lowercase().into()),
                 ("meaning", status.meaning.into()),
             ],
         ),

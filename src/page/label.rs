@@ -1,6 +1,6 @@
 //! What things are called in the site's language.
 
-use super::parts::{CountsView, Day, StatusCount, StatusView};
+use super::parts::{CountsView, Day, StatusCount, StatusMeaning, StatusView};
 use crate::plan::file::{Judgement, Kind};
 use crate::plan::{Date, Plan};
 use crate::site::{ActionId, Site, Status};
@@ -16,9 +16,12 @@ impl Site {
     }
 
     pub(super) fn status_view(&self, status: Status) -> StatusView {
-        StatusView {
-            id: status.id(),
-            label: self.status_label(status),
+        StatusView { id: status.id(), label: self.status_label(status) }
+    }
+
+    pub(super) fn status_meaning(&self, status: Status) -> StatusMeaning {
+        StatusMeaning {
+            status: self.status_view(status),
             meaning: self.words.word(&format!("status-{}-meaning", status.id())),
         }
     }

@@ -68,7 +68,7 @@ pub struct SiteView {
     /// The site's standing.
     pub notice: Notice,
     /// Every status and what it means.
-    pub statuses: Vec<StatusView>,
+    pub statuses: Vec<StatusMeaning>,
     /// Whether any later statement about an action, or any review, was recorded by the site's day.
     pub later_statements: bool,
     /// Whether the site can be searched.
@@ -235,7 +235,7 @@ pub fn site_view(site: &Site) -> SiteView {
             .collect(),
         licence: site.config.licence.clone(),
         notice: site.config.notice.clone(),
-        statuses: Status::ALL.into_iter().map(|status| site.status_view(status)).collect(),
+        statuses: Status::ALL.into_iter().map(|status| site.status_meaning(status)).collect(),
         later_statements: site.plans().any(|id| site.plan(id).said.has_later_statement(site.as_at)),
         search: site.search,
         generator: concat!("planbook ", env!("CARGO_PKG_VERSION")),

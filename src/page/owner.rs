@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ActionRow, CountsView, Link, Page, PartBrief, PartView, StatusView};
+use super::{ActionRow, CountsView, Link, Page, PartBrief, PartView, StatusMeaning};
 use crate::plan::Target;
 use crate::site::{ActionId, List, OwnerId, PartId, PrisonId, Route, Row, Site, Status};
 
@@ -64,7 +64,7 @@ pub struct OwnerView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct StatusGroup {
     /// The status.
-    pub status: StatusView,
+    pub status: StatusMeaning,
     /// How many there are.
     pub count: usize,
     /// The actions: by month where they have one, else in the order of the site.
@@ -143,7 +143,7 @@ fn of_status(site: &Site, actions: &[ActionId], status: Status) -> Vec<ActionId>
 
 fn group(site: &Site, status: Status, count: usize, actions: &[ActionId]) -> Option<StatusGroup> {
     let actions: Vec<ActionRow> = actions.iter().map(|action| site.action_row(*action)).collect();
-    (!actions.is_empty()).then(|| StatusGroup { status: site.status_view(status), count, actions })
+    (!actions.is_empty()).then(|| StatusGroup { status: site.status_meaning(status), count, actions })
 }
 
 /// What is still to come, or has passed without word, before what is said to be done.

@@ -39,13 +39,21 @@ pub struct MonthView {
     pub passed: bool,
 }
 
-/// A status and what it means.
+/// A status.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StatusView {
     /// "passed": for classes.
     pub id: &'static str,
     /// "Target passed"
     pub label: String,
+}
+
+/// A status and what it means.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct StatusMeaning {
+    /// The status.
+    #[serde(flatten)]
+    pub status: StatusView,
     /// One or two sentences.
     pub meaning: String,
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::chart::{self, MonthChart};
 use super::home::next_targets;
-use super::{ActionRow, CountsView, Link, MonthView, Page, PartBrief, PartView, StatusView};
+use super::{ActionRow, CountsView, Link, MonthView, Page, PartBrief, PartView, StatusMeaning, StatusView};
 use crate::plan::Month;
 use crate::site::{ActionId, List, PartId, PrisonId, Route, Row, Site, Status, TargetGroup};
 
@@ -62,7 +62,7 @@ pub struct TargetGroupView {
     /// The month, for a month's page.
     pub month: Option<MonthView>,
     /// The status that all its actions have.
-    pub status: StatusView,
+    pub status: StatusMeaning,
     /// How many actions there are.
     pub count: usize,
     /// The actions, by prison. Empty where they are divided into parts.
@@ -161,7 +161,7 @@ pub(super) fn view(site: &Site, group: TargetGroup, part: Option<PartId>) -> Tar
     TargetGroupView {
         page: head(site, group, part, actions.len()),
         month: month.map(|month| site.month_view(month)),
-        status: site.status_view(status_of(site, group)),
+        status: site.status_meaning(status_of(site, group)),
         count: actions.len(),
         prisons: if parts.is_empty() { by_prison(site, &actions) } else { Vec::new() },
         parts,

@@ -113,7 +113,7 @@ fn status_from(site: &Site, id: ActionId) -> &'static str {
 pub type Named = (ActionId, usize, OwnerId);
 
 /// `action_owners`
-pub static ACTION_OWNERS: [Column<Named>; 5] = [
+pub static ACTION_OWNERS: [Column<Named>; 4] = [
     made("action", Kind::Text, "The action.", |site, (id, ..): Named| action_key(site, id)).key().refers(Table::Actions),
     made(
         "position",
@@ -130,7 +130,6 @@ pub static ACTION_OWNERS: [Column<Named>; 5] = [
     source("printed", Kind::Text, "The name as printed.", |site, (id, at, _): Named| {
         Value::maybe(site.action_said(id).owners.get(at).map(|(name, _)| name.as_str()))
     }),
-    made("permalink", Kind::Address, "The action’s place on its page.", |site, (id, ..): Named| action_permalink(site, id)),
 ];
 
 /// The owners of an action.
@@ -147,7 +146,7 @@ pub fn owners_of(site: &Site, id: ActionId) -> impl Iterator<Item = Named> + '_ 
 pub type Entry = (ActionId, usize);
 
 /// `updates`
-pub static UPDATES: [Column<Entry>; 8] = [
+pub static UPDATES: [Column<Entry>; 7] = [
     made("action", Kind::Text, "The action.", |site, (id, _): Entry| action_key(site, id))
         .key()
         .refers(Table::Actions),
@@ -181,9 +180,6 @@ pub static UPDATES: [Column<Entry>; 8] = [
         )
     })
     .sometimes(),
-    made("permalink", Kind::Address, "The action’s place on its page.", |site, (id, _): Entry| {
-        action_permalink(site, id)
-    }),
 ];
 
 fn update(site: &Site, (id, at): Entry) -> Option<&plan::Update> {

@@ -92,7 +92,7 @@ pub static CONCERNS: [Column<ConcernId>; 17] = [
 pub type Theme = (ConcernId, usize, ThemeId);
 
 /// `concern_themes`
-pub static CONCERN_THEMES: [Column<Theme>; 5] = [
+pub static CONCERN_THEMES: [Column<Theme>; 4] = [
     made("concern", Kind::Text, "The concern.", |site, (id, ..): Theme| concern_key(site, id))
         .key()
         .refers(Table::Concerns),
@@ -110,9 +110,6 @@ pub static CONCERN_THEMES: [Column<Theme>; 5] = [
     editor("main", Kind::Truth, "Whether it is the concern’s main theme.", |_, (_, at, _): Theme| {
         Value::Truth(at == 0)
     }),
-    made("permalink", Kind::Address, "The concern’s page.", |site, (id, ..): Theme| {
-        absolute(site, &Route::Concern(id))
-    }),
 ];
 
 /// The themes of a concern.
@@ -124,7 +121,7 @@ pub fn themes_of(site: &Site, id: ConcernId) -> impl Iterator<Item = Theme> + '_
 pub type Repeat = (ConcernId, ConcernId);
 
 /// `repeats`
-pub static REPEATS: [Column<Repeat>; 8] = [
+pub static REPEATS: [Column<Repeat>; 7] = [
     made("concern", Kind::Text, "The concern that was raised again.", |site, (id, _): Repeat| {
         concern_key(site, id)
     })
@@ -172,12 +169,6 @@ pub static REPEATS: [Column<Repeat>; 8] = [
         "How many of those had been said to be complete when the report that raises it again was published.",
         |site, (id, _): Repeat| Value::Number(site.complete_before(id).0),
     ),
-    made(
-        "permalink",
-        Kind::Address,
-        "The page of the concern that was raised again.",
-        |site, (id, _): Repeat| absolute(site, &Route::Concern(id)),
-    ),
 ];
 
 /// The earlier concerns that a concern repeats.
@@ -189,7 +180,7 @@ pub fn repeats_of(site: &Site, id: ConcernId) -> impl Iterator<Item = Repeat> + 
 pub type Entry = (ConcernId, usize);
 
 /// `reviews`
-pub static REVIEWS: [Column<Entry>; 8] = [
+pub static REVIEWS: [Column<Entry>; 7] = [
     made("concern", Kind::Text, "The concern.", |site, (id, _): Entry| concern_key(site, id))
         .key()
         .refers(Table::Concerns),
@@ -223,9 +214,6 @@ pub static REVIEWS: [Column<Entry>; 8] = [
         )
     })
     .sometimes(),
-    made("permalink", Kind::Address, "The concern’s page.", |site, (id, _): Entry| {
-        absolute(site, &Route::Concern(id))
-    }),
 ];
 
 fn review(site: &Site, (id, at): Entry) -> Option<&plan::Review> {
@@ -239,7 +227,7 @@ pub fn reviews_of(site: &Site, id: ConcernId) -> impl Iterator<Item = Entry> + '
 }
 
 /// `unplaced`
-pub static UNPLACED: [Column<Entry>; 5] = [
+pub static UNPLACED: [Column<Entry>; 4] = [
     made("concern", Kind::Text, "The concern beside which they stand.", |site, (id, _): Entry| {
         concern_key(site, id)
     })
@@ -264,9 +252,6 @@ pub static UNPLACED: [Column<Entry>; 5] = [
         Value::maybe(site.concern_said(id).unplaced.get(at).map(|unplaced| unplaced.1.as_str()))
     })
     .sometimes(),
-    made("permalink", Kind::Address, "The concern’s page.", |site, (id, _): Entry| {
-        absolute(site, &Route::Concern(id))
-    }),
 ];
 
 /// The words of a concern that belong to no action.

@@ -12,6 +12,9 @@ use super::table::{meaning, sheet};
 use super::value::{Value, plain};
 use crate::site::{Route, Site, Table};
 
+/// The tables whose words can be searched.
+const SEARCHED: [Table; 2] = [Table::Concerns, Table::Actions];
+
 impl ToSql for Value<'_> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(match self {
@@ -34,7 +37,11 @@ pub fn database(site: &Site) -> rusqlite::Result<Vec<u8>> {
         fill(site, table, &transaction)?;
     }
     for table in Table::ALL {
-        for heading in sheet(site, table).headings.iter().filter(|heading| is_looked_up(heading)) {
+        let headings = sheet(site, table).headings;
+        // The first column of the key needs no other index.
+        let first = headings.iter().find(|heading| heading.key).map(|heading| heading.name);
+        let looked_up = |heading: &&&Heading| is_looked_up(heading) && Some(heading.name) != first;
+        for heading in headings.iter().filter(looked_up) {
             let (table, column) = (table.name(), heading.name);
             transaction.execute_batch(&format!(
                 "CREATE INDEX \"{table}_{column}\" ON \"{table}\" (\"{column}\");"
@@ -107,7 +114,9 @@ fn fill(site: &Site, table: Table, connection: &Connection) -> rusqlite::Result<
         }
     }
     let name = table.name();
-    connection.execute_batch(&format!("CREATE TABLE \"{name}\" ({});", parts.join(", ")))?;
+    // The rows of tables that are searched have numbers; those of the others stand in their key itself.
+    let keyed = if SEARCHED.contains(&table) { "" } else { " WITHOUT ROWID" };
+    connection.execute_batch(&format!("CREATE TABLE \"{name}\" ({}){keyed};", parts.join(", ")))?;
     let places = vec!["?"; headings.len()].join(", ");
     let mut insert = connection.prepare(&format!("INSERT INTO \"{name}\" VALUES ({places})"))?;
     for row in rows {

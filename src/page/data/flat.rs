@@ -6,7 +6,7 @@
 use super::action::ACTIONS;
 use super::column::{Column, Heading, Kind, Sheet, editor, made, source};
 use super::concern::KINDS;
-use super::table::{absolute, action_permalink, concern_key, joined, plan_key};
+use super::table::{absolute, action_permalink, concern_key, joined};
 use super::value::Value;
 use crate::site::{ActionId, ConcernId, Route, Scope, Site};
 
@@ -14,7 +14,7 @@ use crate::site::{ActionId, ConcernId, Route, Scope, Site};
 type Answer = (ConcernId, Option<ActionId>);
 
 /// The columns of the concern, before those of the action.
-static CONCERN: [Column<Answer>; 14] = [
+static CONCERN: [Column<Answer>; 12] = [
     made(
         "permalink",
         Kind::Address,
@@ -24,17 +24,13 @@ static CONCERN: [Column<Answer>; 14] = [
                 .map_or_else(|| absolute(site, &Route::Concern(id)), |action| action_permalink(site, action))
         },
     ),
-    made("prison", Kind::Text, "The prison.", |site, (id, _): Answer| {
-        Value::text(&site.prison(site.prison_of(id)).slug)
-    }),
     editor("prison_name", Kind::Text, "The prison’s name.", |site, (id, _): Answer| {
         Value::text(&site.prison(site.prison_of(id)).name)
     }),
-    made("plan", Kind::Text, "The plan.", |site, (id, _): Answer| plan_key(site, site.concern(id).plan)),
     source("submitted", Kind::Day, "The day the action plan was submitted.", |site, (id, _): Answer| {
         Value::made(site.plan(site.concern(id).plan).said.submitted.to_string())
     }),
-    made("concern", Kind::Text, "The concern.", |site, (id, _): Answer| concern_key(site, id)),
+    made("concern", Kind::Text, "The concern: prison/plan/number.", |site, (id, _): Answer| concern_key(site, id)),
     source("concern_kind", KINDS, "What the inspectors call it.", |site, (id, _): Answer| {
         Value::word(site.concern_said(id).kind)
     }),
@@ -80,9 +76,15 @@ static CONCERN: [Column<Answer>; 14] = [
     .sometimes(),
 ];
 
+/// Keys that are a part of the concern's or of the permalink. This table is the longest, and stands in
+/// many files.
+const PARTS_OF_KEYS: [&str; 3] = ["action", "plan", "prison"];
+
 /// The columns of the action: those of the table of actions that the concern's do not give already.
 fn action_columns() -> impl Iterator<Item = &'static Column<ActionId>> {
-    let given = |name: &str| CONCERN.iter().any(|column| column.heading.name == name);
+    let given = |name: &str| {
+        PARTS_OF_KEYS.contains(&name) || CONCERN.iter().any(|column| column.heading.name == name)
+    };
     ACTIONS.iter().filter(move |column| !given(column.heading.name))
 }
 

@@ -109,8 +109,8 @@ impl Serialize for Nested<'_> {
 
 impl<'a> Nested<'a> {
     /// A row without rows below it.
-    fn leaf<I: Copy>(table: Table, columns: &'static [Column<I>], site: &'a Site, item: I) -> Self {
-        Self { row: Row::of(columns, |heading| is_said_below(table, heading), site, item), below: Vec::new() }
+    fn leaf<I: Copy>(columns: &'static [Column<I>], site: &'a Site, item: I) -> Self {
+        Self { row: Row::of(columns, is_said_below, site, item), below: Vec::new() }
     }
 
     /// Such rows, under their table.
@@ -120,16 +120,13 @@ impl<'a> Nested<'a> {
         site: &'a Site,
         items: impl Iterator<Item = I>,
     ) -> (Table, Vec<Self>) {
-        (table, items.map(|item| Self::leaf(table, columns, site, item)).collect())
+        (table, items.map(|item| Self::leaf(columns, site, item)).collect())
     }
 }
 
-/// Whether a row that stands below another one has a column: what it belongs to is plain there, and the
-/// permalink of a row that only belongs to another is that one's.
-pub fn is_said_below(table: Table, heading: &Heading) -> bool {
-    let belongs = ["prison", "plan", "concern", "action"].contains(&heading.name) && heading.refers.is_some();
-    let repeats = heading.name == "permalink" && below(table).is_empty();
-    !belongs && !repeats
+/// Whether a row that stands below another one has a column: what it belongs to is plain there.
+pub fn is_said_below(heading: &Heading) -> bool {
+    !(["prison", "plan", "concern", "action"].contains(&heading.name) && heading.refers.is_some())
 }
 
 /// A plan and all that belongs to it.
@@ -173,7 +170,7 @@ fn nested_concern(site: &Site, id: ConcernId) -> Nested<'_> {
             Nested::leaves(Table::Unplaced, &UNPLACED, site, concern::unplaced_of(site, id)),
             (Table::Actions, actions),
         ],
-        ..Nested::leaf(Table::Concerns, &CONCERNS, site, id)
+        ..Nested::leaf(&CONCERNS, site, id)
     }
 }
 
@@ -183,6 +180,6 @@ fn nested_action(site: &Site, id: ActionId) -> Nested<'_> {
             Nested::leaves(Table::ActionOwners, &ACTION_OWNERS, site, action::owners_of(site, id)),
             Nested::leaves(Table::Updates, &UPDATES, site, action::updates_of(site, id)),
         ],
-        ..Nested::leaf(Table::Actions, &ACTIONS, site, id)
+        ..Nested::leaf(&ACTIONS, site, id)
     }
 }

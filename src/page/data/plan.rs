@@ -70,7 +70,7 @@ pub static PLANS: [Column<PlanId>; 14] = [
 pub type Visit = (PlanId, usize);
 
 /// `visits`
-pub static VISITS: [Column<Visit>; 5] = [
+pub static VISITS: [Column<Visit>; 4] = [
     made("plan", Kind::Text, "The plan.", |site, (id, _): Visit| plan_key(site, id))
         .key()
         .refers(Table::Plans),
@@ -83,9 +83,6 @@ pub static VISITS: [Column<Visit>; 5] = [
     .key(),
     source("first_day", Kind::Day, "The first day.", |site, visit| day(site, visit, |(from, _)| from)),
     source("last_day", Kind::Day, "The last day.", |site, visit| day(site, visit, |(_, to)| to)),
-    made("permalink", Kind::Address, "The plan’s page.", |site, (id, _): Visit| {
-        absolute(site, &Route::Plan(id))
-    }),
 ];
 
 fn day(

@@ -80,7 +80,7 @@ fn head() -> Json {
 fn row(site: &Site, table: Table, nested: bool) -> Json {
     let mut properties = Map::new();
     for heading in sheet(site, table).headings {
-        if !nested || table == Table::Plans || is_said_below(table, heading) {
+        if !nested || table == Table::Plans || is_said_below(heading) {
             properties.insert(heading.name.to_owned(), value(heading));
         }
     }
