@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::chart::{self, MonthChart};
 use super::home::next_targets;
-use super::{ActionRow, CountsView, Link, MonthView, Page, PartBrief, PartView, StatusMeaning, StatusView};
+use super::{ActionRow, CountsView, Link, MonthView, Page, PartBrief, PartView, StatusMeaning};
 use crate::plan::Month;
 use crate::site::{ActionId, List, PartId, PrisonId, Route, Row, Site, Status, TargetGroup};
 
@@ -47,7 +47,7 @@ pub struct MonthGroup {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct OtherGroup {
     /// The status.
-    pub status: StatusView,
+    pub status: StatusMeaning,
     /// The page that lists them.
     pub url: String,
     /// How many there are.
@@ -111,7 +111,7 @@ pub(super) fn list(site: &Site) -> TargetsView {
                 if view.month.passed { passed.push(view) } else { coming.push(view) }
             }
             other => others.push(OtherGroup {
-                status: site.status_view(status_of(site, other)),
+                status: site.status_meaning(status_of(site, other)),
                 url: site.url(&Route::TargetGroup(other)),
                 count,
             }),
