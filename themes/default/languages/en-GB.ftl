@@ -127,25 +127,228 @@ judgement-reasonable = Reasonable progress
 judgement-insufficient = Insufficient progress
 judgement-none = No meaningful progress
 
-## Said on several pages
+## Things said on many kinds of page
 
-# A plan by its name, which is mostly a year: "2026 plan"
-plan-named = { $name } plan
+# A plan by its name, as a link and at the head of a column: "2026 plan"
+plan-named = { $plan } plan
+# "HMP Whitemoor, 2026 plan"
+plan-named-in = { $prison }, { $plan } plan
+# A concern by its kind and number: "Priority concern 4". $kind is one of the messages kind-…
+concern-numbered = { $kind } { $number }
+# "Action 2", as a link
+action-numbered = Action { $number }
+
+# Who has to act: the owners of an action
+who = Who
+# The target date of an action
+by-when = By when
+# Of one action: its status
+where-it-stands = Where it stands
+# Of many actions: how many have each status
+where-they-stand = Where they stand
+# At the head of the column that names the concern which an action answers
+in-answer-to = In answer to
+
+# Of a target: none was printed
+none = None
+# Of an owner or a target: the plan gives none
+none-given = None given
+# Of an owner or a target: the plan gave one, but the text that this site was made from has lost it
+lost-in-source = Lost in the source
+no-action = The plan gives no action.
+begins-before = The source says this repeats an earlier concern that we cannot show.
+
+# The last joint of a list whose parts may be links: "A, B and C". As in list.
+list-html = { $before } and { $last }
+
+# What the import was unsure of; $parts are some of action-part-… or concern-part-…: "the owner and the target date"
+unsure-of-html = <b>We are unsure of:</b> { $parts }.
+
+## Where an action stands
+
+# Beside the status of an action
+stands-statement = in a statement of { $date }
+stands-passed = no later statement seen
+stands-passed-as-at = no later statement seen, as at { $date }
+stands-target-lost = the target is lost in the source
+stands-as-at = as at { $date }
+stands-own-report = HMPPS’s own report
+
+# In place of the figures of each status, where there is no action
+tally-none = No actions
+figures-actions = { $count ->
+    [one] 1 action, as at { $date }
+   *[other] { $count } actions, as at { $date }
+}
+# Opens the list of what the statuses mean
+status-key = What do these statuses mean?
+status-key-no-statements = This site holds the action plans only; no later statements have been recorded yet.
+
+# Says how the words of the source look. The words in the span are shown in their type.
+voices-html = Words <span class="words">set like this</span> are quoted from the source as they stand. All other words are this site’s. “The source” means the text of the plan that this site was made from. The published PDF may show what is lost here.
+
+## A concern that was raised before or again
+
+# Marks beside a concern. "Our reading": an editor inferred which concern it is.
+flag-before = Raised before
+flag-before-unsure = Raised before (which concern is our reading)
+flag-source = Repeat, says the source
+flag-again = Raised again later
+flag-again-unsure = Raised again later (our reading)
+our-reading-html = Which earlier concern this repeats is our reading; <a href="{ $url }">its page says why</a>.
+
+# Opens the actions in answer to a concern
+answer = { $count ->
+    [one] The answer: 1 action
+   *[other] The answer: { $count } actions
+}
+# The same where the source has lost others
+answer-in-part = { $count ->
+    [one] The answer: 1 action that survives in our source
+   *[other] The answer: { $count } actions that survive in our source
+}
+
+# $count actions were promised when the concern was raised before
+complete-before-all = { $count ->
+    [one] The earlier action had been said to be complete when this was raised.
+   *[other] All { $count } earlier actions had been said to be complete when this was raised.
+}
+# $complete of them, but not all
+complete-before-some = { $complete } of the { $count } earlier actions had been said to be complete when this was raised.
+
+## An action
+
+# What is read out for "#2", a link to the action itself
+action-link = Link to action #{ $number }
+# The same in another plan
+promise-link = Action #{ $number }
+
+# An owner printed in one name that means several; $owners is a list of links
+owners-read-as-html = read as { $owners }
+# Of an owner, who stands there for this action and others
+owners-inherited = printed once for several actions
+
+# Parts of an action, in a list of those that are lost or unsure
+action-part-text = where the action begins and ends
+action-part-owner = the owner
+action-part-target = the target date
+action-beginning = the beginning of this action
+# $others is a list of further parts
+action-beginning-and-html = the beginning of this action, { $others }
+action-lost-html = <b>Lost in the source:</b> { $parts }.
+
+# A statement published after the plan; $status is one of the messages status-…, with its mark
+update-html = Later statement, <time datetime="{ $iso }">{ $date }</time>: { $status }
+update-source-html = Source: { $source }
+
+# A table of actions. $kind and $number are of the concern: "priority concern 4"
+action-table-caption = Actions in answer to { $kind } { $number }
+# At the head of the column of numbers
+action-table-number = No.
+
+# What an action answers: "2026, priority concern 4, action 2"
+answers = { $plan }, { $kind } { $number }, action { $action }
+answers-in = { $prison }, { $plan }, { $kind } { $number }, action { $action }
+
+## What is lost or unsure of a concern
+
+# Parts of a concern, in a list of those that are unsure
+concern-part-number = its number
+concern-part-kind = whether it is a priority or a key concern
+concern-part-title = the headline
+concern-part-detail = the words after the headline
+concern-part-repeats = which earlier concern it repeats
+
+# Parts of a concern, in a list of those that are lost
+concern-lost-title = the inspectors’ headline
+concern-lost-detail = the rest of their words
+concern-lost-actions = one or more actions
+concern-lost-html = <b>Lost in the source:</b> { $parts }. Nothing has been put in their place.
+
+unplaced-html = <b>Words that we could not place.</b> They stand in the source beside this concern, but belong to no action that we can name:
+# Before words of the source; $column is one of the next six
+unplaced-in = in the column { $column }:
+# The names of HMPPS’s columns, as printed: leave them in English, in your language’s quotation marks
+source-column-number = “Rec No”
+source-column-concern = “Concerns”
+source-column-action = “Action taken/planned”
+source-column-owner = “Responsible owner”
+source-column-target = “Target date”
+source-column-response = “Response”
+
+## What inspectors found later
+
+# $verdict is one of the messages judgement-…
+review-title = Inspectors’ later verdict: { $verdict }
+review-html = HM Inspectorate of Prisons, independent review of progress, <time datetime="{ $iso }">{ $date }</time>. Source: { $source }. This verdict is independent of the prison service; it is about the concern as a whole.
+review-short-html = <b>Inspectors’ later verdict:</b> { $verdict }, { $date }
+
+## Actions in the same words
+
+# At the head of the column that says where each action is found
+same-where = Where
+same-own-html = <a href="{ $url }">Action { $number }</a> of this concern
+# $action is a link: "2023, key concern 4, action 1"
+same-words-html = { $action } in the same words
+# $place: "key concern 4, action 1"
+same-place = { $plan }, { $place }
+same-place-in = { $prison }, { $plan }, { $place }
+
+## A plan in a list
+
+plan-item-dates-html = Inspected { $inspected }. Plan submitted <time datetime="{ $iso }">{ $date }</time>.
+# $concerns: "14 concerns"; $priority: how many of them are priority concerns; $actions: "62 actions"
+plan-item-figures = { $priority ->
+    [0] { $concerns }; { $actions }
+   *[other] { $concerns }, { $priority } priority; { $actions }
+}
+
+## Tables and charts of many concerns or actions
+
+theme-table-caption = Themes of the area { $area }
+# At the head of a column of numbers
+theme-table-concerns = Concerns (main or further theme)
+
+grid-title = Concerns by prison and year
+grid-caption = By the year in which the inspection ended (a plan follows months later). A dash: no inspection of that year on this site.
+# At the head of the column of sums of all years
+grid-all = All
+
+# A list that is divided into pages. $rows says what it lists: "Actions", "Concerns" or "Doubts".
+parts-title = { $rows } by prison
+# $rows in lower case here: "12 actions"
+parts-count = { $count } { $rows }
+parts-caption = { $rows }, each part on a page of its own
+parts-page = Page
+parts-beside = Other parts of this list
+# The part of the list that comes before this page
+parts-before = Before
+parts-after = After
+
+month-table-month = Month
+month-table-actions = Actions
+
+# Under a chart of how many actions fall due in each month. $actions: "62 actions", the most of any month
+month-chart-html = <b>Targets by month</b>, the highest column { $actions }.
+# The next sentence, where the chart has a line at today
+month-chart-line = Left of the line are the months that had ended by { $date }, with actions about which no later statement is recorded here; right of it those to come.
+month-chart-tables = The figures are in the tables of months below.
+
+# Opens the words of actions about which there is a doubt
+doubted-words = The words
+
+## Said on several pages
 
 # Heads of columns with numbers of these
 head-concerns = Concerns
 head-actions = Actions
 head-prisons = Prisons
-head-where-they-stand = Where they stand
 
 # On a button
 search-button = Search
 
 # $date is the day that the site was made for
 targets-none-ahead = No target on this site lies ahead of { $date }.
-
-# Stands before a chain of concerns that repeat
-chain-begins-before = The source says this repeats an earlier concern that we cannot show.
 
 ## Home page
 
@@ -280,10 +483,7 @@ theme-main-of-all = { $count ->
 theme-main-of = For { $count } of them it is the main theme.
 theme-grid = By prison and year
 # A link to the table with that title
-theme-grid-link = { $count ->
-    [one] By prison and year: 1 prison
-   *[other] By prison and year: { $count } prisons
-}
+theme-grid-link = By prison and year: { $count } prisons
 theme-concerns-by-prison = Concerns, by prison
 theme-concerns-of = Concerns of { $year }, by prison
 theme-related = Themes that occur together with it
@@ -314,15 +514,9 @@ owner-inherited = For { $count } of them the plan prints the owner once for seve
 # $spellings are words of the source
 owner-spellings-html = In the plans’ own spelling: { $spellings }
 # Beside a status, where only $shown of its actions are on the page: those of the next months
-owner-next-actions = { $count ->
-    [one] the { $shown } that come next of 1 action
-   *[other] the { $shown } that come next of { $count } actions
-}
+owner-next-actions = the { $shown } that come next of { $count } actions
 # The same of the last months
-owner-last-actions = { $count ->
-    [one] the { $shown } that passed last of 1 action
-   *[other] the { $shown } that passed last of { $count } actions
-}
+owner-last-actions = the { $shown } that passed last of { $count } actions
 # For screen readers: the name of a table of contents
 owner-contents = Actions by status and prison
 
@@ -350,3 +544,185 @@ target-group-months = Months
 # Stand before the name of the month
 target-group-before = Month before
 target-group-after = Month after
+
+## Page of doubts
+
+doubts-lead = Action plans are long tables in PDF files, and some of them cannot be read with certainty.
+# The next sentence
+doubts-lead-here = { $count ->
+    [one] We would rather say so than guess in silence: here is the 1 thing that we are unsure of or that a source has lost, with its place.
+   *[other] We would rather say so than guess in silence: here are all { $count } things that we are unsure of or that a source has lost, each with its place.
+}
+# The same where the page has links to pages with parts of them
+doubts-lead-parts = We would rather say so than guess in silence: here is the way to all { $count } things that we are unsure of or that a source has lost, each with its place.
+doubts-part-lead-html = { $count ->
+    [one] 1 thing that we are unsure of or that a source has lost, each with its place. <a href="{ $url }">All doubts</a>
+   *[other] { $count } things that we are unsure of or that a source has lost, each with its place. <a href="{ $url }">All doubts</a>
+}
+doubts-source = “The source” means the text of the plan that this site was made from. The published PDF may show what is lost here. If you can settle one of them from the published plan, please tell the publisher of this site.
+# Before a doubt that is about no single concern
+doubts-whole-plan = The plan as a whole:
+
+## Page of repeats
+
+repeats-lead = Concerns that inspectors raised at a prison and then raised again, with what was answered each time and how it stands as at { $date }.
+repeats-which-html = Only repeats that a plan states or an editor of this site has confirmed are shown; where an editor had to infer which one, it says so. A concern that is not here may still have been raised before. <a href="{ $url }">Actions in the same words</a> have a page of their own.
+repeats-count = { $count ->
+    [one] 1 concern raised again
+   *[other] { $count } concerns raised again
+}
+# After repeats-count. $count and $all are numbers of concerns
+repeats-after-complete-html = { $count ->
+    [one] Of these, <b>1</b> was raised again after an action in answer to the earlier concern had been said to be complete; <b>{ $all }</b> after all of those had.
+   *[other] Of these, <b>{ $count }</b> were raised again after an action in answer to the earlier concern had been said to be complete; <b>{ $all }</b> after all of those had.
+}
+repeats-by-prison = By prison
+# A link to the table with that title
+repeats-by-prison-link = By prison: { $count } prisons
+# A chain is a concern and those that repeat it. The title over all of them, and over the first $shown of $count
+repeats-all-chains = Step by step, the longest chain first
+repeats-longest = The { $shown } longest of { $count } chains
+repeats-elsewhere = Every prison’s own page shows all of its chains.
+# There are no chains yet
+repeats-none = None so far.
+# For screen readers: the name of the table
+repeats-table = Concerns raised again, by prison
+# Heads of columns: the number of chains, the number of concerns in the longest, and how many concerns were
+# raised again after an action in answer to the earlier one had been said to be complete
+repeats-head-chains = Chains
+repeats-head-longest = Longest
+repeats-head-after-complete = After one complete
+repeats-alone = Repeats, says the source, of concerns that we cannot show
+# How many more such concerns there are than the list has
+repeats-more-alone = { $count ->
+    [one] 1 more; every concern’s own page says so.
+   *[other] { $count } more; every concern’s own page says so.
+}
+
+## Page of actions in the same words
+
+promises-lead = Actions whose words are the same, or nearly the same, as those of another: in the same plan, in another plan of the prison, or in another prison.
+# A group is of actions in the same words
+promises-groups = { $count ->
+    [one] 1 group.
+   *[other] { $count } groups.
+}
+# After promises-groups, of how many groups this is so
+promises-carried = { $count ->
+    [one] 1 stands in more than one plan of a prison.
+   *[other] { $count } stand in more than one plan of a prison.
+}
+# The same, and how many of these were moved to a later month
+promises-carried-moved = { $count ->
+    [one] 1 stands in more than one plan of a prison, { $moved } of them with a later month in the later plan.
+   *[other] { $count } stand in more than one plan of a prison, { $moved } of them with a later month in the later plan.
+}
+promises-shared = { $count ->
+    [one] 1 stands in more than one prison.
+   *[other] { $count } stand in more than one prison.
+}
+# The words in del are struck out, those in ins underlined
+promises-found-html = Found by this site by comparing words; no source states it. That words are the same does not mean that nothing was done in between. Where words differ from the first of a group, <del>those only in the first</del> are struck out and <ins>those only there</ins> underlined.
+# The title over all groups, and over the first $shown of $count
+promises-all = Groups
+promises-first = The first { $shown } of { $count } groups
+# Under promises-first: which groups are shown
+promises-order = First those that stand in several plans of a prison, then those of most prisons.
+promises-years-below = The pages of each year below show more.
+promises-elsewhere = Every concern’s page names what stands elsewhere in the same words.
+# Marks on a group
+promises-flag-carried = In a later plan again
+promises-flag-moved = In a later plan again, for a later month
+# How many actions the group has that are not shown
+promises-more = { $prisons ->
+    [one] { $count } more in 1 prison
+   *[other] { $count } more in { $prisons } prisons
+}
+# There are no groups
+promises-none = None.
+promises-years = By the year of the newest plan
+
+## Page for an address at which there is nothing
+
+not-found-title = Page not found
+not-found-lead = There is no page at this address. It may have been typed wrongly, or the plan it belongs to may not be on this site.
+# Before a list of the next four
+not-found-ways = From here you can go to:
+not-found-home = the first page
+not-found-prisons = all prisons, A to Z
+not-found-themes = concerns by theme
+not-found-repeats = concerns raised again
+
+## Page that leads to where another has moved
+
+redirect-title = This page has moved
+# $page is a link
+redirect-now-at-html = It is now at { $page }.
+
+## Picture that is shown where a page is shared
+
+share-not-official = Not an official site
+share-as-at = As at { $date }
+# At the foot of the picture, in small letters: keep it short
+share-not-official-as-at = Not an official site, as at { $date }
+
+## Page about the data
+
+# $plans, $concerns and $actions are counts: "3 plans"
+data-lead = Everything on this site, to count, check and build on: { $plans }, { $concerns } and { $actions }, as at { $date }.
+# After the licence of the data. permalink is the name of a column
+data-say-so-html = Say so where you use the data, and link to the row’s <code>permalink</code>.
+data-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+data-downloads = Downloads
+# $file is a link: "actions-with-concerns.csv"
+data-one-table-html = <b>One table to read in a spreadsheet:</b> { $file }
+data-one-table-rows-html = { $count ->
+    [one] 1 row: every action with the concern that it answers. A concern without any action has a row of its own. <a href="#actions-with-concerns">Its columns</a>
+   *[other] { $count } rows: every action with the concern that it answers. A concern without any action has a row of its own. <a href="#actions-with-concerns">Its columns</a>
+}
+data-database-html = <b>Everything in one database:</b> { $file }
+data-database-what-html = SQLite, with keys between the tables and full-text search over concerns and actions (<code>concerns_fts</code>, <code>actions_fts</code>). It opens in Datasette, DB Browser and most languages, and carries this dictionary.
+# $tables are links: "prisons, plans, concerns"
+data-tables-html = <b>Every table by itself</b>, as CSV and JSON: { $tables }
+# $package and $schema are links to files
+data-programs-html = For programs: { $package } describes the CSV files (a Frictionless tabular data package), { $schema } the JSON files (JSON Schema).
+# $prison and $plan are links to an example; "none" where the site has none
+data-beside-html = <b>Beside the pages:</b> a table of actions (<code>actions.csv</code>) at every prison, theme and owner{ $prison ->
+    [none] {""}
+   *[other] , such as { $prison }
+}; a whole plan (<code>plan.json</code>) at every plan{ $plan ->
+    [none] {""}
+   *[other] , such as { $plan }
+}: its rows of all tables, each below what it belongs to and without the columns that would only repeat that.
+data-feeds = Feeds and calendars
+data-feed-html = <b>What is new:</b> <a href="{ $url }">feed.xml</a>, and one at every prison and theme
+data-feed-what = Atom, for feed readers: new plans, later statements and reviews, the newest { $count }, dated by their own day of publication.
+data-calendar-html = <b>Target dates:</b> <a href="{ $subscribe }">subscribe</a> or download <a href="{ $url }">targets.ics</a>, and one at every prison and owner
+# $count is a number of months
+data-calendar-what-html = For calendar programs. Plans give months, so each action stands on the last day of its month. A calendar has the targets not yet reached and those that passed in the { $count } months before { $date } without a later statement; older ones are <a href="{ $url }">on the site</a> and in the tables.
+data-rules = How to read it
+# Rules of how to read the data, each a list item. The names in code stay. “From the source” and so on are the
+# words of data-values
+data-rule-words-html = <b>Whose words.</b> “From the source”: words, numbers and days that the documents print, unchanged. “From an editor”: what people, or the import, recorded while reading them, doubts among it. “From planbook”: reckoned, counted or named by the program that makes this site.
+data-rule-uncertain-html = <b>What is uncertain says so.</b> The columns <code>unsure</code>, <code>doubt</code>, <code>missing</code>, <code>fragment</code> and <code>doubtful</code> are as on the pages. Leave doubtful rows in or out, but say which.
+data-rule-statuses-html = <b>Statuses</b> are those of the pages, as at { $date }; <code>status_from</code> says what each rests on. <code>passed</code> does not mean that nothing was done.
+data-rule-permalinks-html = <b>Permalinks</b> stay. Keys such as <code>prison/plan/concern/action</code> are made of the same parts, and join the tables.
+data-rule-csv-html = <b>CSV</b> is UTF-8 with commas and lines that end in CR LF; a value may hold line breaks. Nothing stands for “none”. Days are written 2026-02-28, months 2026-02. In Excel use Data, From Text/CSV, so that it reads UTF-8.
+data-rule-formulas-html = <b>Spreadsheets take some words for formulas.</b> So a text that begins with <code>= + - @</code> or their wide forms, with a tab, a line break or an apostrophe has one apostrophe put before it in CSV. To have the source’s words back, take one apostrophe from the beginning of every value that begins with one. JSON and SQLite have the words as they are.
+data-rule-markdown-html = <b>Markdown</b> marks lists and emphasis in some texts. Control characters, which no document prints, are shown as �.
+data-dictionary = Dictionary
+# Under the name of the table actions-with-concerns
+data-flat-html = Every action with the concern that it answers; <code>actions.csv</code> beside a page has the same columns.
+# Heads of the table of columns
+data-head-column = Column
+data-head-meaning = Meaning
+data-head-values = Values
+# Mark on a column that belongs to the key of its table
+data-key = key
+# What values a column has, and whose words they are: "text; from the source"
+data-values = { $kind }; from { $origin }
+# The same of a column that may be empty
+data-values-or-nothing = { $kind }, or nothing; from { $origin }
