@@ -344,9 +344,6 @@ head-concerns = Concerns
 head-actions = Actions
 head-prisons = Prisons
 
-# On a button
-search-button = Search
-
 # $date is the day that the site was made for
 targets-none-ahead = No target on this site lies ahead of { $date }.
 
@@ -726,3 +723,80 @@ data-key = key
 data-values = { $kind }; from { $origin }
 # The same of a column that may be empty
 data-values-or-nothing = { $kind }, or nothing; from { $origin }
+
+## Page of the search
+
+search-lead = Every concern of the inspectors, and every action in answer to it.
+search-unscripted = Searching needs scripts, and they are switched off here. Everything can be found without them.
+# The label of the search box
+search-words = Words to look for
+# For screen readers, on a button. $name is what the search was narrowed down by: "HMP Whitemoor"
+search-remove = { $name }: search without this
+# Opens the lists of prisons, themes and so on
+search-narrow = Narrow it down
+search-narrow-how = A concern is found by a status or an owner if at least one action in answer to it has it. Figures are numbers of concerns.
+# For screen readers: the name of the part with what was found
+search-results = Results
+search-searching = Searching …
+search-preparing = The search is being prepared. This takes a moment.
+search-failed = The search cannot be loaded. Try again, or browse.
+search-none = Nothing was found.
+# How many concerns were found. $plural is the name of the language’s plural for the number: zero, one, two,
+# few, many or other, as many of these as the language has
+search-found = { $plural ->
+    [one] 1 concern
+   *[other] { $n } concerns
+}
+# $found is search-found, $words what was searched for: "3 concerns for “mental health”"
+search-found-for = { $found } for “{ $words }”
+# After it. $words are each in search-quoted, with commas
+search-nowhere = (without { $words }: the site has that nowhere)
+# What was searched for, also in the title of the page
+search-quoted = “{ $words }”
+# Advice where nothing was found
+search-try-fewer = Try fewer words, or others that mean the same.
+search-try-spelling = Look at how they are spelled. The words are the source’s, misspellings included.
+search-try-everywhere-html = <a href="{ $url }">Search the whole site</a>, not only what you have narrowed it down to.
+# On a button
+search-more = Show more
+# In place of a concern’s title
+search-lost = The inspectors’ words are missing from the source
+# How many actions of a concern are not shown. $plural as in search-found
+search-other-actions = { $plural ->
+    [one] 1 more action
+   *[other] { $n } more actions
+}
+search-not-here = This copy of the site cannot be searched.
+# Over links to the pages with all prisons, themes and so on
+search-browse = Browse
+
+## Filter over a long list
+
+filter-themes = Filter the themes on this page
+filter-owners = Filter the owners on this page
+filter-concerns = Filter the concerns on this page
+filter-actions = Filter the actions on this page
+# No choice, in a list of prisons, plans or statuses
+filter-all = All
+# $shown and $all are numbers of rows
+filter-shown = { $shown } of { $all } shown
+# On a button
+filter-reset = Show all
+
+## How to cite a page, and buttons that copy
+
+cite-title = How to cite this
+# Opens two forms of the citation; their names stay
+cite-others = Markdown and BibTeX
+cite-permalink = Permanent address
+# On a button
+copy = Copy
+# The same in full, for screen readers; it has to have the word of the button in it. $what is one of the next
+# three, or "Markdown" or "BibTeX"
+copy-what = Copy { $what }
+copy-citation = citation
+copy-link = link
+copy-action = link to action { $number }
+# On the button when it was used. Screen readers are told after it, with a colon, what: "Copied: citation"
+copied = Copied
+copy-failed = Could not copy
