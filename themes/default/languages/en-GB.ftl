@@ -337,6 +337,152 @@ month-chart-tables = The figures are in the tables of months below.
 # Opens the words of actions about which there is a doubt
 doubted-words = The words
 
+# At the head of a row or before a date, in a list of facts
+inspected = Inspected
+report-published = Report published
+plan-submitted = Plan submitted
+action-plan = Action plan
+# $source: a link to the document that the plan was read from
+text-of-html = Text of { $source }
+# What HMPPS said of a recommendation; $response is “Agreed”, “Partly agreed” or “Not agreed”, as printed
+response-html = HMPPS’s response: { $response }
+
+## The frame of every page
+
+# The first link of every page, seen only by those who go through it by keyboard
+base-skip = Skip to the content
+# Read out as the names of the two navigations: the site’s, and the path to this page
+base-navigation = Main
+base-breadcrumbs = Breadcrumb
+# On the button, and as the name of the field beside it
+base-search = Search
+# At the foot of a page. $files is a list of links, with commas
+base-files-html = The data behind this page: { $files }.
+base-feed-html = <a href="{ $url }">Feed of what is new</a> (Atom).
+# Target dates for a reader’s calendar
+base-calendar-html = Targets as a calendar: <a href="{ $subscribe }">subscribe</a> or <a href="{ $url }">download</a>.
+# A link to the page about the data
+base-data = What all of this means
+base-as-at-html = As at <time datetime="{ $iso }">{ $date }</time>
+base-about = About this site
+# $generator: "planbook 0.1"
+base-made-with = Made with { $generator }
+
+## The page of a concern
+
+# A link to how the page is cited
+concern-cite = Cite
+# Under the words of the inspectors; $inspected: "13–23 October 2025"
+concern-said-by = HM Inspectorate of Prisons, inspected { $inspected }
+# The same where the source has lost the inspectors’ headline
+concern-of = A concern of HM Inspectorate of Prisons, inspected { $inspected }
+
+concern-answered = What the prison service answered
+# Over the actions. $date is the day of the plan, $as_at that of the site
+concern-answered-html = { $count ->
+    [one] HM Prison and Probation Service answered in its plan of <time datetime="{ $iso }">{ $date }</time> with 1 action. Where it stands, as at { $as_at }:
+   *[other] HM Prison and Probation Service answered in its plan of <time datetime="{ $iso }">{ $date }</time> with { $count } actions. Where they stand, as at { $as_at }:
+}
+# The same where the source has lost others
+concern-answered-in-part-html = { $count ->
+    [one] HM Prison and Probation Service answered in its plan of <time datetime="{ $iso }">{ $date }</time> with 1 action that survives in our source. Where it stands, as at { $as_at }:
+   *[other] HM Prison and Probation Service answered in its plan of <time datetime="{ $iso }">{ $date }</time> with { $count } actions that survive in our source. Where they stand, as at { $as_at }:
+}
+
+concern-history = History
+# Follows unsure-of-html, on the page of the concern itself
+concern-part-this-repeats = which earlier concern this repeats
+concern-raised-before = Raised before. This is what was answered then, and how it stands as at { $date }.
+concern-raised-again = Raised again after this plan. This is the answer that followed, and how it stands as at { $date }.
+concern-no-history = No link to an earlier or later concern is known here. Only repeats that a plan states, or that an editor has confirmed, are shown; where an editor had to infer which one, it says so. The same problem may have been raised in words or plans that this site does not link.
+
+# The words in del and ins are shown as such words are
+concern-promises-html = Actions in the same or nearly the same words, found by this site. Where words differ, <del>those only here</del> are struck out and <ins>those only there</ins> underlined.
+# Further actions in the same words, and a link to all groups of such actions
+concern-more-promises-html = { $count } more like it; <a href="{ $url }">all groups</a>
+
+concern-elsewhere = The same issue elsewhere
+concern-computed = Computed from the words of the concerns, not stated by any source: the closest in other prisons.
+# $words: words of the source that both concerns have, with commas
+concern-both-speak-html = Both speak of: { $words }
+concern-none-close = No concern of another prison here comes close in its words. The same issue may have been raised in other words.
+concern-theme = { $count ->
+    [one] The only concern under { $theme }
+   *[other] All { $count } concerns under { $theme }
+}
+
+# Read out as the name of the links to the previous and next concern: "Next: priority concern 5"
+concern-turn = Concerns of this plan
+concern-previous = Previous: { $kind } { $number }
+concern-next = Next: { $kind } { $number }
+
+# Read out as the name of the facts beside the concern
+concern-about = About this concern
+concern-plan-html = <a href="{ $url }">{ $plan } plan</a>, <a href="{ $here }">this concern in it</a>
+
+## The page of a plan
+
+plan-answers-concerns = { $count ->
+    [one] HM Prison and Probation Service’s answer to the 1 concern that HM Inspectorate of Prisons raised after its inspection of { $inspected }.
+   *[other] HM Prison and Probation Service’s answer to the { $count } concerns that HM Inspectorate of Prisons raised after its inspection of { $inspected }.
+}
+plan-answers-recommendations = { $count ->
+    [one] HM Prison and Probation Service’s answer to the 1 recommendation that HM Inspectorate of Prisons made after its inspection of { $inspected }.
+   *[other] HM Prison and Probation Service’s answer to the { $count } recommendations that HM Inspectorate of Prisons made after its inspection of { $inspected }.
+}
+plan-doubts = { $count ->
+    [one] 1 thing that we are unsure of
+   *[other] { $count } things that we are unsure of
+}
+plan-others = Other plans
+plan-later-html = Later: <a href="{ $url }">{ $plan } plan</a>
+plan-earlier-html = Earlier: <a href="{ $url }">{ $plan } plan</a>
+# Before the words of an editor, who says of what and why
+plan-unsure = We are unsure of this plan as a whole:
+plan-in-brief = The concerns in brief
+# A link to a concern’s own page. What is hidden is read out
+plan-concern-page-html = Page<span class="visually-hidden"> of { $kind } { $number }</span>, history and citation
+# Read out as the name of the links to the plans before and after
+plan-turn = Plans of this prison
+plan-earlier = Earlier plan
+plan-later = Later plan
+
+## Two plans compared
+
+compare-plans = Two plans compared
+# $earlier and $later are the names of plans: "2023"
+compare-title = { $prison }, { $earlier } and { $later }
+# $count: how many concerns of the later plan repeat one of the earlier; $concerns: how many it has
+compare-repeated-html = { $count ->
+    [one] <b>1 of { $concerns }</b> concerns in the { $later } plan was raised before in the { $earlier } plan.
+   *[other] <b>{ $count } of { $concerns }</b> concerns in the { $later } plan were raised before in the { $earlier } plan.
+}
+# The same where an editor inferred for $inferred of them which earlier concern they repeat
+compare-inferred-html = { $count ->
+    [one] <b>1 of { $concerns }</b> concerns in the { $later } plan was raised before in the { $earlier } plan, { $inferred } of them by inference: which earlier concern is our reading.
+   *[other] <b>{ $count } of { $concerns }</b> concerns in the { $later } plan were raised before in the { $earlier } plan, { $inferred } of them by inference: which earlier concern is our reading.
+}
+# Links to the parts of the page: "3 raised again"
+compare-jump-again-html = <b>{ $count }</b> raised again
+compare-jump-unlinked-html = <b>{ $count }</b> in { $plan }, with no link to { $other }
+compare-counted = Only repeats that a plan states or an editor has confirmed are counted; where an editor had to infer which one, it says so.
+compare-figures = The two plans in figures, as at { $date }
+compare-submitted = Submitted
+compare-row-concerns = Concerns
+compare-row-actions = Actions
+# How many concerns a plan has, in a table
+compare-concerns = { $priority ->
+    [0] { $count }
+   *[other] { $count }, { $priority } priority
+}
+compare-both = Concerns raised in both plans
+compare-none-repeated = No concern of the { $later } plan is stated or confirmed to repeat one of the { $earlier } plan.
+# Concerns of one plan that have no link to the other
+compare-unlinked = In { $plan }, with no link to { $other }
+compare-unlinked-lead = No link is stated or confirmed; it may still touch a problem that the other plan words differently.
+# There are no such concerns
+compare-none = None.
+
 ## Said on several pages
 
 # Heads of columns with numbers of these
