@@ -488,7 +488,6 @@ compare-none = None.
 # Heads of columns with numbers of these
 head-concerns = Concerns
 head-actions = Actions
-head-prisons = Prisons
 
 # $date is the day that the site was made for
 targets-none-ahead = No target on this site lies ahead of { $date }.
@@ -666,7 +665,6 @@ owner-contents = Actions by status and prison
 ## Pages of targets
 
 targets-lead = What the plans say will be done by when. A target counts to the end of its month.
-no-later-statements = This site holds the action plans only; no later statements have been recorded yet.
 # Over the targets that come next
 targets-next = Next
 # For screen readers: the name of the table
