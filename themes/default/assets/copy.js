@@ -1,16 +1,24 @@
-// Adds buttons that copy citations and links. Everything that they copy stands on the page.
+// Adds buttons that copy citations and links. Everything that they copy stands on the page, and their words do.
 "use strict";
 
 const said = document.createElement("p");
 said.className = "visually-hidden";
 said.setAttribute("role", "status");
 
-/** "Copy", and after it, for a screen reader alone, what. */
-function words(what) {
-  const hidden = document.createElement("span");
-  hidden.className = "visually-hidden";
-  hidden.textContent = ` ${what}`;
-  return ["Copy", hidden];
+/** The words of the buttons: "Copy", "Copy {what}" and so on. */
+const words = document.querySelector(".cite")?.dataset;
+
+/** "Copy", and around it, for a screen reader alone, what. */
+function label(what) {
+  const [before, ...after] = words.label.replace("{what}", () => what).split(words.button);
+  return [before && hidden(before), words.button, hidden(after.join(words.button))];
+}
+
+function hidden(text) {
+  const element = document.createElement("span");
+  element.className = "visually-hidden";
+  element.textContent = text;
+  return element;
 }
 
 /** A button that copies a text and says so, in its own words and to a screen reader. */
@@ -18,18 +26,18 @@ function copyButton(what, text) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy-button no-print";
-  button.append(...words(what));
+  button.append(...label(what));
   button.addEventListener("click", async () => {
-    let result = "Copied";
+    let result = words.copied;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      result = "Could not copy";
+      result = words.failed;
     }
     said.textContent = `${result}: ${what}`;
     button.textContent = result;
     setTimeout(() => {
-      button.replaceChildren(...words(what));
+      button.replaceChildren(...label(what));
       said.textContent = "";
     }, 3000);
   });
@@ -37,7 +45,7 @@ function copyButton(what, text) {
 }
 
 // Browsers have a clipboard for pages only where the connection is safe.
-if (navigator.clipboard) {
+if (navigator.clipboard && words) {
   document.body.append(said);
   for (const element of document.querySelectorAll(".copy[data-copy]")) {
     element.after(copyButton(element.dataset.copy, element.textContent));
@@ -46,6 +54,6 @@ if (navigator.clipboard) {
   for (const link of document.querySelectorAll(".action > .permalink > a")) {
     const number = link.hash.replace(/^#action-/, "");
     const text = new URL(link.hash, canonical).href;
-    link.parentElement.append(" ", copyButton(`link to action ${number}`, text));
+    link.parentElement.append(" ", copyButton(words.action.replace("{n}", number), text));
   }
 }

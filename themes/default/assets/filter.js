@@ -24,7 +24,7 @@ function offer() {
     for (const option of [...field.options]) {
       if (option.value && !found.delete(option.value)) option.remove();
     }
-    const names = [...found].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+    const names = [...found].sort((a, b) => a.localeCompare(b, document.documentElement.lang, { numeric: true }));
     if (field.name === "year") names.reverse();
     field.append(...names.map((name) => new Option(name, name)));
     field.closest("p").hidden = field.options.length < 3;
@@ -42,7 +42,8 @@ function filter() {
     left += row.fits ? 1 : 0;
   }
   for (const holder of holders) holder.element.hidden = !holder.rows.some((row) => row.fits);
-  form.querySelector("[role=status]").textContent = `${left} of ${rows.length} shown`;
+  const status = form.querySelector("[role=status]");
+  status.textContent = status.dataset.shown.replace("{shown}", left).replace("{all}", rows.length);
   form.querySelector("[type=reset]").hidden = left === rows.length;
 }
 

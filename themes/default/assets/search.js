@@ -7,8 +7,11 @@ const choices = [...form.querySelectorAll("select")];
 const [filters, chosen, found, count, none, widen, list, more] = [
   "filters", "chosen", "found", "count", "none", "widen", "results", "more",
 ].map((id) => document.getElementById(id));
-const words = document.getElementById("site-words").dataset;
+const siteWords = document.getElementById("site-words");
+const words = siteWords.dataset;
 const { bundle, base } = form.dataset;
+const language = document.documentElement.lang;
+const plurals = new Intl.PluralRules(language);
 const AT_ONCE = 10;
 const AROUND = 30;
 const FEW_ACTIONS = 3;
@@ -95,6 +98,12 @@ const say = (text) => {
   if (count.textContent !== text) count.textContent = text;
 };
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const quoted = (text) => fill(words.quoted, { words: text });
+/** The words of an attribute about a number, in the plural that the language has for it. */
+const counting = (element, name, number) => {
+  const text = element.getAttribute(`data-${name}-${plurals.select(number)}`) ?? element.getAttribute(`data-${name}`);
+  return fill(text, { n: number.toLocaleString(language) });
+};
 
 const title = document.title;
 let latest = 0;
@@ -104,7 +113,7 @@ async function run() {
   const own = ++latest;
   const text = input.value.trim();
   const by = wanted();
-  document.title = text ? `“${text}” – ${title}` : title;
+  document.title = text ? `${quoted(text)} – ${title}` : title;
   chosen.replaceChildren(...narrowed().map((choice) => {
     const button = document.createElement("button");
     button.type = "button";
@@ -162,10 +171,9 @@ async function unknown(searching, text) {
 }
 
 function tell(text, nowhere) {
-  const { none: nothing, one, many } = count.dataset;
-  const number = results.length === 0 ? nothing : results.length === 1 ? one : fill(many, { n: results.length.toLocaleString("en-GB") });
-  const without = nowhere.length ? ` ${fill(count.dataset.nowhere, { words: nowhere.map((word) => `“${word}”`).join(", ") })}` : "";
-  say(text && results.length ? `${number} ${count.dataset.for} “${text}”${without}` : number);
+  const number = results.length ? counting(count, "found", results.length) : count.dataset.none;
+  const without = nowhere.length ? ` ${fill(count.dataset.nowhere, { words: nowhere.map(quoted).join(", ") })}` : "";
+  say(text && results.length ? `${fill(count.dataset.foundFor, { found: number, words: text })}${without}` : number);
   none.hidden = results.length > 0;
   widen.hidden = narrowed().length === 0;
   widen.querySelector("a").href = `${location.pathname}?${new URLSearchParams({ q: text })}`;
@@ -299,7 +307,7 @@ function item(data) {
   const get = (selector) => node.querySelector(selector);
 
   get(".kind").classList.add(`kind-${kind}`);
-  get(".kind").textContent = `${titleOf("kind", kind)} ${number}`;
+  get(".kind").textContent = fill(words.concern, { kind: titleOf("kind", kind), n: number });
   get(".in-prison").textContent = titleOf("prison", prison);
   get(".in-prison").href = `${base}prisons/${prison}/`;
   get(".in-plan").textContent = fill(words.plan, { name: plan });
@@ -314,6 +322,7 @@ function item(data) {
   else {
     link.textContent = words.lost;
     link.className = "lost";
+    link.removeAttribute("lang");
   }
   if (detail) put(get(".excerpt"), all, detail, ...stretch(detail));
   else get(".excerpt").remove();
@@ -329,7 +338,7 @@ function item(data) {
   for (const action of fitting.slice(0, FEW_ACTIONS)) get(".search-actions").append(row(all, action, hit(action), here));
   const rest = fitting.length - FEW_ACTIONS;
   if (!fitting.length) get(".search-actions").remove();
-  if (rest > 0) get(".others").textContent = rest === 1 ? words.otherOne : fill(words.other, { n: rest });
+  if (rest > 0) get(".others").textContent = counting(siteWords, "other", rest);
   else get(".others").remove();
   return node;
 }
@@ -348,6 +357,7 @@ function row(all, action, hit, here) {
     if (index) who.append(" · ");
     const said = document.createElement("span");
     said.className = "words";
+    if (excerpt.lang) said.lang = excerpt.lang;
     put(said, all, part);
     who.append(said);
   });

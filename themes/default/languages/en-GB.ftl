@@ -636,3 +636,465 @@ compare-unlinked = In { $plan }, with no link to { $other }
 compare-unlinked-lead = No link is stated or confirmed; it may still touch a problem that the other plan words differently.
 # There are no such concerns
 compare-none = None.
+
+## Said on several pages
+
+# Heads of columns with numbers of these
+head-concerns = Concerns
+head-actions = Actions
+
+# $date is the day that the site was made for
+targets-none-ahead = No target on this site lies ahead of { $date }.
+
+## Home page
+
+# The label of the search box
+home-search = Search every concern and action
+# For screen readers: the name of the part with the big figures
+home-in-figures = In figures
+# The number is set large, its words below it
+home-figure-prisons-html = { $count ->
+    [one] <b>1</b> prison
+   *[other] <b>{ $count }</b> prisons
+}
+home-figure-plans-html = { $count ->
+    [one] <b>1</b> plan
+   *[other] <b>{ $count }</b> plans
+}
+home-figure-concerns-html = { $count ->
+    [one] <b>1</b> concern
+   *[other] <b>{ $count }</b> concerns
+}
+home-figure-actions-html = { $count ->
+    [one] <b>1</b> action
+   *[other] <b>{ $count }</b> actions
+}
+# The number is that of concerns
+home-figure-raised-again-html = <b>{ $count }</b> raised again
+home-newest = Newest plans
+home-all-prisons = All prisons, A to Z
+# A link
+home-all-raised-again = { $count ->
+    [one] All 1 concern raised again, with what was answered each time
+   *[other] All { $count } concerns raised again, with what was answered each time
+}
+home-none-raised-again = No concern on this site is stated or confirmed to repeat another.
+home-next-targets = Next targets
+# Where an action stands: "HMP Whitemoor 2026, priority concern 4"
+home-target-of = { $prison } { $plan }, { $kind } { $number }
+# A mark beside an action: whether its owner and target belong to it is uncertain
+home-pairing-uncertain = pairing uncertain
+home-all-targets = All targets by month
+home-other-ways = Other ways in
+# What can be found on a page; stands after the link with the page’s title
+home-way-owners = Who has to act, and where their actions stand.
+home-way-targets = What falls due in which month, and what has passed with no later statement.
+home-way-promises = Actions that stand in several plans or prisons in the same words.
+home-way-doubts = { $count ->
+    [one] 1 thing that we are unsure of, each with its place.
+   *[other] { $count } things that we are unsure of, each with its place.
+}
+
+## Page of all prisons
+
+prisons-lead = { $count ->
+    [one] 1 prison with an action plan on this site.
+   *[other] { $count } prisons with an action plan on this site.
+}
+# For screen readers: the name of the row of letters that lead down the page
+prisons-letters = Letters
+# A link under a prison’s name; screen readers are told the prison as well
+prisons-raised-again-html = Concerns raised again<span class="visually-hidden"> at { $prison }</span>
+# A plan in a line. $concerns and $actions are counts such as "3 concerns"; $dates are those of the inspection
+prisons-plan = { $concerns }, { $actions }, inspected { $dates }
+# Where some plans of a prison are shown: of how many
+prisons-newest-of = { $count ->
+    [one] The newest of 1 plan
+   *[other] The newest of { $count } plans
+}
+
+## Page of a prison
+
+prison-lead = { $plans ->
+    [one] 1 action plan
+   *[other] { $plans } action plans
+} on this site, with { $actions ->
+    [one] 1 action
+   *[other] { $actions } actions
+}.
+prison-raised-again-html = { $count ->
+    [one] 1 concern was <a href="#repeats">raised again</a>.
+   *[other] { $count } concerns were <a href="#repeats">raised again</a>.
+}
+# Concerns that the source calls repeats of one that it does not name
+prison-called-repeats = { $count ->
+    [one] 1 is called a repeat by the source, which does not say of what.
+   *[other] { $count } are called repeats by the source, which does not say of what.
+}
+# The same, after prison-raised-again-html
+prison-more-called-repeats = { $count ->
+    [one] 1 more is called a repeat by the source, which does not say of what.
+   *[other] { $count } more are called repeats by the source, which does not say of what.
+}
+# Over facts about the prison
+prison-facts = What the sources say of it
+# $source is a link or the title of a document
+prison-fact-source-html = Source: { $source }
+prison-plans = Plans
+# $links lead to two plans beside each other: "2023 and 2026"
+prison-side-by-side-html = Side by side: { $links }
+prison-over-time = Concerns over time
+# Under a chart: what its filled and its empty parts are
+prison-over-time-caption = Concerns in each plan, oldest first. Filled: raised before, as a link on this site or the source itself says. Empty: the others.
+# Heads of columns with numbers of concerns
+prison-head-priority = Priority
+prison-head-raised-before = Raised before
+# "Raised again" is the title over this
+prison-repeats-lead = Each row follows a concern through this prison’s plans: what was answered each time, and how it stands as at { $date }. Only repeats that a plan states or an editor has confirmed are shown; where an editor had to infer which one, it says so.
+# For screen readers: the name of the table
+prison-repeats-caption = Concerns raised again, by plan
+# $dates are those of the inspection
+prison-inspected = inspected { $dates }
+# For screen readers, in a cell of the table that has a dash
+prison-not-in-chain = Not part of this chain
+prison-newest = Concerns of the newest plan
+
+## Pages of themes and areas
+
+# After a sentence that says how many themes there are
+themes-lead = The list is this site’s own. A concern may fall under up to three themes.
+# $count is the number of concerns, beside an area
+themes-in-area = { $count } with their main theme here
+# "It" is the theme whose page this is
+theme-concerns = { $count ->
+    [one] 1 concern falls under it.
+   *[other] { $count } concerns fall under it.
+}
+# After theme-concerns; $count is the same number, that of all its concerns
+theme-main-of-all = { $count ->
+    [one] For it it is the main theme.
+   *[other] For all of them it is the main theme.
+}
+# The same where it is the main theme of some
+theme-main-of = For { $count } of them it is the main theme.
+theme-grid = By prison and year
+# A link to the table with that title
+theme-grid-link = By prison and year: { $count } prisons
+theme-concerns-by-prison = Concerns, by prison
+theme-concerns-of = Concerns of { $year }, by prison
+theme-related = Themes that occur together with it
+# On a page that has a part of an area’s concerns
+area-part-lead = { $count ->
+    [one] 1 concern whose main theme lies in this area.
+   *[other] { $count } concerns whose main theme lies in this area.
+}
+area-concerns-by-prison = { $count ->
+    [one] 1 concern, by prison
+   *[other] { $count } concerns, by prison
+}
+# Which concerns the list has
+area-concerns-which = Those whose main theme lies in this area.
+
+## Pages of owners
+
+# After a sentence that says how many owners there are
+owners-lead = One owner may be spelled in several ways; the joined names are this site’s own.
+owners-caption = Owners by number of actions, as at { $date }
+# $prisons is a list of links to prisons, or where there are many how many: "14 prisons"
+owner-lead-html = { $count ->
+    [one] Named as responsible for 1 action at { $prisons }.
+   *[other] Named as responsible for { $count } actions at { $prisons }.
+}
+# "Them" are the owner’s actions
+owner-inherited = For { $count } of them the plan prints the owner once for several actions.
+# $spellings are words of the source
+owner-spellings-html = In the plans’ own spelling: { $spellings }
+# Beside a status, where only $shown of its actions are on the page: those of the next months
+owner-next-actions = the { $shown } that come next of { $count } actions
+# The same of the last months
+owner-last-actions = the { $shown } that passed last of { $count } actions
+# For screen readers: the name of a table of contents
+owner-contents = Actions by status and prison
+
+## Pages of targets
+
+targets-lead = What the plans say will be done by when. A target counts to the end of its month.
+# Over the targets that come next
+targets-next = Next
+# For screen readers: the name of the table
+targets-next-caption = The next targets, soonest first
+targets-coming = Months to come
+# There are no months to come
+targets-none = None.
+targets-without-month = Without a month
+targets-passed = Months that have passed
+targets-passed-lead = Actions whose target month has ended and about which no later statement is recorded here, as at { $date }. They may well have been done.
+targets-passed-caption = Target passed; no later statement seen
+target-group-in-month = { $count ->
+    [one] 1 action with this month as target
+   *[other] { $count } actions with this month as target
+}
+# For screen readers: the name of the links to the months before and after
+target-group-months = Months
+# Stand before the name of the month
+target-group-before = Month before
+target-group-after = Month after
+
+## Page of doubts
+
+doubts-lead = Action plans are long tables in PDF files, and some of them cannot be read with certainty.
+# The next sentence
+doubts-lead-here = { $count ->
+    [one] We would rather say so than guess in silence: here is the 1 thing that we are unsure of or that a source has lost, with its place.
+   *[other] We would rather say so than guess in silence: here are all { $count } things that we are unsure of or that a source has lost, each with its place.
+}
+# The same where the page has links to pages with parts of them
+doubts-lead-parts = We would rather say so than guess in silence: here is the way to all { $count } things that we are unsure of or that a source has lost, each with its place.
+doubts-part-lead-html = { $count ->
+    [one] 1 thing that we are unsure of or that a source has lost, each with its place. <a href="{ $url }">All doubts</a>
+   *[other] { $count } things that we are unsure of or that a source has lost, each with its place. <a href="{ $url }">All doubts</a>
+}
+doubts-source = “The source” means the text of the plan that this site was made from. The published PDF may show what is lost here. If you can settle one of them from the published plan, please tell the publisher of this site.
+# Before a doubt that is about no single concern
+doubts-whole-plan = The plan as a whole:
+
+## Page of repeats
+
+repeats-lead = Concerns that inspectors raised at a prison and then raised again, with what was answered each time and how it stands as at { $date }.
+repeats-which-html = Only repeats that a plan states or an editor of this site has confirmed are shown; where an editor had to infer which one, it says so. A concern that is not here may still have been raised before. <a href="{ $url }">Actions in the same words</a> have a page of their own.
+repeats-count = { $count ->
+    [one] 1 concern raised again
+   *[other] { $count } concerns raised again
+}
+# After repeats-count. $count and $all are numbers of concerns
+repeats-after-complete-html = { $count ->
+    [one] Of these, <b>1</b> was raised again after an action in answer to the earlier concern had been said to be complete; <b>{ $all }</b> after all of those had.
+   *[other] Of these, <b>{ $count }</b> were raised again after an action in answer to the earlier concern had been said to be complete; <b>{ $all }</b> after all of those had.
+}
+repeats-by-prison = By prison
+# A link to the table with that title
+repeats-by-prison-link = By prison: { $count } prisons
+# A chain is a concern and those that repeat it. The title over all of them, and over the first $shown of $count
+repeats-all-chains = Step by step, the longest chain first
+repeats-longest = The { $shown } longest of { $count } chains
+repeats-elsewhere = Every prison’s own page shows all of its chains.
+# There are no chains yet
+repeats-none = None so far.
+# For screen readers: the name of the table
+repeats-table = Concerns raised again, by prison
+# Heads of columns: the number of chains, the number of concerns in the longest, and how many concerns were
+# raised again after an action in answer to the earlier one had been said to be complete
+repeats-head-chains = Chains
+repeats-head-longest = Longest
+repeats-head-after-complete = After one complete
+repeats-alone = Repeats, says the source, of concerns that we cannot show
+# How many more such concerns there are than the list has
+repeats-more-alone = { $count ->
+    [one] 1 more; every concern’s own page says so.
+   *[other] { $count } more; every concern’s own page says so.
+}
+
+## Page of actions in the same words
+
+promises-lead = Actions whose words are the same, or nearly the same, as those of another: in the same plan, in another plan of the prison, or in another prison.
+# A group is of actions in the same words
+promises-groups = { $count ->
+    [one] 1 group.
+   *[other] { $count } groups.
+}
+# After promises-groups, of how many groups this is so
+promises-carried = { $count ->
+    [one] 1 stands in more than one plan of a prison.
+   *[other] { $count } stand in more than one plan of a prison.
+}
+# The same, and how many of these were moved to a later month
+promises-carried-moved = { $count ->
+    [one] 1 stands in more than one plan of a prison, { $moved } of them with a later month in the later plan.
+   *[other] { $count } stand in more than one plan of a prison, { $moved } of them with a later month in the later plan.
+}
+promises-shared = { $count ->
+    [one] 1 stands in more than one prison.
+   *[other] { $count } stand in more than one prison.
+}
+# The words in del are struck out, those in ins underlined
+promises-found-html = Found by this site by comparing words; no source states it. That words are the same does not mean that nothing was done in between. Where words differ from the first of a group, <del>those only in the first</del> are struck out and <ins>those only there</ins> underlined.
+# The title over all groups, and over the first $shown of $count
+promises-all = Groups
+promises-first = The first { $shown } of { $count } groups
+# Under promises-first: which groups are shown
+promises-order = First those that stand in several plans of a prison, then those of most prisons.
+promises-years-below = The pages of each year below show more.
+promises-elsewhere = Every concern’s page names what stands elsewhere in the same words.
+# Marks on a group
+promises-flag-carried = In a later plan again
+promises-flag-moved = In a later plan again, for a later month
+# How many actions the group has that are not shown
+promises-more = { $prisons ->
+    [one] { $count } more in 1 prison
+   *[other] { $count } more in { $prisons } prisons
+}
+# There are no groups
+promises-none = None.
+promises-years = By the year of the newest plan
+
+## Page for an address at which there is nothing
+
+not-found-title = Page not found
+not-found-lead = There is no page at this address. It may have been typed wrongly, or the plan it belongs to may not be on this site.
+# Before a list of the next four
+not-found-ways = From here you can go to:
+not-found-home = the first page
+not-found-prisons = all prisons, A to Z
+not-found-themes = concerns by theme
+not-found-repeats = concerns raised again
+
+## Page that leads to where another has moved
+
+redirect-title = This page has moved
+# $page is a link
+redirect-now-at-html = It is now at { $page }.
+
+## Picture that is shown where a page is shared
+
+share-not-official = Not an official site
+share-as-at = As at { $date }
+# At the foot of the picture, in small letters: keep it short
+share-not-official-as-at = Not an official site, as at { $date }
+
+## Page about the data
+
+# $plans, $concerns and $actions are counts: "3 plans"
+data-lead = Everything on this site, to count, check and build on: { $plans }, { $concerns } and { $actions }, as at { $date }.
+# After the licence of the data. permalink is the name of a column
+data-say-so-html = Say so where you use the data, and link to the row’s <code>permalink</code>.
+data-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+data-downloads = Downloads
+# $file is a link: "actions-with-concerns.csv"
+data-one-table-html = <b>One table to read in a spreadsheet:</b> { $file }
+data-one-table-rows-html = { $count ->
+    [one] 1 row: every action with the concern that it answers. A concern without any action has a row of its own. <a href="#actions-with-concerns">Its columns</a>
+   *[other] { $count } rows: every action with the concern that it answers. A concern without any action has a row of its own. <a href="#actions-with-concerns">Its columns</a>
+}
+data-database-html = <b>Everything in one database:</b> { $file }
+data-database-what-html = SQLite, with keys between the tables and full-text search over concerns and actions (<code>concerns_fts</code>, <code>actions_fts</code>). It opens in Datasette, DB Browser and most languages, and carries this dictionary.
+# $tables are links: "prisons, plans, concerns"
+data-tables-html = <b>Every table by itself</b>, as CSV and JSON: { $tables }
+# $package and $schema are links to files
+data-programs-html = For programs: { $package } describes the CSV files (a Frictionless tabular data package), { $schema } the JSON files (JSON Schema).
+# $prison and $plan are links to an example; "none" where the site has none
+data-beside-html = <b>Beside the pages:</b> a table of actions (<code>actions.csv</code>) at every prison, theme and owner{ $prison ->
+    [none] {""}
+   *[other] , such as { $prison }
+}; a whole plan (<code>plan.json</code>) at every plan{ $plan ->
+    [none] {""}
+   *[other] , such as { $plan }
+}: its rows of all tables, each below what it belongs to and without the columns that would only repeat that.
+data-feeds = Feeds and calendars
+data-feed-html = <b>What is new:</b> <a href="{ $url }">feed.xml</a>, and one at every prison and theme
+data-feed-what = Atom, for feed readers: new plans, later statements and reviews, the newest { $count }, dated by their own day of publication.
+data-calendar-html = <b>Target dates:</b> <a href="{ $subscribe }">subscribe</a> or download <a href="{ $url }">targets.ics</a>, and one at every prison and owner
+# $count is a number of months
+data-calendar-what-html = For calendar programs. Plans give months, so each action stands on the last day of its month. A calendar has the targets not yet reached and those that passed in the { $count } months before { $date } without a later statement; older ones are <a href="{ $url }">on the site</a> and in the tables.
+data-rules = How to read it
+# Rules of how to read the data, each a list item. The names in code stay. “From the source” and so on are the
+# words of data-values
+data-rule-words-html = <b>Whose words.</b> “From the source”: words, numbers and days that the documents print, unchanged. “From an editor”: what people, or the import, recorded while reading them, doubts among it. “From planbook”: reckoned, counted or named by the program that makes this site.
+data-rule-uncertain-html = <b>What is uncertain says so.</b> The columns <code>unsure</code>, <code>doubt</code>, <code>missing</code>, <code>fragment</code> and <code>doubtful</code> are as on the pages. Leave doubtful rows in or out, but say which.
+data-rule-statuses-html = <b>Statuses</b> are those of the pages, as at { $date }; <code>status_from</code> says what each rests on. <code>passed</code> does not mean that nothing was done.
+data-rule-permalinks-html = <b>Permalinks</b> stay. Keys such as <code>prison/plan/concern/action</code> are made of the same parts, and join the tables.
+data-rule-csv-html = <b>CSV</b> is UTF-8 with commas and lines that end in CR LF; a value may hold line breaks. Nothing stands for “none”. Days are written 2026-02-28, months 2026-02. In Excel use Data, From Text/CSV, so that it reads UTF-8.
+data-rule-formulas-html = <b>Spreadsheets take some words for formulas.</b> So a text that begins with <code>= + - @</code> or their wide forms, with a tab, a line break or an apostrophe has one apostrophe put before it in CSV. To have the source’s words back, take one apostrophe from the beginning of every value that begins with one. JSON and SQLite have the words as they are.
+data-rule-markdown-html = <b>Markdown</b> marks lists and emphasis in some texts. Control characters, which no document prints, are shown as �.
+data-dictionary = Dictionary
+# Under the name of the table actions-with-concerns
+data-flat-html = Every action with the concern that it answers; <code>actions.csv</code> beside a page has the same columns.
+# Heads of the table of columns
+data-head-column = Column
+data-head-meaning = Meaning
+data-head-values = Values
+# Mark on a column that belongs to the key of its table
+data-key = key
+# What values a column has, and whose words they are: "text; from the source"
+data-values = { $kind }; from { $origin }
+# The same of a column that may be empty
+data-values-or-nothing = { $kind }, or nothing; from { $origin }
+
+## Page of the search
+
+search-lead = Every concern of the inspectors, and every action in answer to it.
+search-unscripted = Searching needs scripts, and they are switched off here. Everything can be found without them.
+# The label of the search box
+search-words = Words to look for
+# For screen readers, on a button. $name is what the search was narrowed down by: "HMP Whitemoor"
+search-remove = { $name }: search without this
+# Opens the lists of prisons, themes and so on
+search-narrow = Narrow it down
+search-narrow-how = A concern is found by a status or an owner if at least one action in answer to it has it. Figures are numbers of concerns.
+# For screen readers: the name of the part with what was found
+search-results = Results
+search-searching = Searching …
+search-preparing = The search is being prepared. This takes a moment.
+search-failed = The search cannot be loaded. Try again, or browse.
+search-none = Nothing was found.
+# How many concerns were found. $plural is the name of the language’s plural for the number: zero, one, two,
+# few, many or other, as many of these as the language has
+search-found = { $plural ->
+    [one] 1 concern
+   *[other] { $n } concerns
+}
+# $found is search-found, $words what was searched for: "3 concerns for “mental health”"
+search-found-for = { $found } for “{ $words }”
+# After it. $words are each in search-quoted, with commas
+search-nowhere = (without { $words }: the site has that nowhere)
+# What was searched for, also in the title of the page
+search-quoted = “{ $words }”
+# Advice where nothing was found
+search-try-fewer = Try fewer words, or others that mean the same.
+search-try-spelling = Look at how they are spelled. The words are the source’s, misspellings included.
+search-try-everywhere-html = <a href="{ $url }">Search the whole site</a>, not only what you have narrowed it down to.
+# On a button
+search-more = Show more
+# In place of a concern’s title
+search-lost = The inspectors’ words are missing from the source
+# How many actions of a concern are not shown. $plural as in search-found
+search-other-actions = { $plural ->
+    [one] 1 more action
+   *[other] { $n } more actions
+}
+search-not-here = This copy of the site cannot be searched.
+# Over links to the pages with all prisons, themes and so on
+search-browse = Browse
+
+## Filter over a long list
+
+filter-themes = Filter the themes on this page
+filter-owners = Filter the owners on this page
+filter-concerns = Filter the concerns on this page
+filter-actions = Filter the actions on this page
+# No choice, in a list of prisons, plans or statuses
+filter-all = All
+# $shown and $all are numbers of rows
+filter-shown = { $shown } of { $all } shown
+# On a button
+filter-reset = Show all
+
+## How to cite a page, and buttons that copy
+
+cite-title = How to cite this
+# Opens two forms of the citation; their names stay
+cite-others = Markdown and BibTeX
+cite-permalink = Permanent address
+# On a button
+copy = Copy
+# The same in full, for screen readers; it has to have the word of the button in it. $what is one of the next
+# three, or "Markdown" or "BibTeX"
+copy-what = Copy { $what }
+copy-citation = citation
+copy-link = link
+copy-action = link to action { $number }
+# On the button when it was used. Screen readers are told after it, with a colon, what: "Copied: citation"
+copied = Copied
+copy-failed = Could not copy
