@@ -17,7 +17,6 @@ use super::bundle::bundle;
 /// What a site's search is made from, and the hash of all that.
 pub struct Searched {
     records: Vec<Record>,
-    language: String,
     /// The hash of the records, and of the planbook that reads them.
     pub hash: String,
 }
@@ -26,14 +25,13 @@ impl Searched {
     /// What the search of a site is made from. None where the site is not to be searched.
     pub fn of(generation: &Generation) -> Option<Self> {
         let records = generation.records()?;
-        let language = generation.site().config.language.split('-').next().unwrap_or_default().to_lowercase();
-        let text = serde_json::to_vec(&(env!("CARGO_PKG_VERSION"), &language, &records)).unwrap_or_default();
-        Some(Self { records, language, hash: hash(&text) })
+        let text = serde_json::to_vec(&(env!("CARGO_PKG_VERSION"), &records)).unwrap_or_default();
+        Some(Self { records, hash: hash(&text) })
     }
 
     /// The files of the search.
     pub fn bundle(&self) -> io::Result<Bundle> {
-        bundle(&self.records, &self.language)
+        bundle(&self.records)
     }
 
     /// The same, where a build needs them.

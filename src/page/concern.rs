@@ -105,7 +105,10 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let above = vec![
         above_prisons(site),
         site.prison_link(plan.prison),
-        Link { title: site.words.say("plan-of", &[("plan", (&brief.name).into())]), url: brief.url.clone() },
+        Link {
+            title: site.words.say("plan-named", &[("plan", (&brief.name).into())]),
+            url: brief.url.clone(),
+        },
     ];
     let page = Page::new(site, "concern", &route, title, description, above);
     ConcernPageView {

@@ -158,7 +158,7 @@ impl Site {
                 let plan = self.plan(plan);
                 let prison = self.part(id).above.map(|above| self.part(above).cut);
                 if matches!(prison, Some(Cut::Prison(_))) {
-                    self.words.say("plan-of", &[("plan", (&plan.said.name).into())])
+                    self.words.say("plan-named", &[("plan", (&plan.said.name).into())])
                 } else {
                     format!("{} {}", self.prison(plan.prison).name, plan.said.name)
                 }
@@ -180,7 +180,7 @@ impl Site {
                 let plan = self.plan(plan);
                 let put =
                     [("prison", (&self.prison(plan.prison).name).into()), ("plan", (&plan.said.name).into())];
-                self.words.say("part-plan", &put)
+                self.words.say("plan-named-in", &put)
             }
             Cut::Number(number) => match part.above {
                 Some(above) => self.words.say(

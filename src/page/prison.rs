@@ -222,7 +222,7 @@ fn facts(site: &Site, id: PrisonId) -> Vec<FactView> {
                         url: site.url(&Route::Concern(concern)),
                     },
                     None => Link {
-                        title: site.words.say("plan-of", &[("plan", name.into())]),
+                        title: site.words.say("plan-named", &[("plan", name.into())]),
                         url: site.url(&Route::Plan(source.plan)),
                     },
                 }

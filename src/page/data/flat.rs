@@ -30,7 +30,9 @@ static CONCERN: [Column<Answer>; 12] = [
     source("submitted", Kind::Day, "The day the action plan was submitted.", |site, (id, _): Answer| {
         Value::made(site.plan(site.concern(id).plan).said.submitted.to_string())
     }),
-    made("concern", Kind::Text, "The concern: prison/plan/number.", |site, (id, _): Answer| concern_key(site, id)),
+    made("concern", Kind::Text, "The concern: prison/plan/number.", |site, (id, _): Answer| {
+        concern_key(site, id)
+    }),
     source("concern_kind", KINDS, "What the inspectors call it.", |site, (id, _): Answer| {
         Value::word(site.concern_said(id).kind)
     }),

@@ -135,8 +135,6 @@ judgement-none = No meaningful progress
 
 # Stands where the inspectors' headline would.
 words-missing = The inspectors’ words are missing from the source
-# A plan is called by its year: "2026 plan"
-plan-of = { $plan } plan
 plan-title = { $prison }: action plan of { $day }
 plan-description = What HMPPS answered to { $concerns } of HM Inspectorate of Prisons after the inspection of { $prison } on { $days }: { $actions }, with owners and target dates.
 # "HMP Whitemoor 2026, priority concern 4"
@@ -221,7 +219,6 @@ part-others = Others
 part-other-prisons = other prisons
 # "prisons A–C"
 part-prisons = prisons { $letters }
-part-plan = { $prison }, { $plan } plan
 part-number = Part { $number }
 part-of = { $whole }, part { $number }
 part-alone = part { $number }
@@ -393,7 +390,7 @@ action-lost-html = <b>Lost in the source:</b> { $parts }.
 
 # A statement published after the plan; $status is one of the messages status-…, with its mark
 update-html = Later statement, <time datetime="{ $iso }">{ $date }</time>: { $status }
-update-source-html = Source: { $source }
+source-html = Source: { $source }
 
 # A table of actions. $kind and $number are of the concern: "priority concern 4"
 action-table-caption = Actions in answer to { $kind } { $number }
@@ -480,7 +477,6 @@ parts-before = Before
 parts-after = After
 
 month-table-month = Month
-month-table-actions = Actions
 
 # Under a chart of how many actions fall due in each month. $actions: "62 actions", the most of any month
 month-chart-html = <b>Targets by month</b>, the highest column { $actions }.
@@ -622,8 +618,6 @@ compare-jump-unlinked-html = <b>{ $count }</b> in { $plan }, with no link to { $
 compare-counted = Only repeats that a plan states or an editor has confirmed are counted; where an editor had to infer which one, it says so.
 compare-figures = The two plans in figures, as at { $date }
 compare-submitted = Submitted
-compare-row-concerns = Concerns
-compare-row-actions = Actions
 # How many concerns a plan has, in a table
 compare-concerns = { $priority ->
     [0] { $count }
@@ -680,8 +674,6 @@ home-all-raised-again = { $count ->
 }
 home-none-raised-again = No concern on this site is stated or confirmed to repeat another.
 home-next-targets = Next targets
-# Where an action stands: "HMP Whitemoor 2026, priority concern 4"
-home-target-of = { $prison } { $plan }, { $kind } { $number }
 # A mark beside an action: whether its owner and target belong to it is uncertain
 home-pairing-uncertain = pairing uncertain
 home-all-targets = All targets by month
@@ -738,8 +730,6 @@ prison-more-called-repeats = { $count ->
 }
 # Over facts about the prison
 prison-facts = What the sources say of it
-# $source is a link or the title of a document
-prison-fact-source-html = Source: { $source }
 prison-plans = Plans
 # $links lead to two plans beside each other: "2023 and 2026"
 prison-side-by-side-html = Side by side: { $links }
@@ -748,7 +738,6 @@ prison-over-time = Concerns over time
 prison-over-time-caption = Concerns in each plan, oldest first. Filled: raised before, as a link on this site or the source itself says. Empty: the others.
 # Heads of columns with numbers of concerns
 prison-head-priority = Priority
-prison-head-raised-before = Raised before
 # "Raised again" is the title over this
 prison-repeats-lead = Each row follows a concern through this prison’s plans: what was answered each time, and how it stands as at { $date }. Only repeats that a plan states or an editor has confirmed are shown; where an editor had to infer which one, it says so.
 # For screen readers: the name of the table
@@ -939,7 +928,6 @@ promises-years = By the year of the newest plan
 
 ## Page for an address at which there is nothing
 
-not-found-title = Page not found
 not-found-lead = There is no page at this address. It may have been typed wrongly, or the plan it belongs to may not be on this site.
 # Before a list of the next four
 not-found-ways = From here you can go to:
@@ -1057,8 +1045,6 @@ search-try-spelling = Look at how they are spelled. The words are the source’s
 search-try-everywhere-html = <a href="{ $url }">Search the whole site</a>, not only what you have narrowed it down to.
 # On a button
 search-more = Show more
-# In place of a concern’s title
-search-lost = The inspectors’ words are missing from the source
 # How many actions of a concern are not shown. $plural as in search-found
 search-other-actions = { $plural ->
     [one] 1 more action
