@@ -47,10 +47,6 @@ concerns = { $count ->
     [one] 1 concern
    *[other] { $count } concerns
 }
-recommendations = { $count ->
-    [one] 1 recommendation
-   *[other] { $count } recommendations
-}
 actions = { $count ->
     [one] 1 action
    *[other] { $count } actions
@@ -66,11 +62,6 @@ themes = { $count ->
 areas = { $count ->
     [one] 1 area
    *[other] { $count } areas
-}
-# Doubts: "3 things that we are unsure of"
-things = { $count ->
-    [one] 1 thing
-   *[other] { $count } things
 }
 
 ## Names of things, at the head of columns and the like
@@ -278,6 +269,7 @@ calendar-target = Target, as printed: “{ $target }”. This site reads the mon
 calendar-stands = As at { $day }: { $status }. { $meaning }
 calendar-doubt = Doubt: { $why }
 calendar-doubt-unsaid = Part of this was inferred or is lost.
+
 ## Things said on many kinds of page
 
 # A plan by its name, as a link and at the head of a column: "2026 plan"
