@@ -94,6 +94,17 @@ fn nothing_changed_and_nothing_is_written() {
 }
 
 #[test]
+fn what_is_gone_from_the_output_comes_back() {
+    let site = Site::example();
+    let whole = built(&site, &[]);
+    std::fs::remove_file(site.path("site/prisons/index.html")).expect("a file");
+    let run = site.run(&["build", "--format", "json"]).succeeds();
+    let report: serde_json::Value = serde_json::from_str(&run.stdout()).expect("JSON");
+    assert_eq!(report["result"]["written"], 1);
+    assert!(site.files("site") == whole);
+}
+
+#[test]
 fn a_removed_plan_leaves_and_foreign_files_stay() {
     let site = Site::example();
     built(&site, &[]);

@@ -452,6 +452,7 @@ fn minifying_that_would_change_a_page() {
     );
     let run = site.run(&["build"]).succeeds();
     insta::assert_snapshot!("minify-changed", run.stderr());
+    assert_eq!(site.run(&["build"]).succeeds().stderr(), run.stderr(), "said by every build");
     assert!(site.read("site/about/index.html").contains("Prev</a> <a"));
 }
 

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::links::{Kept, Links, report_links};
+use super::manifest;
 use super::picture::Painter;
 use super::said::Said;
 use crate::config::Config;
@@ -58,6 +59,8 @@ pub struct Generation {
     engine: Engine,
     assets: Arc<Assets>,
     painter: OnceLock<Painter>,
+    tree: Tree,
+    options: Options,
 }
 
 /// What kind of bytes stand at an address.
@@ -114,7 +117,14 @@ impl Loader {
                     }
                 },
             );
-            loaded = engine.map(|engine| Generation { site, engine, assets, painter: OnceLock::new() });
+            loaded = engine.map(|engine| Generation {
+                site,
+                engine,
+                assets,
+                painter: OnceLock::new(),
+                tree: tree.clone(),
+                options: options.clone(),
+            });
         }
         let failed = found.has_errors();
         diagnostics.extend(found);
@@ -173,6 +183,19 @@ impl Generation {
     /// What the search is to be made from. None where the site is not to be searched.
     pub fn records(&self) -> Option<Vec<page::Record>> {
         self.site.search.then(|| page::records(&self.site))
+    }
+
+    /// The hash of every file and every option that the site is made from.
+    pub fn made_from(&self) -> String {
+        let Options { base_url, as_at, search } = &self.options;
+        let mut all = blake3::Hasher::new();
+        all.update(format!("{base_url:?} {as_at} {search}\n").as_bytes());
+        let documents = self.tree.documents.iter().map(|(path, document)| (path, document.text.as_bytes()));
+        let assets = self.tree.assets.iter().map(|(path, bytes)| (path, &**bytes));
+        for (path, bytes) in documents.chain(assets) {
+            all.update(format!("{path:?} {}\n", bytes.len()).as_bytes()).update(bytes);
+        }
+        manifest::shown(&all.finalize())
     }
 
     /// Every address, relative to the site, in order: pages first, then assets.

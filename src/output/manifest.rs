@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 pub struct Manifest {
     /// The version of planbook that wrote it: another version may minify differently.
     pub generator: String,
+    /// The hash of all that the site was made from, where there was nothing to say about writing it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_from: Option<String>,
     /// The hash of what the search was made from, where the site can be searched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
@@ -50,7 +53,7 @@ impl Manifest {
     /// The manifest of a folder in which files are as this one or as the next one says.
     pub fn and(&self, after: &Self) -> Self {
         // Files of two searches may stand side by side until the next build is done.
-        let mut both = Self { search: None, ..self.clone() };
+        let mut both = Self { made_from: None, search: None, ..self.clone() };
         for (path, entry) in &after.files {
             let replaces =
                 self.files.get(path).map(|before| before.hash.clone()).filter(|hash| *hash != entry.hash);
@@ -81,5 +84,10 @@ pub fn beside(out: &Path, before: &str, after: &str) -> PathBuf {
 
 /// The hash of some bytes, as manifests write it.
 pub fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().as_str()[..32].to_owned()
+    shown(&blake3::hash(bytes))
+}
+
+/// A hash as manifests write it.
+pub fn shown(hash: &blake3::Hash) -> String {
+    hash.to_hex().as_str()[..32].to_owned()
 }

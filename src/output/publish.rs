@@ -76,6 +76,12 @@ fn write(
     let lock = lock(out)?;
     let mut folder = Folder::open(out)?;
     folder.look(paths.iter())?;
+    let made_from = made_from(generation, smaller);
+    if folder.before.made_from.as_ref() == Some(&made_from)
+        && let Some(published) = as_it_stands(generation, &mut folder)?
+    {
+        return Ok(Some(published));
+    }
     let staging = stage(out, &lock)?;
     let searched = Searched::of(generation);
     let kept = searched.as_ref().map_or(Ok(None), |searched| searched.standing(&mut folder))?;
@@ -119,8 +125,11 @@ fn write(
 
     let pages = generation.site().routes().pages().count();
     let mut published = Published { pages, ..Published::default() };
+    let styles = if smaller { unread_styles(generation) } else { Vec::new() };
+    let is_quiet = styles.is_empty() && refused.is_empty();
     let mut after = Manifest {
         generator: generator(smaller),
+        made_from: is_quiet.then_some(made_from),
         search: searched.map(|searched| searched.hash),
         files: BTreeMap::new(),
     };
@@ -152,12 +161,36 @@ fn write(
             halfway(out, "the finished site cannot be moved here", &error)
         })?;
     }
-    if smaller {
-        diagnostics.extend(unread_styles(generation));
-    }
+    diagnostics.extend(styles);
     diagnostics
         .extend(refused.iter().filter_map(|(difference, urls)| not_minified(generation, difference, urls)));
     Ok(Some(published))
+}
+
+/// What to say where every file of the site stands as the build before wrote it, from the same. None
+/// where one does not.
+fn as_it_stands(
+    generation: &Generation,
+    folder: &mut Folder<'_>,
+) -> Result<Option<Published>, Box<Diagnostic>> {
+    let paths: Vec<String> = folder.before.files.keys().cloned().collect();
+    folder.look(paths.iter())?;
+    let standing = paths.iter().map(|path| unchanged(folder, path));
+    Ok(standing.collect::<Option<Vec<Done>>>().map(|standing| Published {
+        pages: generation.site().routes().pages().count(),
+        files: standing.len(),
+        unchanged: standing.len(),
+        bytes: standing.iter().map(|done| done.bytes).sum(),
+        ..Published::default()
+    }))
+}
+
+/// All that decides about the bytes of a site: its files and options, and the very program that makes it.
+fn made_from(generation: &Generation, smaller: bool) -> String {
+    let program = std::env::current_exe().and_then(fs::metadata);
+    let program = program.map(|program| (program.len(), program.modified().ok()));
+    let all = format!("{} {:?} {}", generator(smaller), program.ok(), generation.made_from());
+    hash(all.as_bytes())
 }
 
 /// What was done with one file.
