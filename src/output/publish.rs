@@ -213,7 +213,12 @@ fn write_one(
     said: Option<&Said>,
 ) -> Result<Done, Box<Diagnostic>> {
     let source = hash(&rendered.bytes);
-    if let Some(done) = unchanged(folder, path).filter(|done| trusted && done.entry.source == source) {
+    // A page that was left as it is may have been refused: then that is to be said again.
+    let is_finished = |done: &Done| {
+        let left = smaller && rendered.body == Body::Html && done.entry.hash == source;
+        trusted && done.entry.source == source && !left
+    };
+    if let Some(done) = unchanged(folder, path).filter(is_finished) {
         return Ok(done);
     }
     let (bytes, difference) = finish(rendered, smaller, said);
