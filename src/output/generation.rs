@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
+use bytes::Bytes;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -82,7 +83,7 @@ pub struct Rendered {
     /// What kind of bytes they are.
     pub body: Body,
     /// The bytes, not minified.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
 }
 
 impl Loader {
@@ -219,7 +220,7 @@ impl Generation {
         let Some(route) = self.site.routes().get(url) else {
             let asset = self.assets.at(url)?;
             let body = if asset.path.ends_with(".css") { Body::Style } else { Body::File };
-            return Some(Ok(Rendered { body, bytes: Arc::clone(&asset.bytes) }));
+            return Some(Ok(Rendered { body, bytes: Bytes::from_owner(Arc::clone(&asset.bytes)) }));
         };
         let rendered = match page::view(&self.site, route) {
             Content::Page { template, view } => self
@@ -243,7 +244,7 @@ impl Generation {
                 })
             }
             Content::File(path) => {
-                let bytes = self.site.files.get(&path).map(Arc::clone)?;
+                let bytes = Bytes::from_owner(Arc::clone(self.site.files.get(&path)?));
                 Ok(Rendered { body: Body::File, bytes })
             }
         };

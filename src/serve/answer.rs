@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use serde::Serialize;
 
 use super::live::{Problems, Shown};
@@ -25,7 +26,7 @@ pub struct Answer {
     /// Where to go instead.
     pub location: Option<String>,
     /// The bytes, as a build would publish them where there is such a page.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
     /// For a page: what its tab has to know.
     pub tab: Option<TabState>,
 }
@@ -58,7 +59,7 @@ impl Shown {
         }
         let retired = self.earlier.iter().rev().find_map(|assets| assets.at(url));
         match retired {
-            Some(asset) => Answer::file(url, &asset.bytes),
+            Some(asset) => Answer::file(url, Bytes::from_owner(Arc::clone(&asset.bytes))),
             None => not_found(generation),
         }
     }
@@ -88,7 +89,7 @@ fn stands(
             tab: Some(tab_state(status, &rendered.bytes, generation)),
             bytes: rendered.bytes,
         },
-        Ok(rendered) => Answer::file(url, &rendered.bytes),
+        Ok(rendered) => Answer::file(url, rendered.bytes),
         Err(found) => failed(&found),
     }
 }
@@ -116,7 +117,7 @@ fn trouble(status: u16, title: &str, text: &str) -> Answer {
 }
 
 fn redirect(to: String) -> Answer {
-    Answer { status: 307, kind: TEXT, location: Some(to), bytes: Arc::default(), tab: None }
+    Answer { status: 307, kind: TEXT, location: Some(to), bytes: Bytes::new(), tab: None }
 }
 
 fn tab_state(status: u16, html: &[u8], generation: &Generation) -> TabState {
@@ -140,14 +141,14 @@ fn hash(status: u16, bytes: &[u8]) -> String {
 
 impl Answer {
     /// A file that is no page.
-    pub fn file(url: &str, bytes: &Arc<[u8]>) -> Self {
+    pub fn file(url: &str, bytes: Bytes) -> Self {
         let kind = content_type(&output_path(url));
-        Self { status: 200, kind, location: None, bytes: Arc::clone(bytes), tab: None }
+        Self { status: 200, kind, location: None, bytes, tab: None }
     }
 
     /// A few words.
     pub fn text(status: u16, text: &str) -> Self {
-        Self { status, kind: TEXT, location: None, bytes: text.as_bytes().into(), tab: None }
+        Self { status, kind: TEXT, location: None, bytes: Bytes::copy_from_slice(text.as_bytes()), tab: None }
     }
 
     /// What tells a tab that shows this path whether it still shows what it should. Whatever is not
@@ -160,8 +161,8 @@ impl Answer {
     }
 
     /// The bytes with the one script that makes a tab live. A build never has it.
-    pub fn with_script(&self) -> Vec<u8> {
-        let Some(tab) = &self.tab else { return self.bytes.to_vec() };
+    pub fn with_script(&self) -> Bytes {
+        let Some(tab) = &self.tab else { return self.bytes.clone() };
         let styles = serde_json::to_string(&tab.styles).unwrap_or_default();
         let script = format!(
             "<script src=\"{OWN}tab.js\" data-page=\"{}\" data-styles=\"{}\" defer></script>",
@@ -170,7 +171,7 @@ impl Answer {
         );
         let end = b"</body>";
         let at = self.bytes.windows(end.len()).rposition(|window| window == end).unwrap_or(self.bytes.len());
-        [&self.bytes[..at], script.as_bytes(), &self.bytes[at..]].concat()
+        [&self.bytes[..at], script.as_bytes(), &self.bytes[at..]].concat().into()
     }
 }
 
@@ -211,8 +212,13 @@ mod tests {
         let styles = BTreeMap::from([("a\"<b>.css".to_owned(), "/a.css".to_owned())]);
         for html in ["<html><body>x</body></html>\n", "x", "", "<pre></body></pre></body>"] {
             let tab = Some(TabState { page: "200-0".to_owned(), styles: styles.clone() });
-            let answer =
-                Answer { status: 200, kind: HTML, location: None, bytes: html.as_bytes().into(), tab };
+            let answer = Answer {
+                status: 200,
+                kind: HTML,
+                location: None,
+                bytes: Bytes::copy_from_slice(html.as_bytes()),
+                tab,
+            };
             let text = String::from_utf8(answer.with_script()).expect("text");
             let start = text.find("<script").expect("the script");
             let end = text.find("</script>").expect("its end") + "</script>".len();

@@ -3,6 +3,8 @@
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
+use bytes::Bytes;
+
 use super::answer::Answer;
 use super::live::Shown;
 use crate::output::{Bundle, Generation, Searched};
@@ -39,7 +41,7 @@ impl Search {
         }
         Some(match &self.state().made {
             Some((_, Ok(bundle))) => match bundle.get(url.trim_start_matches('/')) {
-                Some(bytes) => Answer::file(url, bytes),
+                Some(bytes) => Answer::file(url, Bytes::from_owner(Arc::clone(bytes))),
                 None => Answer::text(404, "The search has no such file.\n"),
             },
             Some((_, Err(reason))) => Answer::text(500, reason),

@@ -4,7 +4,7 @@
 //! It is made in memory, always in the same order by the same SQLite, so its bytes follow from the site.
 
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
-use rusqlite::{Connection, ToSql, params, params_from_iter};
+use rusqlite::{Connection, OpenFlags, ToSql, params, params_from_iter};
 
 use super::column::{Heading, Kind, Sheet};
 use super::schema::key_of;
@@ -30,7 +30,11 @@ impl ToSql for Value<'_> {
 
 /// `/data/planbook.sqlite`
 pub fn database(site: &Site) -> rusqlite::Result<Vec<u8>> {
-    let mut connection = Connection::open_in_memory()?;
+    // This kind of database in memory can be handed out as it is; of SQLite's own kind it would make a copy.
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_URI;
+    let mut connection = Connection::open_with_flags("file:planbook?vfs=memdb", flags)?;
+    connection.execute_batch("PRAGMA journal_mode = off; PRAGMA cache_size = -20000;")?;
     let transaction = connection.transaction()?;
     about(site, &transaction)?;
     for table in Table::ALL {
