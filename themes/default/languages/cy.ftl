@@ -135,11 +135,11 @@ kinds-recommendation = Argymhellion
 status-complete = Cyflawn, meddir
 status-ongoing = Ar waith, meddir
 status-due = Targed eto i ddod
-status-passed = Targed wedi mynd heibio
+status-passed = Targed a aeth heibio
 status-undated = Dim dyddiad wedi’i roi
 status-declined = Ddim yn bwrw ymlaen
-status-complete-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud ei fod yn gyflawn. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall; nid yw’r wefan hon wedi’i wirio.
-status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud ei fod ar waith, ac nid yw’n enwi mis ar gyfer ei ddiwedd. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall.
+status-complete-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam yn gyflawn. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall; nid yw’r wefan hon wedi gwirio hynny.
+status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith, heb enwi mis ar gyfer ei ddiwedd. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall.
 status-due-meaning = Cyfrifwyd gan y wefan hon: nid yw’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben eto.
 status-passed-meaning = Cyfrifwyd gan y wefan hon: mae’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben, ac ni chofnodwyd datganiad diweddarach yma. Mae’n ddigon posibl bod y cam gweithredu wedi’i gyflawni.
 status-undated-meaning = Ni ellir darllen mis o darged y cynllun, neu mae’r targed ar goll yn y ffynhonnell.
@@ -167,7 +167,7 @@ compare-link = Cymharu cynllun { $earlier } â chynllun { $later }
 prisons-description = Pob carchar sydd â chynllun gweithredu ar y wefan hon, o A i Y: { prisons }.
 prison-description = { $prison }: { action-plans } mewn ateb i Arolygiaeth Carchardai EF, yr hyn a addawyd, a’r pryderon a ddaeth yn ôl.
 raised-before = Codwyd o’r blaen
-not-raised-before = Heb ei godi o’r blaen
+not-raised-before = Ni chodwyd o’r blaen
 fact-concern = cynllun { $plan }, pryder rhif { $number }
 owners-description = Y perchnogion y mae cynlluniau gweithredu yn eu henwi’n gyfrifol: { owners }.
 owner-description = { actions } lle mae cynlluniau gweithredu yn enwi { $owner } fel y perchennog cyfrifol{ $within }.
@@ -185,7 +185,7 @@ theme-description = { $count ->
    *[other] { $count } pryder arolygu
 } ynghylch “{ $theme }”, fesul carchar a blwyddyn.
 theme-of-year = { $theme }, { $year }
-targets-description = Dyddiadau targed fesul mis: yr hyn sydd i’w wneud, yr hyn sydd wedi mynd heibio heb ddatganiad diweddarach, a’r hyn sydd heb ddyddiad.
+targets-description = Dyddiadau targed fesul mis: yr hyn sydd i’w gyflawni, yr hyn sydd wedi mynd heibio heb ddatganiad diweddarach, a’r hyn sydd heb ddyddiad.
 targets-of-month = Targedau mis { $month }
 targets-group-description = { $title }: { actions }.
 repeats-description-none = Pryderon a godwyd gan arolygwyr ac a godwyd ganddynt eto wedyn.
@@ -265,8 +265,8 @@ calendar-title-of = { $name }: targedau – { $site }
 calendar-description = Dyddiadau targed cynlluniau gweithredu carchardai, fel ar { $day }. Misoedd y mae’r cynlluniau yn eu rhoi, felly mae pob cam gweithredu ar ddiwrnod olaf ei fis.
 calendar-answer = Mae’n ateb { $kind } rhif { $number } yn dilyn arolygu { $prison }: { $words }
 calendar-words-missing = (mae ei eiriau ar goll o’r ffynhonnell)
-calendar-owners = Yn gyfrifol, fel y’i hargraffwyd: { $owners }.
-calendar-target = Targed, fel y’i hargraffwyd: “{ $target }”. Mae’r wefan hon yn darllen y mis; diwrnod olaf y mis yw’r dyddiad.
+calendar-owners = Yn gyfrifol, fel yr argraffwyd: { $owners }.
+calendar-target = Targed, fel yr argraffwyd: “{ $target }”. Mae’r wefan hon yn darllen y mis; diwrnod olaf y mis yw’r dyddiad.
 calendar-stands = Fel ar { $day }: { $status }. { $meaning }
 calendar-doubt = Amheuaeth: { $why }
 calendar-doubt-unsaid = Casglwyd rhan o hyn, neu mae rhan ohono ar goll.
@@ -279,7 +279,7 @@ concern-numbered = { $kind } rhif { $number }
 action-numbered = Cam gweithredu { $number }
 
 who = Pwy
-by-when = Erbyn pryd
+by-when = Erbyn
 where-it-stands = Y sefyllfa
 where-they-stand = Y sefyllfa
 in-answer-to = Mewn ateb i
@@ -361,7 +361,7 @@ answers-in = { $prison }, { $plan }, { $kind } rhif { $number }, cam gweithredu 
 ## What is lost or unsure of a concern
 
 concern-part-number = ei rif
-concern-part-kind = ai pryder â blaenoriaeth neu bryder allweddol ydyw
+concern-part-kind = ai pryder â blaenoriaeth ynteu pryder allweddol ydyw
 concern-part-title = y pennawd
 concern-part-detail = y geiriau ar ôl y pennawd
 concern-part-repeats = pa bryder cynharach y mae’n ei ailadrodd
@@ -416,8 +416,8 @@ parts-count = { $rows }: { $count }
 parts-caption = { $rows }, pob rhan ar ei thudalen ei hun
 parts-page = Tudalen
 parts-beside = Rhannau eraill o’r rhestr hon
-parts-before = Cynt
-parts-after = Wedyn
+parts-before = Blaenorol
+parts-after = Nesaf
 
 month-table-month = Mis
 
@@ -438,7 +438,7 @@ response-html = Ymateb HMPPS: { $response }
 
 base-skip = Neidio i’r cynnwys
 base-navigation = Prif lywio
-base-breadcrumbs = Briwsion bara
+base-breadcrumbs = Llwybr i’r dudalen hon
 base-search = Chwilio
 base-files-html = Y data y tu ôl i’r dudalen hon: { $files }.
 base-feed-html = <a href="{ $url }">Ffrwd o’r hyn sy’n newydd</a> (Atom).
@@ -446,7 +446,7 @@ base-calendar-html = Targedau fel calendr: <a href="{ $subscribe }">tanysgrifio<
 base-data = Beth mae hyn i gyd yn ei olygu
 base-as-at-html = Fel ar <time datetime="{ $iso }">{ $date }</time>
 base-about = Am y wefan hon
-base-made-with = Gwnaed â { $generator }
+base-made-with = Gwnaed gan ddefnyddio { $generator }
 
 ## The page of a concern
 
@@ -462,7 +462,7 @@ concern-history = Hanes
 concern-part-this-repeats = pa bryder cynharach y mae hwn yn ei ailadrodd
 concern-raised-before = Codwyd o’r blaen. Dyma’r ateb a roddwyd bryd hynny, a’i sefyllfa fel ar { $date }.
 concern-raised-again = Codwyd eto ar ôl y cynllun hwn. Dyma’r ateb a ddilynodd, a’i sefyllfa fel ar { $date }.
-concern-no-history = Nid oes cyswllt hysbys yma â phryder cynharach neu ddiweddarach. Dim ond pryderon y mae cynllun yn datgan, neu olygydd wedi cadarnhau, eu bod yn ailadrodd un arall a ddangosir; lle bu’n rhaid i olygydd gasglu pa un, dywedir hynny. Mae’n bosibl bod yr un broblem wedi’i chodi mewn geiriau neu gynlluniau nad yw’r wefan hon yn eu cysylltu.
+concern-no-history = Nid oes cyswllt hysbys yma â phryder cynharach neu ddiweddarach. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir, dywedir hynny. Mae’n bosibl bod yr un broblem wedi’i chodi mewn geiriau neu gynlluniau nad yw’r wefan hon yn eu cysylltu.
 
 concern-promises-html = Camau gweithredu yn yr un geiriau neu bron yr un geiriau, a ganfuwyd gan y wefan hon. Lle mae’r geiriau’n wahanol, mae’r <del>rhai sydd yma yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
 concern-more-promises-html = { $count } arall tebyg; <a href="{ $url }">pob grŵp</a>
@@ -512,7 +512,7 @@ compare-jump-again-html = <b>{ $count }</b> { $count ->
    *[other] wedi’u codi eto
 }
 compare-jump-unlinked-html = <b>{ $count }</b> yng nghynllun { $plan }, heb gyswllt â chynllun { $other }
-compare-counted = Dim ond pryderon y mae cynllun yn datgan, neu olygydd wedi cadarnhau, eu bod yn ailadrodd un arall a gyfrifir; lle bu’n rhaid i olygydd gasglu pa un, dywedir hynny.
+compare-counted = Ni chyfrifir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir, dywedir hynny.
 compare-figures = Y ddau gynllun mewn ffigurau, fel ar { $date }
 compare-submitted = Cyflwynwyd
 compare-concerns = { $priority ->
@@ -576,7 +576,7 @@ home-pairing-uncertain = paru ansicr
 home-all-targets = Pob targed fesul mis
 home-other-ways = Ffyrdd eraill i mewn
 home-way-owners = Pwy sy’n gorfod gweithredu, a sefyllfa eu camau gweithredu.
-home-way-targets = Yr hyn sydd i’w wneud ym mhob mis, a’r hyn sydd wedi mynd heibio heb ddatganiad diweddarach.
+home-way-targets = Yr hyn sydd i’w gyflawni ym mhob mis, a’r hyn sydd wedi mynd heibio heb ddatganiad diweddarach.
 home-way-promises = Camau gweithredu sydd mewn sawl cynllun neu garchar yn yr un geiriau.
 home-way-doubts = { $count ->
     [one] 1 peth rydym yn ansicr ohono, gan ddangos lle y mae.
@@ -585,7 +585,7 @@ home-way-doubts = { $count ->
 
 ## Page of all prisons
 
-prisons-lead = { prisons } â chynllun gweithredu ar y wefan hon.
+prisons-lead = { prisons } sydd â chynllun gweithredu ar y wefan hon.
 prisons-letters = Llythrennau
 prisons-raised-again-html = Pryderon a godwyd eto<span class="visually-hidden"> yn y carchar { $prison }</span>
 prisons-plan = { $concerns }, { $actions }, arolygwyd ar { $dates }
@@ -630,7 +630,7 @@ prison-side-by-side-html = Ochr yn ochr: { $links }
 prison-over-time = Pryderon dros amser
 prison-over-time-caption = Y pryderon ym mhob cynllun, yr hynaf yn gyntaf. Wedi’i lenwi: codwyd o’r blaen, yn ôl cyswllt ar y wefan hon neu’r ffynhonnell ei hun. Gwag: y lleill.
 prison-head-priority = Â blaenoriaeth
-prison-repeats-lead = Mae pob rhes yn dilyn pryder drwy gynlluniau’r carchar hwn: yr ateb a roddwyd bob tro, a’i sefyllfa fel ar { $date }. Dim ond pryderon y mae cynllun yn datgan, neu olygydd wedi cadarnhau, eu bod yn ailadrodd un arall a ddangosir; lle bu’n rhaid i olygydd gasglu pa un, dywedir hynny.
+prison-repeats-lead = Mae pob rhes yn dilyn pryder drwy gynlluniau’r carchar hwn: yr ateb a roddwyd bob tro, a’i sefyllfa fel ar { $date }. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir, dywedir hynny.
 prison-repeats-caption = Pryderon a godwyd eto, fesul cynllun
 prison-inspected = arolygwyd ar { $dates }
 prison-not-in-chain = Ddim yn rhan o’r gadwyn hon
@@ -639,7 +639,7 @@ prison-newest = Pryderon y cynllun diweddaraf
 ## Pages of themes and areas
 
 themes-lead = Rhestr y wefan hon ei hun yw hon. Gall pryder berthyn i hyd at dair thema.
-themes-in-area = { $count } â’u prif thema yma
+themes-in-area = { $count } â phrif thema yma
 theme-concerns = { $count ->
     [one] Mae 1 pryder yn perthyn iddi.
    *[other] Mae { concerns } yn perthyn iddi.
@@ -662,7 +662,7 @@ area-concerns-which = Y rhai â’u prif thema yn y maes hwn.
 
 owners-lead = Gall enw un perchennog fod wedi’i sillafu mewn sawl ffordd; y wefan hon ei hun sydd wedi uno’r enwau.
 owners-caption = Perchnogion yn ôl nifer y camau gweithredu, fel ar { $date }
-owner-lead-html = Enwir fel y perchennog cyfrifol ar gyfer { actions }. Lle: { $prisons }.
+owner-lead-html = Enwir fel y perchennog cyfrifol ar gyfer { actions }. Carchardai: { $prisons }.
 owner-inherited = Ar gyfer { $count } ohonynt, mae’r cynllun yn argraffu’r perchennog unwaith ar gyfer sawl cam gweithredu.
 owner-spellings-html = Fel y mae’r cynlluniau eu hunain yn ei sillafu: { $spellings }
 owner-next-actions = y { $shown } nesaf i ddod o blith { actions }
@@ -679,7 +679,7 @@ targets-none = Dim.
 targets-without-month = Heb fis
 targets-passed = Misoedd sydd wedi mynd heibio
 targets-passed-lead = Camau gweithredu y mae eu mis targed wedi dod i ben, ac na chofnodwyd datganiad diweddarach amdanynt yma, fel ar { $date }. Mae’n ddigon posibl eu bod wedi’u cyflawni.
-targets-passed-caption = Targed wedi mynd heibio; ni welwyd datganiad diweddarach
+targets-passed-caption = Targed a aeth heibio; ni welwyd datganiad diweddarach
 target-group-in-month = { actions } â’r mis hwn yn darged
 target-group-months = Misoedd
 target-group-before = Y mis cynt
@@ -689,13 +689,13 @@ target-group-after = Y mis wedyn
 
 doubts-lead = Tablau hir mewn ffeiliau PDF yw cynlluniau gweithredu, ac ni ellir darllen rhai ohonynt yn sicr.
 doubts-lead-here = { $count ->
-    [one] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r 1 peth rydym yn ansicr ohono, neu y mae ffynhonnell wedi’i golli, gan ddangos lle y mae.
-   *[other] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma bob un o’r { things } rydym yn ansicr ohonynt, neu y mae ffynhonnell wedi’u colli, gan ddangos lle y mae pob un.
+    [one] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r 1 peth rydym yn ansicr ohono, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae.
+   *[other] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma bob un o’r { things } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un.
 }
-doubts-lead-parts = Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r ffordd at bob un o’r { things } rydym yn ansicr ohonynt, neu y mae ffynhonnell wedi’u colli, gan ddangos lle y mae pob un.
+doubts-lead-parts = Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r ffordd at bob un o’r { things } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un.
 doubts-part-lead-html = { $count ->
-    [one] 1 peth rydym yn ansicr ohono, neu y mae ffynhonnell wedi’i golli, gan ddangos lle y mae. <a href="{ $url }">Pob amheuaeth</a>
-   *[other] { things } rydym yn ansicr ohonynt, neu y mae ffynhonnell wedi’u colli, gan ddangos lle y mae pob un. <a href="{ $url }">Pob amheuaeth</a>
+    [one] 1 peth rydym yn ansicr ohono, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae. <a href="{ $url }">Pob amheuaeth</a>
+   *[other] { things } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un. <a href="{ $url }">Pob amheuaeth</a>
 }
 doubts-source = Ystyr “y ffynhonnell” yw testun y cynllun y gwnaed y wefan hon ohono. Gall y PDF a gyhoeddwyd ddangos yr hyn sydd ar goll yma. Os gallwch ddatrys un o’r amheuon hyn o’r cynllun a gyhoeddwyd, rhowch wybod i gyhoeddwr y wefan hon.
 doubts-whole-plan = Y cynllun yn ei gyfanrwydd:
@@ -703,7 +703,7 @@ doubts-whole-plan = Y cynllun yn ei gyfanrwydd:
 ## Page of repeats
 
 repeats-lead = Pryderon a gododd arolygwyr am garchar ac a godwyd ganddynt eto wedyn, gyda’r ateb a roddwyd bob tro a’i sefyllfa fel ar { $date }.
-repeats-which-html = Dim ond pryderon y mae cynllun yn datgan, neu olygydd y wefan hon wedi cadarnhau, eu bod yn ailadrodd un arall a ddangosir; lle bu’n rhaid i olygydd gasglu pa un, dywedir hynny. Mae’n bosibl bod pryder nad yw yma wedi’i godi o’r blaen er hynny. Mae gan <a href="{ $url }">gamau gweithredu yn yr un geiriau</a> eu tudalen eu hunain.
+repeats-which-html = Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd y wefan hon wedi’i gadarnhau; lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir, dywedir hynny. Mae’n bosibl bod pryder nad yw yma wedi’i godi o’r blaen er hynny. Mae gan <a href="{ $url }">gamau gweithredu yn yr un geiriau</a> eu tudalen eu hunain.
 repeats-count = { concerns } a godwyd eto
 repeats-after-complete-html = O’r rhain, codwyd <b>{ $count }</b> eto ar ôl dweud bod cam gweithredu mewn ateb i’r pryder cynharach yn gyflawn; <b>{ $all }</b> ar ôl dweud hynny am bob un o’r camau hynny.
 repeats-by-prison = Fesul carchar
@@ -803,7 +803,7 @@ data-rule-words-html = <b>Geiriau pwy.</b> “Tarddiad: the source”: geiriau, 
 data-rule-uncertain-html = <b>Mae’r hyn sy’n ansicr yn dweud hynny.</b> Mae’r colofnau <code>unsure</code>, <code>doubt</code>, <code>missing</code>, <code>fragment</code> a <code>doubtful</code> fel y maent ar y tudalennau. Gallwch gynnwys rhesi amheus neu eu hepgor, ond dywedwch pa un.
 data-rule-statuses-html = <b>Y statysau</b> yw rhai’r tudalennau, fel ar { $date }; mae <code>status_from</code> yn dweud ar beth y mae pob un yn seiliedig. Nid yw <code>passed</code> yn golygu na wnaed dim.
 data-rule-permalinks-html = <b>Mae dolenni parhaol</b> yn aros. Mae allweddi fel <code>prison/plan/concern/action</code> wedi’u gwneud o’r un rhannau, ac yn cysylltu’r tablau.
-data-rule-csv-html = <b>CSV</b>: UTF-8 gyda chomas a llinellau sy’n gorffen â CR LF; gall gwerth gynnwys toriadau llinell. Gwerth gwag yw “dim”. Ysgrifennir dyddiau fel 2026-02-28, misoedd fel 2026-02. Yn Excel defnyddiwch Data, From Text/CSV, er mwyn iddo ddarllen UTF-8.
+data-rule-csv-html = <b>CSV</b>: UTF-8 gyda chomas a llinellau sy’n gorffen â CR LF; gall gwerth gynnwys toriadau llinell. Mae gwerth gwag yn golygu “dim”. Ysgrifennir dyddiau fel 2026-02-28, misoedd fel 2026-02. Yn Excel defnyddiwch Data, From Text/CSV, er mwyn iddo ddarllen UTF-8.
 data-rule-formulas-html = <b>Mae taenlenni’n cymryd bod rhai geiriau’n fformiwlâu.</b> Felly, yn CSV, rhoddir un collnod o flaen testun sy’n dechrau â <code>= + - @</code> neu eu ffurfiau llydan, â thab, â thoriad llinell neu â chollnod. I gael geiriau’r ffynhonnell yn ôl, tynnwch un collnod o ddechrau pob gwerth sy’n dechrau ag un. Yn JSON a SQLite mae’r geiriau fel y maent.
 data-rule-markdown-html = <b>Markdown</b> sy’n marcio rhestrau a phwyslais mewn rhai testunau. Dangosir nodau rheoli, nad oes unrhyw ddogfen yn eu hargraffu, fel �.
 data-dictionary = Geiriadur
@@ -822,7 +822,7 @@ search-unscripted = Mae angen sgriptiau i chwilio, ac maent wedi’u diffodd yma
 search-words = Geiriau i chwilio amdanynt
 search-remove = { $name }: chwilio heb hwn
 search-narrow = Cyfyngu’r chwiliad
-search-narrow-how = Ceir hyd i bryder yn ôl statws neu berchennog os yw hwnnw gan o leiaf un cam gweithredu sy’n ateb y pryder. Nifer y pryderon yw’r ffigurau.
+search-narrow-how = Ceir pryder drwy statws neu berchennog os yw’r statws neu’r perchennog hwnnw gan o leiaf un cam gweithredu sy’n ateb y pryder. Niferoedd pryderon yw’r ffigurau.
 search-results = Canlyniadau
 search-searching = Yn chwilio …
 search-preparing = Mae’r chwiliad yn cael ei baratoi. Mae hyn yn cymryd ennyd.
