@@ -485,8 +485,14 @@ concern-plan-html = <a href="{ $url }">Cynllun { $plan }</a>, <a href="{ $here }
 
 ## The page of a plan
 
-plan-answers-concerns = Ateb Gwasanaeth Carchardai a Phrawf EF i’r { concerns } a gododd Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
-plan-answers-recommendations = Ateb Gwasanaeth Carchardai a Phrawf EF i’r { recommendations } a wnaeth Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
+plan-answers-concerns = { $count ->
+    [one] Ateb Gwasanaeth Carchardai a Phrawf EF i’r unig bryder a gododd Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
+   *[other] Ateb Gwasanaeth Carchardai a Phrawf EF i’r { concerns } a gododd Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
+}
+plan-answers-recommendations = { $count ->
+    [one] Ateb Gwasanaeth Carchardai a Phrawf EF i’r unig argymhelliad a wnaeth Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
+   *[other] Ateb Gwasanaeth Carchardai a Phrawf EF i’r { recommendations } a wnaeth Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
+}
 plan-doubts = { $count ->
     [one] 1 peth rydym yn ansicr ohono
    *[other] { things } rydym yn ansicr ohonynt
@@ -567,7 +573,7 @@ home-figure-raised-again-html = <b>{ $count }</b> { $count ->
 home-newest = Y cynlluniau diweddaraf
 home-all-prisons = Pob carchar, o A i Y
 home-all-raised-again = { $count ->
-    [one] Yr 1 pryder a godwyd eto, gyda’r ateb a roddwyd bob tro
+    [one] Yr unig bryder a godwyd eto, gyda’r ateb a roddwyd bob tro
    *[other] Pob un o’r { concerns } a godwyd eto, gyda’r ateb a roddwyd bob tro
 }
 home-none-raised-again = Nid oes pryder ar y wefan hon y datgenir neu y cadarnhawyd ei fod yn ailadrodd un arall.
@@ -629,7 +635,8 @@ prison-plans = Cynlluniau
 prison-side-by-side-html = Ochr yn ochr: { $links }
 prison-over-time = Pryderon dros amser
 prison-over-time-caption = Y pryderon ym mhob cynllun, yr hynaf yn gyntaf. Wedi’i lenwi: codwyd o’r blaen, yn ôl cyswllt ar y wefan hon neu’r ffynhonnell ei hun. Gwag: y lleill.
-prison-head-priority = Â blaenoriaeth
+# A soft hyphen: unbroken, the word is too wide for the table on a phone.
+prison-head-priority = Â { "blaen\u00ADoriaeth" }
 prison-repeats-lead = Mae pob rhes yn dilyn pryder drwy gynlluniau’r carchar hwn: yr ateb a roddwyd bob tro, a’i sefyllfa fel ar { $date }. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir, dywedir hynny.
 prison-repeats-caption = Pryderon a godwyd eto, fesul cynllun
 prison-inspected = arolygwyd ar { $dates }
@@ -689,7 +696,7 @@ target-group-after = Y mis wedyn
 
 doubts-lead = Tablau hir mewn ffeiliau PDF yw cynlluniau gweithredu, ac ni ellir darllen rhai ohonynt yn sicr.
 doubts-lead-here = { $count ->
-    [one] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r 1 peth rydym yn ansicr ohono, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae.
+    [one] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r unig beth rydym yn ansicr ohono, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae.
    *[other] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma bob un o’r { things } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un.
 }
 doubts-lead-parts = Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r ffordd at bob un o’r { things } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un.
@@ -826,7 +833,7 @@ search-narrow-how = Ceir pryder drwy statws neu berchennog os yw’r statws neu�
 search-results = Canlyniadau
 search-searching = Yn chwilio …
 search-preparing = Mae’r chwiliad yn cael ei baratoi. Mae hyn yn cymryd ennyd.
-search-failed = Ni ellir llwytho’r chwiliad. Rhowch gynnig arall arni, neu borwch.
+search-failed = Ni ellir llwytho’r chwiliad. Rhowch gynnig arall arni, neu porwch.
 search-none = Ni chafwyd hyd i ddim.
 search-found = { $plural ->
     [one] 1 pryder
@@ -836,7 +843,7 @@ search-found = { $plural ->
    *[other] { $n } pryder
 }
 search-found-for = { $found } ar gyfer “{ $words }”
-search-nowhere = (heb { $words }: nid yw yn unman ar y wefan)
+search-nowhere = (heb { $words }: nid yw’r wefan yn cynnwys hynny yn unman)
 search-quoted = “{ $words }”
 search-try-fewer = Rhowch gynnig ar lai o eiriau, neu ar rai eraill sy’n golygu’r un peth.
 search-try-spelling = Edrychwch sut y cânt eu sillafu. Geiriau’r ffynhonnell ydynt, yn Saesneg, gan gynnwys camsillafiadau.
