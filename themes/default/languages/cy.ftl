@@ -723,7 +723,7 @@ repeats-table = Pryderon a godwyd eto, fesul carchar
 repeats-head-chains = Cadwyni
 repeats-head-longest = Hiraf
 repeats-head-after-complete = Ar ôl un cyflawn
-repeats-alone = Ailadrodd, medd y ffynhonnell, bryderon na allwn eu dangos
+repeats-alone = Pryderon sydd, medd y ffynhonnell, yn ailadrodd rhai na allwn eu dangos
 repeats-more-alone = { $count } arall; mae tudalen pob pryder yn dweud hynny.
 
 ## Page of actions in the same words
