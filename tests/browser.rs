@@ -45,6 +45,17 @@ const PAGES: [&str; 28] = [
     "/nowhere/",
 ];
 
+/// Those of them with the most words of the site's own.
+const WELSH_PAGES: [&str; 7] = [
+    "/",
+    "/prisons/whitemoor/",
+    "/prisons/whitemoor/2026/4/",
+    "/prisons/whitemoor/compare/2023/2026/",
+    "/targets/",
+    "/search/",
+    "/data/",
+];
+
 /// Whether the tools are there; they must be where `tests/run` asked for them.
 fn tools(named: &[(&str, bool)]) -> bool {
     let missing: Vec<&str> = named.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect();
@@ -109,6 +120,18 @@ fn every_kind_of_page_in_chromium() {
     let preview = Preview::of(&site, &["--base-url", "https://example.org/planbook/"]);
     with_search(&preview);
     looks_at(&preview, "/planbook", &PAGES);
+}
+
+/// The site in Welsh, whose words are longer.
+#[test]
+fn another_language_in_chromium() {
+    if !browser() {
+        return;
+    }
+    let site = Site::real().replace("site.toml", "language = \"en-GB\"", "language = \"cy\"");
+    let preview = Preview::of(&site, &["--base-url", "https://example.org/planbook/"]);
+    with_search(&preview);
+    looks_at(&preview, "/planbook", &WELSH_PAGES);
 }
 
 /// What `planbook init` writes, as a publisher first sees it.

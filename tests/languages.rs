@@ -84,9 +84,13 @@ fn every_message_of_the_views_is_there() {
     assert!(asked > 80, "{asked}");
 }
 
-/// The site with the five plans, in a language.
+/// The site with the five plans, in a language. Its navigation is the publisher's to say, and left out.
 fn speaking(language: &str) -> Site {
-    Site::real().replace("site.toml", "language = \"en-GB\"", &format!("language = \"{language}\""))
+    let site =
+        Site::real().replace("site.toml", "language = \"en-GB\"", &format!("language = \"{language}\""));
+    let settings = site.read("site.toml");
+    let kept = settings.split("[[navigation]]").next().unwrap_or_default().to_owned();
+    site.write("site.toml", kept)
 }
 
 /// The texts of a page, each with the language that it is said to be in.
@@ -151,13 +155,19 @@ fn a_site_in_welsh_says_nothing_of_its_own_in_english() {
         let html = String::from_utf8(bytes).expect("UTF-8");
         assert!(html.contains("<html lang=\"cy\">"), "{path}");
         let texts = texts(&html);
+        // What a publisher writes is in the language that the publisher writes.
+        if html.contains("<body class=\"page-page\">") {
+            continue;
+        }
         for (lang, text) in &texts {
             assert!(lang == "en-GB" || !english.contains(text), "{path} says {text:?} in {lang}");
         }
-        if !path.contains("/share") && path.ends_with("prisons/whitemoor/2026/4/index.html") {
-            let is_source =
-                |text: &str| text.starts_with("Too many prisoners") || text.contains("progression");
-            assert!(texts.iter().any(|(lang, text)| lang == "en-GB" && is_source(text)), "{texts:?}");
+        if path == "prisons/whitemoor/2026/4/index.html" {
+            let headline = "Limited interventions and a lack of purposeful activity";
+            let spoken: Vec<&String> =
+                texts.iter().filter(|(_, text)| text.starts_with(headline)).map(|(lang, _)| lang).collect();
+            // In the browser's tab, which cannot be marked, and as the heading.
+            assert!(spoken.contains(&&"en-GB".to_owned()) && spoken.len() <= 3, "{spoken:?}");
         }
     }
     assert!(pages > 150, "{pages}");

@@ -46,9 +46,15 @@ def tables():
     for resource in package["resources"]:
         name = resource["name"]
         fields = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
-        from_csv = list(records(data / resource["path"]))
-        from_json = json.loads((data / f"{name}.json").read_text("utf-8"))["rows"]
-        from_database = [dict(row) for row in database.execute(f'select * from "{name}" order by rowid')]
+        key = resource["schema"]["primaryKey"]
+        key = [key] if isinstance(key, str) else key
+
+        def by_key(rows):
+            return sorted(rows, key=lambda row: [as_text(row[field]) for field in key])
+
+        from_csv = by_key(records(data / resource["path"]))
+        from_json = by_key(json.loads((data / f"{name}.json").read_text("utf-8"))["rows"])
+        from_database = by_key(dict(row) for row in database.execute(f'select * from "{name}"'))
         assert len(from_csv) == len(from_json) == len(from_database), name
         for one, other, third in zip(from_csv, from_json, from_database):
             assert list(one) == list(other) == list(third) == list(fields), name

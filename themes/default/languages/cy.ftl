@@ -59,10 +59,6 @@ concerns = { $count ->
     [many] 6 phryder
    *[other] { $count } pryder
 }
-recommendations = { $count ->
-    [one] 1 argymhelliad
-   *[other] { $count } argymhelliad
-}
 actions = { $count ->
     [one] 1 cam gweithredu
     [two] 2 gam gweithredu
@@ -85,13 +81,6 @@ areas = { $count ->
     [one] 1 maes
     [two] 2 faes
    *[other] { $count } maes
-}
-things = { $count ->
-    [one] 1 peth
-    [two] 2 beth
-    [few] 3 pheth
-    [many] 6 pheth
-   *[other] { $count } peth
 }
 
 ## Names of things, at the head of columns and the like
