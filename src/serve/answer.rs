@@ -216,10 +216,10 @@ mod tests {
                 status: 200,
                 kind: HTML,
                 location: None,
-                bytes: Bytes::copy_from_slice(html.as_bytes()),
+                bytes: bytes::Bytes::copy_from_slice(html.as_bytes()),
                 tab,
             };
-            let text = String::from_utf8(answer.with_script()).expect("text");
+            let text = String::from_utf8(answer.with_script().to_vec()).expect("text");
             let start = text.find("<script").expect("the script");
             let end = text.find("</script>").expect("its end") + "</script>".len();
             assert!(text[start..end].contains("data-styles=\"{&quot;a\\&quot;&lt;b&gt;.css"), "{text}");
