@@ -45,9 +45,7 @@ pub fn write(site: &Path, as_at: Date, repository: &Path, folder: &Path) -> io::
     }
     urls.par_iter().enumerate().try_for_each(|(at, url)| {
         let Some(mut view) = generation.inspect(url) else { return Ok(()) };
-        if let Some(view) = view.as_object_mut() {
-            view.remove("site");
-        }
+        leave_out(&mut view);
         prepare(&mut view, base);
         gather(&mut view);
         facts.replace(&mut view)?;
@@ -185,6 +183,30 @@ impl Facts {
     }
 }
 
+/// What a page has from the site, and what the layouts show nothing of: Hugo should not read it for nothing.
+const LEFT_OUT: [&str; 10] = [
+    "/site",
+    "/page/image",
+    "/page/downloads",
+    "/linked_data",
+    "/citation/markdown",
+    "/citation/bibtex",
+    "/over_time",
+    "/chart",
+    "/bundle",
+    "/filters",
+];
+
+fn leave_out(view: &mut Value) {
+    // A plan can be cited too, but only the concern's layout says how.
+    let citation = (view["page"]["kind"] != "concern").then_some("/citation");
+    for (inside, key) in LEFT_OUT.into_iter().chain(citation).filter_map(|place| place.rsplit_once('/')) {
+        if let Some(object) = view.pointer_mut(inside).and_then(Value::as_object_mut) {
+            object.remove(key);
+        }
+    }
+}
+
 /// Groups what planbook's templates group as they render, so that Hugo need not: an owner's actions by prison, a
 /// prison's newest concerns by kind, and the doubtful actions of a concern by their doubt.
 fn gather(view: &mut Value) {
@@ -316,8 +338,36 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
+    use planbook::diagnostic::Diagnostics;
+    use planbook::output::{Generation, Options};
     use planbook::plan::Date;
+    use planbook::source::Tree;
     use serde_json::Value;
+
+    #[test]
+    fn the_theme_of_the_comparison_renders_every_page() {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folder = tempfile::tempdir().expect("a folder");
+        crate::archive::write(&crate::Archive::of(12), repository, folder.path()).expect("an archive");
+        super::copy(&repository.join("benches/theme"), &folder.path().join("themes/peers")).expect("a theme");
+        let config = folder.path().join("site.toml");
+        let settings = fs::read_to_string(&config).expect("settings");
+        fs::write(&config, format!("theme = \"peers\"\n{settings}")).expect("settings with a theme");
+
+        let mut problems = Diagnostics::default();
+        let tree = Tree::read(folder.path(), &mut problems);
+        let as_at = Date::parse(crate::AS_AT).expect("a day");
+        let options = Options { base_url: None, as_at, search: false };
+        let generation = Generation::load(&tree, &options, &mut problems).expect("a site");
+        generation.check(|| (), || true, &mut problems);
+        let said: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(said, Vec::<&str>::new());
+        let page = generation.render("/").expect("a page").expect("a page without problems");
+        assert!(
+            !String::from_utf8_lossy(&page.bytes).contains("Content-Security-Policy"),
+            "this is the built-in theme"
+        );
+    }
 
     #[test]
     fn every_page_has_a_content_file_and_a_layout() {
