@@ -12,7 +12,7 @@ use bytes::Bytes;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::links::{Kept, Links, report_links};
+use super::links::{Kept, Links, Own, report_links};
 use super::manifest;
 use super::picture::Painter;
 use super::said::Said;
@@ -338,6 +338,7 @@ impl Generation {
     ) -> (Vec<(String, T)>, Vec<String>) {
         let abandoned = AtomicBool::new(false);
         self.site.prepare_links(&go_on);
+        let own = Own::of(self);
         let pages: Vec<Option<Tried<T>>> = urls
             .par_iter()
             .map(|url| {
@@ -350,7 +351,7 @@ impl Generation {
                 }
                 Some(rendered.map(|rendered| {
                     let said = (rendered.body == Body::Html).then(|| Said::of(&rendered.bytes));
-                    let kept = said.as_ref().map(|said| Links::of(url, said).kept(self));
+                    let kept = said.as_ref().map(|said| Links::of(url, said).kept(&own));
                     (kept, each(url, &rendered, said.as_ref()))
                 }))
             })
@@ -387,15 +388,17 @@ impl Generation {
         if !abandoned.into_inner() {
             // Rendered once more, to say what is wrong with them.
             let faulty = all_kept.into_iter().filter(|(_, kept)| kept.is_faulty(&places));
-            let faulty: Vec<Links> = faulty.filter_map(|(url, _)| self.links_of(&url)).collect();
-            report_links(self, &faulty, &places, diagnostics);
+            let said: Vec<(String, Said)> =
+                faulty.filter_map(|(url, _)| self.said(&url).map(|said| (url, said))).collect();
+            let faulty: Vec<Links<'_>> = said.iter().map(|(url, said)| Links::of(url, said)).collect();
+            report_links(self, &faulty, &own, &places, diagnostics);
         }
         (made, failing)
     }
 
-    fn links_of(&self, url: &str) -> Option<Links> {
+    fn said(&self, url: &str) -> Option<Said> {
         match self.render(url)? {
-            Ok(Rendered { body: Body::Html, bytes }) => Some(Links::of(url, &Said::of(&bytes))),
+            Ok(Rendered { body: Body::Html, bytes }) => Some(Said::of(&bytes)),
             _ => None,
         }
     }

@@ -1,10 +1,10 @@
 //! Links: every link to this site, on every rendered page, leads to a page and to a place on it.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::Generation;
 use super::said::Said;
@@ -13,11 +13,11 @@ use crate::diagnostic::{Diagnostics, Place};
 
 /// The links of one page, and the places on it that links can lead to.
 #[derive(Debug, Default)]
-pub struct Links {
-    url: String,
-    ids: HashSet<String>,
-    twice: Vec<String>,
-    targets: Vec<String>,
+pub struct Links<'a> {
+    url: &'a str,
+    ids: FxHashSet<Cow<'a, str>>,
+    twice: Vec<Cow<'a, str>>,
+    targets: Vec<Cow<'a, str>>,
 }
 
 /// What is kept of a page until all are rendered: of a large site all links and places would fill the
@@ -45,7 +45,7 @@ impl Kept {
 }
 
 fn place_hash(url: &str, id: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     (url, id).hash(&mut hasher);
     hasher.finish()
 }
@@ -53,18 +53,15 @@ fn place_hash(url: &str, id: &str) -> u64 {
 /// The attributes that hold an address.
 const ADDRESSES: [&[u8]; 4] = [b"href", b"src", b"action", b"poster"];
 
-impl Links {
+impl<'a> Links<'a> {
     /// The links of a rendered page.
-    pub fn of(url: &str, said: &Said) -> Self {
-        let mut links = Self { url: url.to_owned(), ..Self::default() };
+    pub fn of(url: &'a str, said: &'a Said) -> Self {
+        let mut links = Self { url, ..Self::default() };
         for (name, value) in said.attributes() {
-            let value = || String::from_utf8_lossy(value).into_owned();
+            let value = || String::from_utf8_lossy(value);
             if name == b"id" {
-                let id = value();
-                if links.ids.contains(&id) {
-                    links.twice.push(id);
-                } else {
-                    links.ids.insert(id);
+                if !links.ids.insert(value()) {
+                    links.twice.push(value());
                 }
             } else if ADDRESSES.contains(&name) {
                 links.targets.push(value());
@@ -76,18 +73,17 @@ impl Links {
     }
 
     /// What to keep of the page.
-    pub fn kept(&self, generation: &Generation) -> Kept {
-        let own = Own::of(generation);
+    pub fn kept(&self, own: &Own<'_>) -> Kept {
         let mut kept = Kept {
-            places: self.ids.iter().map(|id| place_hash(&self.url, id)).collect(),
+            places: self.ids.iter().map(|id| place_hash(self.url, id)).collect(),
             wanted: Vec::new(),
             faulty: !self.twice.is_empty(),
         };
         for target in &self.targets {
-            match own.follow(generation, &self.url, target) {
+            match own.follow(self.url, target) {
                 Follow::Elsewhere | Follow::Page => {}
                 Follow::Nothing => kept.faulty = true,
-                Follow::Place(to, id) if to == self.url => kept.faulty |= !self.ids.contains(id.as_ref()),
+                Follow::Place(to, id) if to == self.url => kept.faulty |= !self.ids.contains(&id),
                 Follow::Place(to, id) => kept.wanted.push(place_hash(&to, &id)),
             }
         }
@@ -99,23 +95,23 @@ impl Links {
 /// `places` are those of all pages.
 pub fn report_links(
     generation: &Generation,
-    pages: &[Links],
+    pages: &[Links<'_>],
+    own: &Own<'_>,
     places: &FxHashSet<u64>,
     diagnostics: &mut Diagnostics,
 ) {
-    let own = Own::of(generation);
     let mut broken = Broken::default();
     for page in pages {
         for id in &page.twice {
             diagnostics.push(
                 generation
-                    .place(&page.url)
+                    .place(page.url)
                     .error("links::id-twice", format!("the page {} has two places called #{id}", page.url))
                     .help("ids are unique on a page; look in its template"),
             );
         }
         for target in &page.targets {
-            let message = match own.follow(generation, &page.url, target) {
+            let message = match own.follow(page.url, target) {
                 Follow::Nothing => format!("the page {} links to {target}, and there is nothing", page.url),
                 Follow::Place(to, id) if !places.contains(&place_hash(&to, &id)) => {
                     format!("the page {} links to {target}, and {to} has no place called #{id}", page.url)
@@ -147,12 +143,12 @@ struct Broken<'a> {
 }
 
 impl<'a> Broken<'a> {
-    fn add(&mut self, generation: &Generation, page: &Links, target: &'a str, message: String) {
+    fn add(&mut self, generation: &Generation, page: &Links<'_>, target: &'a str, message: String) {
         if let Some(known) = self.by_target.get(target) {
             self.all[*known].2 += 1;
             return;
         }
-        let place = link_place(generation, &page.url, target);
+        let place = link_place(generation, page.url, target);
         let key = (place.document.path.clone(), place.span.start);
         if let Some(known) = self.by_place.get(&key) {
             self.all[*known].2 += 1;
@@ -187,20 +183,25 @@ enum Follow<'a> {
 }
 
 /// The site's own addresses.
-struct Own<'a> {
-    address: &'a Address,
+pub struct Own<'g> {
+    address: &'g Address,
     /// The address of the home page, without its final slash.
     whole: String,
+    /// Everything that stands on the site.
+    urls: FxHashSet<&'g str>,
 }
 
 impl<'g> Own<'g> {
-    fn of(generation: &'g Generation) -> Self {
+    /// Those of a site.
+    pub fn of(generation: &'g Generation) -> Self {
         let address = &generation.site().config.address;
-        Self { address, whole: address.absolute("") }
+        let pages = generation.site().routes().iter().map(|(url, _)| url);
+        let assets = generation.assets().iter().map(|(_, asset)| asset.url.as_str());
+        Self { address, whole: address.absolute(""), urls: pages.chain(assets).collect() }
     }
 
     /// Follows a link from a page.
-    fn follow<'a>(&self, generation: &Generation, from: &'a str, target: &'a str) -> Follow<'a> {
+    fn follow<'a>(&self, from: &'a str, target: &'a str) -> Follow<'a> {
         let (path, id) = target.split_once('#').unwrap_or((target, ""));
         let path = decode(path.split('?').next().unwrap_or_default());
         let to = match self.leads(&path) {
@@ -209,7 +210,7 @@ impl<'g> Own<'g> {
             Leads::Here(to) => to,
             Leads::Outside => return Follow::Nothing,
         };
-        if !generation.has(to) {
+        if !self.urls.contains(to) {
             return Follow::Nothing;
         }
         match decode(id) {

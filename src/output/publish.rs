@@ -117,7 +117,9 @@ fn write(
     let bundle = bundle?.unwrap_or_default();
     folder.look(bundle.keys())?;
     results.par_extend(bundle.par_iter().map(|(path, bytes)| {
-        let done = write_bytes(bytes, hash(bytes), path, &folder, staging.path())?;
+        let hash = hash(bytes);
+        let entry = Entry { source: hash.clone(), hash, replaces: None };
+        let done = write_bytes(bytes, entry, path, &folder, staging.path())?;
         Ok((path.clone(), done))
     }));
     let kept = kept.into_iter().flatten();
@@ -222,7 +224,11 @@ fn write_one(
         return Ok(done);
     }
     let (bytes, difference) = finish(rendered, smaller, said);
-    Ok(Done { difference, ..write_bytes(&bytes, source, path, folder, staging)? })
+    let hash = if matches!(bytes, Cow::Borrowed(_)) { source.clone() } else { hash(&bytes) };
+    Ok(Done {
+        difference,
+        ..write_bytes(&bytes, Entry { source, hash, replaces: None }, path, folder, staging)?
+    })
 }
 
 /// A file that stands in the folder as the build before wrote it. None where it does not.
@@ -237,16 +243,14 @@ fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Done> {
     })
 }
 
-/// Writes a file into the staging folder, if it is new or differs. `source` is the hash of what it was
-/// made from.
+/// Writes a file into the staging folder, if it is new or differs. `entry` has its hashes.
 fn write_bytes(
     bytes: &[u8],
-    source: String,
+    entry: Entry,
     path: &str,
     folder: &Folder<'_>,
     staging: &Path,
 ) -> Result<Done, Box<Diagnostic>> {
-    let entry = Entry { source, hash: hash(bytes), replaces: None };
     let written = folder.standing(path).is_none_or(|there| there.hash != entry.hash);
     if written {
         let file = staging.join(path);
