@@ -67,7 +67,7 @@ pub(super) fn view(site: &Site) -> HomeView {
         prisons: site.prisons().filter(|id| !site.prison(*id).plans.is_empty()).count(),
         plans: site.plans().len(),
         concerns: site.concerns().len(),
-        counts: site.counts_view(site.actions()),
+        counts: site.all_counts_view(),
         doubts: site.plans().map(|id| site.doubts_in_plan(id)).sum(),
         newest: newest.into_iter().map(|id| site.plan_brief(id)).collect(),
         chain_count: chains.len(),

@@ -3,7 +3,7 @@
 use super::parts::{CountsView, Day, StatusCount, StatusMeaning, StatusView};
 use crate::plan::file::{Judgement, Kind};
 use crate::plan::{Date, Plan};
-use crate::site::{ActionId, Site, Status};
+use crate::site::{ActionId, Counts, Site, Status};
 
 impl Site {
     pub(super) fn day(&self, date: Date) -> Day {
@@ -28,7 +28,15 @@ impl Site {
 
     /// Where some actions stand.
     pub(super) fn counts_view(&self, actions: impl IntoIterator<Item = ActionId>) -> CountsView {
-        let counts = self.count(actions);
+        self.view_of_counts(self.count(actions))
+    }
+
+    /// Where all actions stand.
+    pub(super) fn all_counts_view(&self) -> CountsView {
+        self.view_of_counts(self.count_all())
+    }
+
+    fn view_of_counts(&self, counts: Counts) -> CountsView {
         let statuses = Status::ALL.into_iter().filter(|status| counts.of(*status) > 0);
         let statuses = statuses.map(|status| StatusCount {
             id: status.id(),

@@ -122,7 +122,7 @@ impl Facts {
                 let plans = words.count("action-plans", site.plans().len());
                 let prisons = words.count("prisons", prisons);
                 let lead = words.say("share-site", &[("plans", plans.into()), ("prisons", prisons.into())]);
-                let counts = site.counts_view(site.actions());
+                let counts = site.all_counts_view();
                 (site.config.title.clone(), lead, site.concerns().len(), counts)
             }
         };

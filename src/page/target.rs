@@ -121,7 +121,7 @@ pub(super) fn list(site: &Site) -> TargetsView {
     let (title, description) = (site.words.word("page-targets"), site.words.word("targets-description"));
     TargetsView {
         page: Page::new(site, "targets", &Route::Targets, title, description, Vec::new()),
-        counts: site.counts_view(site.actions()),
+        counts: site.all_counts_view(),
         coming,
         passed,
         chart: chart::months(months, site.this_month()),

@@ -47,6 +47,7 @@ pub fn link(
         routes: Routes::default(),
         likeness: OnceLock::new(),
         promises: super::Promises::default(),
+        all_counts: OnceLock::new(),
     };
     let mut found = Diagnostics::default();
     let failed = std::mem::take(&mut content.failed);

@@ -107,6 +107,7 @@ pub struct Site {
     routes: Routes,
     likeness: OnceLock<Likeness>,
     promises: Promises,
+    all_counts: OnceLock<Counts>,
 }
 
 /// A prison and its plans.
@@ -411,6 +412,11 @@ impl Site {
     /// How many of these actions have each status.
     pub fn count(&self, actions: impl IntoIterator<Item = ActionId>) -> Counts {
         actions.into_iter().map(|id| self.action(id).status).collect()
+    }
+
+    /// How many of all actions have each status: counted once, and said on thousands of pages.
+    pub fn count_all(&self) -> Counts {
+        *self.all_counts.get_or_init(|| self.count(self.actions()))
     }
 
     /// The actions of a plan, in the order of the source.
