@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
 use crate::config::Config;
@@ -31,6 +32,8 @@ pub struct Words {
     documents: Vec<Arc<Document>>,
     /// The site's language, then British English where that is another one.
     tongues: Vec<FluentBundle<Arc<FluentResource>>>,
+    /// The messages that nothing is put into, ready to be said: most are, many times on every page.
+    plain: FxHashMap<String, String>,
 }
 
 /// What is put into a message.
@@ -55,8 +58,12 @@ impl Words {
             diagnostics.push(check::unknown(config, languages));
             return None;
         };
-        let mut words =
-            Self { language: config.language.clone(), documents: Vec::new(), tongues: Vec::new() };
+        let mut words = Self {
+            language: config.language.clone(),
+            documents: Vec::new(),
+            tongues: Vec::new(),
+            plain: FxHashMap::default(),
+        };
         let mut found = Diagnostics::default();
         let english = check::parse(languages.get(ENGLISH).map_or(&[][..], Vec::as_slice), &mut found);
         if language != ENGLISH {
@@ -69,6 +76,12 @@ impl Words {
             check::compare(language, &english, &english, &mut found);
         }
         words.add(ENGLISH, english);
+        let names: Vec<String> = words.names().map(str::to_owned).collect();
+        for name in names {
+            if let Some(text) = words.unchanging(&name) {
+                words.plain.insert(name, text);
+            }
+        }
         let failed = found.has_errors();
         diagnostics.extend(found);
         (!failed).then_some(words)
@@ -114,6 +127,9 @@ impl Words {
 
     /// A message and what is put into it. None where there is none of this name.
     pub fn find<'a>(&self, id: &str, put: impl Iterator<Item = (&'a str, Put<'a>)>) -> Option<String> {
+        if let Some(plain) = self.plain.get(id) {
+            return Some(plain.clone());
+        }
         let (bundle, pattern) =
             self.tongues.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))?;
         let mut arguments = FluentArgs::new();
@@ -129,6 +145,16 @@ impl Words {
             );
         }
         Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    }
+
+    /// A message that is the same whatever is put into it.
+    fn unchanging(&self, id: &str) -> Option<String> {
+        let (bundle, pattern) =
+            self.tongues.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))?;
+        // With nothing given, Fluent reports what it misses.
+        let mut missed = Vec::new();
+        let text = bundle.format_pattern(pattern, None, &mut missed).into_owned();
+        missed.is_empty().then_some(text)
     }
 
     /// Every name of a message.
