@@ -13,6 +13,9 @@
 //! [`import`] reads action plans from documents into plan files. `serve` is the preview. [`report`]
 //! shows diagnostics to people and programs; [`cli`] and [`command`] are the command line.
 
+#![forbid(unsafe_code)]
+
+pub mod character;
 pub mod cli;
 pub mod command;
 pub mod config;

@@ -1,5 +1,7 @@
 //! planbook's command line. All that happens here is the exit code.
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 
 use clap::Parser;

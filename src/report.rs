@@ -2,6 +2,7 @@
 //!
 //! All forms are made from the one [`Diagnostic`]; none adds anything of its own.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term;
 use serde::Serialize;
 
+use crate::character::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::wording::counted;
 
@@ -43,13 +45,14 @@ pub fn human(diagnostics: &Diagnostics, color: bool) -> String {
 
 fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     let mut excerpts = Excerpts::default();
-    let label = diagnostic.label.as_deref();
-    let mut notes: Vec<String> = diagnostic.help.iter().map(|help| format!("help: {help}")).collect();
+    let label = diagnostic.label.as_deref().map(visible);
+    let mut notes: Vec<String> =
+        diagnostic.help.iter().map(|help| format!("help: {}", visible(help))).collect();
     let mut labels = Vec::new();
     // A file without text, such as a PDF, has no line to show: only its name.
     let bare = diagnostic.place.document.text.is_empty() && diagnostic.related.is_empty();
     if bare {
-        notes.splice(0..0, label.map(str::to_owned));
+        notes.splice(0..0, label.map(Cow::into_owned));
     } else {
         labels.push(
             drawn::Label::primary(excerpts.add(&diagnostic.place), excerpts.mark_of_last())
@@ -58,7 +61,7 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     }
     for (place, words) in &diagnostic.related {
         let id = excerpts.add(place);
-        labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(words));
+        labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(visible(words)));
     }
     let severity = match diagnostic.severity {
         Severity::Error => drawn::Severity::Error,
@@ -66,7 +69,7 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     };
     let drawing = drawn::Diagnostic::new(severity)
         .with_code(diagnostic.code)
-        .with_message(&diagnostic.message)
+        .with_message(visible(&diagnostic.message))
         .with_labels(labels)
         .with_notes(notes);
     let config = term::Config::default();
@@ -80,9 +83,11 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
         term::emit_into_string(&config, &excerpts, &drawing)
     };
     // Drawing fails only on places outside their text, which a place cannot be.
-    let drawn = drawn.unwrap_or_else(|_| format!("{}: {}\n", diagnostic.code, diagnostic.message));
+    let drawn = drawn.unwrap_or_else(|_| format!("{}: {}\n", diagnostic.code, visible(&diagnostic.message)));
     match drawn.split_once('\n').filter(|_| bare) {
-        Some((head, rest)) => format!("{head}\n ┌─ {}\n{rest}", diagnostic.place.document.path),
+        Some((head, rest)) => {
+            format!("{head}\n ┌─ {}\n{rest}", visible(&diagnostic.place.document.path))
+        }
         None => drawn,
     }
 }
@@ -119,14 +124,14 @@ impl Excerpts {
             text.push('…');
         }
         let shift = text.len();
-        text.push_str(&line_text[from..to]);
+        text.push_str(&visible(&line_text[from..to]));
         let clamp = |offset: usize| shift + offset.clamp(from, to) - from;
         let mark = clamp(marked)..clamp(marked_end);
         if last < characters.len() {
             text.push('…');
         }
         self.0.push(Excerpt {
-            path: document.path.clone(),
+            path: visible(&document.path).into_owned(),
             line,
             cut: if cut > 0 { cut - 1 } else { 0 },
             text,

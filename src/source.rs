@@ -4,6 +4,8 @@
 //! [`Tree`] in memory, so a build and a preview see the same bytes.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -11,6 +13,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use crate::character::{no_page_has, unpublishable};
 use crate::diagnostic::{Diagnostics, Document, Place};
 
 /// The site's own settings, at the root.
@@ -22,6 +25,10 @@ pub const THEMES: &str = "themes/";
 
 /// Files that are text to planbook; all others are bytes that pass through.
 const TEXT: [&str; 4] = ["toml", "md", "html", "ftl"];
+
+/// The most bytes that a file of text may have. The longest plan there is has 60,000; what is larger than
+/// this would hold the memory of the machine and be no page that anybody can read.
+pub const MOST_TEXT: u64 = 8_000_000;
 
 /// Every file of a site, by its path relative to the root with `/`, in the order of the paths.
 #[derive(Debug, Clone, Default)]
@@ -55,7 +62,7 @@ struct Stamp {
 }
 
 /// The bytes of a file, or why it cannot be read.
-type Read = std::io::Result<Vec<u8>>;
+type Bytes = std::io::Result<Vec<u8>>;
 
 /// Clocks of file systems tick at least this often.
 const TICK: Duration = Duration::from_secs(2);
@@ -94,6 +101,10 @@ impl Scan {
                 };
                 if entry.file_type().is_dir() {
                     scan.add_folder(entry.path());
+                    if is_text(&entry.file_name().to_string_lossy()) {
+                        let path = relative(root, entry.path());
+                        scan.found.push(no_file(&path, "it is a folder"));
+                    }
                 } else if entry.file_type().is_file() {
                     if entry.path_is_symlink()
                         && let Ok(real) = entry.path().canonicalize()
@@ -102,15 +113,19 @@ impl Scan {
                         scan.add_folder(folder);
                     }
                     files.push((relative(root, entry.path()), entry.into_path()));
+                } else {
+                    // To read a pipe would be to wait for whoever writes into it.
+                    let path = relative(root, entry.path());
+                    scan.found.push(no_file(&path, "it is neither a file nor a folder"));
                 }
             }
         }
-        let read: Vec<(Option<Stamp>, Option<Read>)> = files
+        let read: Vec<(Option<Stamp>, Option<Bytes>)> = files
             .par_iter()
             .map(|(path, file)| {
                 let stamp = Stamp::of(file, now);
                 let same = stamp.is_some() && stamp.as_ref() == earlier.stamps.get(path);
-                (stamp, (!same).then(|| std::fs::read(file)))
+                (stamp, (!same).then(|| read(file)))
             })
             .collect();
         for ((path, file), (stamp, bytes)) in files.into_iter().zip(read) {
@@ -118,6 +133,9 @@ impl Scan {
                 None => scan.tree.keep(&path, &earlier.tree),
                 Some(Ok(bytes)) => scan.tree.keep_or_insert(&path, bytes, &earlier.tree, &mut scan.found),
                 Some(Err(_)) if is_absent(&file) => {}
+                Some(Err(error)) if error.kind() == ErrorKind::FileTooLarge => {
+                    scan.found.push(too_large(&path));
+                }
                 Some(Err(error)) => scan.found.push(unreadable(&path, &error.to_string())),
             }
             // What could not be read is read again the next time, and reported again.
@@ -216,14 +234,23 @@ impl Tree {
 
     /// Adds one file, as text where its ending says that it is text.
     pub fn insert(&mut self, path: String, bytes: Vec<u8>, diagnostics: &mut Diagnostics) {
-        if !TEXT.iter().any(|ending| has_ending(&path, ending)) {
+        if !is_text(&path) {
             self.assets.insert(path, bytes.into());
             return;
         }
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-                self.documents.insert(path.clone(), Document::new(path, text));
+                let strange = unpublishable(&text);
+                let document = Document::new(path.clone(), text);
+                match strange {
+                    None => drop(self.documents.insert(path, document)),
+                    Some((at, c)) => diagnostics.push(
+                        Place::new(&document, at..at + c.len_utf8())
+                            .error("source::control-character", no_page_has(c))
+                            .help("take it out: nobody can see it"),
+                    ),
+                }
             }
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to();
@@ -251,8 +278,24 @@ impl Tree {
     }
 }
 
-fn has_ending(path: &str, ending: &str) -> bool {
-    Path::new(path).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+fn is_text(path: &str) -> bool {
+    let ending = Path::new(path).extension();
+    ending.is_some_and(|ending| TEXT.iter().any(|text| ending.eq_ignore_ascii_case(text)))
+}
+
+/// The bytes of a file of a site.
+fn read(file: &Path) -> Bytes {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    if is_text(&name) { read_at_most(file, MOST_TEXT) } else { std::fs::read(file) }
+}
+
+/// The bytes of a file. One that has more than this is refused, also one that grows while it is read, and a
+/// device that never ends.
+pub fn read_at_most(file: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let file = File::open(file)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(file.metadata()?.len().min(most)).unwrap_or_default());
+    file.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
 }
 
 /// Whether there is nothing, not even a link that leads nowhere.
@@ -290,6 +333,22 @@ fn number_of(_: &std::fs::Metadata) -> (u64, i64, i64) {
 fn relative(root: &Path, path: &Path) -> String {
     let below: PathBuf = path.strip_prefix(root).unwrap_or(path).components().collect();
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+fn too_large(path: &str) -> crate::diagnostic::Diagnostic {
+    Place::whole(&Document::new(path, ""))
+        .error(
+            "source::too-large",
+            format!(
+                "this file has more than {} MB; planbook reads no text that is longer",
+                MOST_TEXT / 1_000_000
+            ),
+        )
+        .help("a plan has some 60,000 letters: divide the file, or take out what is no plan")
+}
+
+fn no_file(path: &str, what: &str) -> crate::diagnostic::Diagnostic {
+    unreadable(path, what).help("put a file there, or take it away")
 }
 
 fn unreadable(path: &str, reason: &str) -> crate::diagnostic::Diagnostic {

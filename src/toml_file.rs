@@ -15,6 +15,7 @@ use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::character::{no_page_has, unpublishable};
 use crate::diagnostic::{Diagnostics, Document, Place};
 
 /// Reads a TOML document. Nothing comes back when it has errors, and all of them are reported.
@@ -76,7 +77,7 @@ fn read_text<T: DeserializeOwned + JsonSchema>(
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let refusal = match toml::from_str::<T>(text) {
-        Ok(value) => return Some(value),
+        Ok(value) => return is_publishable(text, document, diagnostics).then_some(value),
         Err(refusal) => refusal,
     };
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -98,6 +99,34 @@ fn read_text<T: DeserializeOwned + JsonSchema>(
         }
     }
     None
+}
+
+/// Whether every text of a TOML document can stand on a page. A character that cannot, written by its
+/// number, is reported; those written as they are were found when the file was read.
+fn is_publishable(text: &str, document: &Arc<Document>, diagnostics: &mut Diagnostics) -> bool {
+    let is_escape = |pair: &[u8]| pair[0] == b'\\' && b"uUxbfe".contains(&pair[1]);
+    if !text.as_bytes().windows(2).any(is_escape) {
+        return true;
+    }
+    let mut found = Vec::new();
+    for value in DeTable::parse_recoverable(text).0.get_ref().values() {
+        add_unpublishable(value, &mut found);
+    }
+    diagnostics.extend(found.iter().map(|(span, c)| {
+        Place::new(document, span.clone())
+            .error("toml::control-character", no_page_has(*c))
+            .help("take it out: nobody can see it")
+    }));
+    found.is_empty()
+}
+
+fn add_unpublishable(value: &Spanned<DeValue<'_>>, found: &mut Vec<(Range<usize>, char)>) {
+    match value.get_ref() {
+        DeValue::String(text) => found.extend(unpublishable(text).map(|(_, c)| (value.span(), c))),
+        DeValue::Array(array) => array.iter().for_each(|value| add_unpublishable(value, found)),
+        DeValue::Table(table) => table.values().for_each(|value| add_unpublishable(value, found)),
+        _ => {}
+    }
 }
 
 /// The JSON Schema of a file's type, without the nulls that TOML does not have.

@@ -7,8 +7,9 @@ use std::path::Path;
 use support::repository;
 
 /// The modules from the ground up: each may use those before it.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "wording",
+    "character",
     "diagnostic",
     "toml_file",
     "source",

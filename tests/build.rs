@@ -305,59 +305,6 @@ fn under_another_address_only_addresses_differ() {
 }
 
 #[test]
-fn untrusted_words_stay_words() {
-    let evil =
-        "</title></p></textarea><script>alert(1)</script> \\\"onmouseover=alert(1) {{ site.title }} <!-- x";
-    let site = Site::example()
-        .replace("content/prisons/alder/2024.toml", "The kitchen was dirty.", evil)
-        .replace("content/prisons/alder/2024.toml", "It will be cleaned.", evil)
-        .replace("content/prisons/alder/2024.toml", "Catering Manager", evil)
-        .replace("content/prisons/alder/2024.toml", "Spring 2025", evil)
-        .replace("content/prisons/alder/index.md", "HMP Alder", evil)
-        .append("content/about.md", "\n<script>alert(1)</script>\n[x](javascript:alert(1))\n");
-    for (path, bytes) in built(&site, &[]) {
-        if !path.ends_with(".html") {
-            continue;
-        }
-        let mut policies = 0;
-        let mut emitter = html5gum::emitters::default::DefaultEmitter::<()>::default();
-        emitter.naively_switch_states(true);
-        for token in html5gum::Tokenizer::new_with_emitter(bytes.as_slice(), emitter) {
-            let Ok(token) = token;
-            match token {
-                html5gum::Token::StartTag(tag) => {
-                    let is_policy = |value: &[u8]| value.eq_ignore_ascii_case(b"content-security-policy");
-                    if tag.attributes.get(b"http-equiv".as_slice()).is_some_and(|value| is_policy(value)) {
-                        let policy =
-                            String::from_utf8_lossy(&tag.attributes[b"content".as_slice()]).into_owned();
-                        assert!(policy.starts_with("default-src 'none'"), "{path}: {policy}");
-                        let scripts = policy.split(';').find(|part| part.trim().starts_with("script-src"));
-                        assert!(scripts.is_none_or(|scripts| !scripts.contains("unsafe-inline")), "{path}");
-                        policies += 1;
-                    }
-                    if tag.name.as_slice() == b"script" {
-                        let own = |name: &[u8], start: &[u8]| {
-                            tag.attributes.get(name).is_some_and(|value| value.starts_with(start))
-                        };
-                        let data = own(b"type", b"application/ld+json");
-                        assert!(data || own(b"src", b"/assets/"), "{path}: a script that is not ours");
-                    }
-                    for (name, value) in &tag.attributes {
-                        assert!(!name.starts_with(b"on"), "{path}");
-                        assert!(!value.to_ascii_lowercase().starts_with(b"javascript:"), "{path}");
-                    }
-                }
-                html5gum::Token::Comment(comment) => panic!("{path} has a comment: {comment:?}"),
-                _ => {}
-            }
-        }
-        assert_eq!(policies, 1, "{path} forbids inline scripts");
-    }
-    let page = site.read("site/prisons/alder/2024/2/index.html");
-    assert!(page.contains("{{ site.title }}"), "words that look like a template are words: {page}");
-}
-
-#[test]
 fn odd_files_are_read_or_refused_but_never_lost() {
     let plan = std::fs::read_to_string(repository().join("tests/site/content/prisons/birch/2024.toml"))
         .expect("a plan");

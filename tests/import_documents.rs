@@ -320,7 +320,7 @@ fn footnotes_are_kept_and_flagged() {
     );
 }
 
-/// Two findings of benches/import_fuzz: the ledger refused both, as words that were lost.
+/// Two findings of a fuzzer: the ledger refused both, as words that were lost.
 #[test]
 fn what_fuzzing_found_in_word_processor_files() {
     // White space and words between elements, where no program puts any, are none of the text.
@@ -370,6 +370,12 @@ fn hostile_word_files_end_in_a_message() {
     assert!(
         refused("deep.docx", &zipped("word/document.xml", deep.as_bytes())).starts_with("import::enormous")
     );
+    // A finding of fuzz/fuzz_targets/import_office.rs: the ledger counted words that the reader never meets.
+    let text = "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>one <w:p><w:r><w:t>two</w:t></w:r></w:p></w:t></w:r></w:p></w:body></w:document>";
+    assert_eq!(
+        refused("text.docx", &zipped("word/document.xml", text.as_bytes())),
+        "import::damaged: this file is damaged: one of its texts has other elements in it"
+    );
     assert!(refused("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").starts_with("import::locked"));
     assert!(refused("cut.odt", &bomb[..200]).starts_with("import::damaged"));
     assert!(refused("empty.docx", b"").starts_with("import::damaged"));
@@ -391,7 +397,7 @@ fn hostile_pdfs_end_in_a_message() {
         refused("structure.pdf", &looped),
         "import::damaged: this PDF is damaged: its structure contains itself"
     );
-    // A finding of benches/import_fuzz: a page that is its own parent.
+    // A finding of a fuzzer: a page that is its own parent.
     let parent = pdf::of_objects(&[catalog, pages, page(3), tree, "<< /S /P >>".to_owned()], "");
     assert_eq!(
         refused("parent.pdf", &parent),
@@ -405,6 +411,10 @@ fn hostile_pdfs_end_in_a_message() {
     let nested =
         pdf::of_pages(&[&format!("{}{}", "[".repeat(300_000), "]".repeat(300_000))], pdf::HELVETICA, "");
     assert!(refused("nested.pdf", &nested).starts_with("import::"));
+    // A finding of fuzz/fuzz_targets/import_pdf.rs: pdfplumber reckons 777 in eight bits. Where reckoning is
+    // checked, as here, that is a panic.
+    let octal = pdf::of_pages(&["BT /F 11 Tf 50 500 Td (\\777) Tj ET"], pdf::HELVETICA, "");
+    assert!(refused("octal.pdf", &octal).starts_with("import::"));
     let object = pdf::of_objects(&[format!("{}{}", "[".repeat(300_000), "]".repeat(300_000))], "");
     assert!(refused("array.pdf", &object).starts_with("import::damaged"));
 }

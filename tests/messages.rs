@@ -468,6 +468,14 @@ fn minifying_that_would_change_a_page() {
 
 #[test]
 #[cfg(feature = "minify")]
+fn a_page_that_is_nested_too_deep() {
+    let site = Site::example().replace(PLAN, "Records were *incomplete*.", &">".repeat(300));
+    let run = site.run(&["build"]).succeeds();
+    insta::assert_snapshot!("minify-deep", run.stderr());
+}
+
+#[test]
+#[cfg(feature = "minify")]
 fn a_stylesheet_that_cannot_be_read() {
     let style = "a { color: red }\nb { color red }\n";
     let site = themed().write("themes/own/assets/style.css", style);
@@ -531,7 +539,40 @@ fn files_that_cannot_be_read() {
     let site = Site::example();
     std::os::unix::fs::symlink(".", site.path("content/themes/loop")).expect("a link");
     std::os::unix::fs::symlink("nowhere.md", site.path("content/gone.md")).expect("a link");
+    let pipe = site.path("content/prisons/alder/2022.toml");
+    assert!(std::process::Command::new("mkfifo").arg(pipe).status().expect("mkfifo runs").success());
+    std::fs::create_dir(site.path("content/prisons/alder/2023.toml")).expect("a folder");
     message("source-unreadable", site);
+}
+
+#[test]
+fn a_file_that_is_too_large() {
+    let site = Site::example();
+    let file = std::fs::File::create(site.path("content/prisons/alder/2022.toml")).expect("a file");
+    file.set_len(100_000_000).expect("a file of 100 MB without anything in it");
+    message("source-too-large", site);
+}
+
+#[test]
+fn characters_that_no_page_can_have() {
+    let site = Site::example().append("content/about.md", "\nNot \u{1b}[31mred.\n").replace(
+        PLAN,
+        "The kitchen was dirty.",
+        "The kitchen\\u0007 was dirty.",
+    );
+    message("control-characters", site);
+}
+
+#[test]
+fn names_that_windows_does_not_have() {
+    let plan = Site::example().read("content/prisons/birch/2024.toml");
+    let site = Site::example()
+        .write("content/prisons/con/index.md", "+++\nname = \"HMP Con\"\n+++\n")
+        .write("content/prisons/con/2024.toml", plan.replace("repeats", "#"))
+        .write("content/aux.md", "+++\ntitle = \"Aux\"\n+++\n")
+        .write("content/figures/a: b?.txt", "")
+        .write("content/figures/ends with a stop.", "");
+    warning("site-windows-name", site);
 }
 
 #[test]

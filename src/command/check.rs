@@ -11,6 +11,10 @@ use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::output::permalinks::check_permalinks;
 use crate::page::permalinks::PERMALINKS;
 use crate::site::Site;
+use crate::source::read_at_most;
+
+/// The most bytes that a list of permalinks may have: a million addresses.
+const MOST: u64 = 100_000_000;
 
 /// The folder that a site is built into, if nothing else is said.
 const OUT: &str = "site";
@@ -44,7 +48,11 @@ pub fn run(options: &Check) -> Outcome {
 pub fn compare(site: &Site, published: &Path, asked: bool, diagnostics: &mut Diagnostics) {
     let list = if published.is_dir() { published.join(PERMALINKS) } else { published.to_path_buf() };
     let name = list.display().to_string();
-    match std::fs::read(&list) {
+    // A list that was asked for may come from a pipe.
+    if !asked && !list.is_file() {
+        return;
+    }
+    match read_at_most(&list, MOST) {
         Ok(bytes) => {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             check_permalinks(site, &Document::new(name, text), diagnostics);

@@ -1,5 +1,6 @@
 //! `planbook fmt`: plan files in the one form, so that an import or an edit shows only what it changed.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Outcome, session};
@@ -8,6 +9,7 @@ use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::output::replace;
 use crate::plan::format::{Unformatted, format};
 use crate::report::Format;
+use crate::source::{MOST_TEXT, read_at_most};
 use crate::wording::counted;
 
 /// Formats the files that the command line names, or all plan files of the site.
@@ -17,7 +19,8 @@ pub fn run(options: &Fmt) -> Outcome {
     let mut changed = 0;
     for path in &files {
         let name = path.to_string_lossy().replace('\\', "/");
-        let text = match std::fs::read_to_string(path) {
+        let read = read_at_most(path, MOST_TEXT);
+        let text = match read.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)) {
             Ok(text) => text,
             Err(error) => {
                 let place = Place::whole(&Document::new(name, ""));

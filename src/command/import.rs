@@ -17,6 +17,7 @@ use crate::output::replace;
 use crate::plan::file::PlanFile;
 use crate::plan::write;
 use crate::report::Format;
+use crate::source::read_at_most;
 use crate::wording::counted;
 
 /// What to import, and how.
@@ -221,11 +222,14 @@ impl ImportedFile {
     }
 }
 
+/// The most bytes of a document: more than its readers take, so that they say what is too large about it.
+const MOST: u64 = 256 << 20;
+
 /// Reads a document.
 fn read(path: &Path) -> Result<(Vec<u8>, Imported), Diagnostics> {
     let name = path.to_string_lossy().replace('\\', "/");
     let whole = Place::whole(&Document::new(name.as_str(), ""));
-    let bytes = std::fs::read(path)
+    let bytes = read_at_most(path, MOST)
         .map_err(|error| whole.error("import::read", format!("this file cannot be read: {error}")))?;
     let imported = import::from_bytes(&name, &bytes)?;
     Ok((bytes, imported))

@@ -1,6 +1,7 @@
 //! The output folder: what stands in it, what of it planbook wrote, and putting new files there.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -153,6 +154,10 @@ impl<'a> Folder<'a> {
 
 /// The file at a path: none where nothing stands, an error where something else than a file does.
 fn standing(file: &Path) -> io::Result<Option<Standing>> {
+    // Nobody can say when the reading of a pipe or of a device ends.
+    if fs::metadata(file).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
+        return Err(io::Error::other("it is neither a file nor a folder"));
+    }
     match fs::read(file) {
         Ok(bytes) => Ok(Some(Standing { hash: hash(&bytes), length: bytes.len() as u64 })),
         Err(error)
@@ -199,12 +204,11 @@ pub fn lock(out: &Path) -> Result<fs::File, Box<Diagnostic>> {
     }
 }
 
-/// A folder beside the output folder, in which files are finished before they are moved. Those of builds
-/// that were killed are removed: nobody else works here while `_lock` is held.
-pub fn stage(out: &Path, _lock: &fs::File) -> Result<tempfile::TempDir, Box<Diagnostic>> {
-    let parent = parent_of(out);
-    let prefix = beside(out, ".", ".planbook-").file_name().unwrap_or_default().to_os_string();
-    let entries = fs::read_dir(&parent).into_iter().flatten().filter_map(Result::ok);
+/// Removes the folders in which builds that were killed finished their files: nobody else works here while
+/// `_lock` is held.
+pub fn remove_staged(out: &Path, _lock: &fs::File) {
+    let prefix = staging_prefix(out);
+    let entries = fs::read_dir(parent_of(out)).into_iter().flatten().filter_map(Result::ok);
     for left in entries.filter(|entry| {
         let name = entry.file_name();
         name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
@@ -213,6 +217,12 @@ pub fn stage(out: &Path, _lock: &fs::File) -> Result<tempfile::TempDir, Box<Diag
         // What cannot be removed is in nobody's way.
         let _ = fs::remove_dir_all(left.path());
     }
+}
+
+/// A folder beside the output folder, in which files are finished before they are moved.
+pub fn stage(out: &Path) -> Result<tempfile::TempDir, Box<Diagnostic>> {
+    let parent = parent_of(out);
+    let prefix = staging_prefix(out);
     let mut builder = tempfile::Builder::new();
     builder.prefix(&prefix);
     #[cfg(unix)]
@@ -220,27 +230,37 @@ pub fn stage(out: &Path, _lock: &fs::File) -> Result<tempfile::TempDir, Box<Diag
     builder.tempdir_in(&parent).map_err(|error| failure(&parent, "nothing can be written here", &error))
 }
 
-/// Saves the manifest beside an output folder, if it differs from what is there.
-pub fn save(manifest: &Manifest, out: &Path) -> Result<(), Box<Diagnostic>> {
+fn staging_prefix(out: &Path) -> OsString {
+    beside(out, ".", ".planbook-").file_name().unwrap_or_default().to_os_string()
+}
+
+/// Saves the manifest beside an output folder, if it differs from what is there. It is finished in the
+/// staging folder, so that a build that is killed meanwhile leaves nothing that the next does not remove.
+pub fn save(manifest: &Manifest, out: &Path, staging: &Path) -> Result<(), Box<Diagnostic>> {
     if Manifest::read(out).as_ref() == Some(manifest) {
         return Ok(());
     }
     let path = Manifest::path(out);
     let written = serde_json::to_vec_pretty(manifest).map_err(io::Error::other).and_then(|mut json| {
         json.push(b'\n');
-        replace(&path, &json)
+        replace_from(staging, &path, &json)
     });
     written.map_err(|error| halfway(&path, "this file cannot be written", &error))
 }
 
 /// Writes a file as a whole or not at all; everybody may read it.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_from(&parent_of(file), file, bytes)
+}
+
+/// Writes a file as [`replace`] does, finished in another folder of the same disk.
+fn replace_from(folder: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".planbook-");
     // A temporary file is private to its owner; what planbook writes is not.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut temporary = builder.tempfile_in(parent_of(file))?;
+    let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(bytes)?;
     temporary.persist(file)?;
     Ok(())

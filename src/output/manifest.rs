@@ -64,7 +64,9 @@ impl Manifest {
 
     /// Reads the manifest of an output folder. None where there is none, or it cannot be understood.
     pub fn read(out: &Path) -> Option<Self> {
-        let bytes = std::fs::read(Self::path(out)).ok()?;
+        let path = Self::path(out);
+        // Reading a pipe would be waiting for whoever writes into it.
+        let bytes = path.is_file().then(|| std::fs::read(path).ok()).flatten()?;
         let mut manifest: Self = serde_json::from_slice(&bytes).ok()?;
         // A manifest that somebody edited must not lead outside the folder.
         manifest.files.retain(|path, _| {

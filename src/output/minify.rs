@@ -9,9 +9,46 @@ use super::said::Said;
 pub enum Minified {
     /// The smaller page, which says the same.
     Smaller(Vec<u8>),
-    /// Minifying would have changed what the page says: the first difference.
+    /// It is published as it was.
     #[cfg_attr(not(feature = "minify"), allow(dead_code))]
-    Refused(String),
+    Refused(Refusal),
+}
+
+/// Why a page is not made smaller.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(not(feature = "minify"), allow(dead_code))]
+pub enum Refusal {
+    /// Minifying would have changed what the page says: the first difference.
+    Changes(String),
+    /// Its elements are nested so deep.
+    Deep(usize),
+}
+
+/// How deep the elements of a page may be nested to be made smaller: minify-html calls itself for each, and
+/// some 1,000 are more than a thread has room for. Browsers lay out 512 at most.
+#[cfg(feature = "minify")]
+const DEEPEST: usize = 256;
+
+impl Refusal {
+    /// The end of a sentence that begins "it is published as it is, because".
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Changes(difference) => format!("minifying would change it: {difference}"),
+            Self::Deep(depth) => format!("its elements are nested {depth} deep"),
+        }
+    }
+
+    /// What helps.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Changes(_) => {
+                "in its template write every end tag, and put inline neighbours in p, li or span"
+            }
+            Self::Deep(_) => {
+                "nest lists, quotes and emphasis less deeply: browsers do not show so many levels"
+            }
+        }
+    }
 }
 
 /// Makes a page smaller without changing what it says, which is `said`.
@@ -26,13 +63,17 @@ pub fn minify(html: &[u8], said: &Said) -> Minified {
         keep_input_type_text_attr: true,
         ..minify_html::Cfg::default()
     };
+    let depth = said.depth();
+    if depth > DEEPEST {
+        return Minified::Refused(Refusal::Deep(depth));
+    }
     let smaller = minify_html::minify(html, &settings);
     let left = Said::of(&smaller);
     if left == *said {
         return Minified::Smaller(smaller);
     }
     let (before, after) = said.difference(&left).unwrap_or_default();
-    Minified::Refused(format!("{before} became {after}"))
+    Minified::Refused(Refusal::Changes(format!("{before} became {after}")))
 }
 
 /// Without the feature `minify` pages stay as they are.
@@ -54,6 +95,14 @@ mod tests {
         assert!(refused("<table><tr><td>1</table><p>after</p>"), "lost </table>");
         assert!(refused("<div hidden=\"until-found\">x</div>"), "flattened hidden");
         assert!(refused("<div><a href=/a>Prev</a> <a href=/b>Next</a></div>"), "PrevNext");
+    }
+
+    #[test]
+    fn what_is_nested_too_deep_is_left_as_it_is() {
+        let page = |depth: usize| format!("{}x{}", "<div>".repeat(depth), "</div>".repeat(depth));
+        assert!(refused(&page(10_000)) && refused(&page(257)));
+        assert!(!refused(&page(256)));
+        assert!(!refused(&"<p>a<br>b<img src=x alt=y></p>".repeat(1000)), "what is closed or void");
     }
 
     #[test]

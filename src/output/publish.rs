@@ -16,10 +16,10 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::folder::{Folder, failure, halfway, lock, save, stage};
+use super::folder::{Folder, failure, halfway, lock, remove_staged, save, stage};
 use super::generation::{Body, Generation, Rendered};
 use super::manifest::{Entry, Manifest, hash};
-use super::minify::{Minified, minify};
+use super::minify::{Minified, Refusal, minify};
 use super::said::Said;
 use super::search::Searched;
 use super::style;
@@ -74,6 +74,7 @@ fn write(
 ) -> Result<Option<Published>, Box<Diagnostic>> {
     let paths: Vec<String> = generation.urls().iter().map(|url| output_path(url)).collect();
     let lock = lock(out)?;
+    remove_staged(out, &lock);
     let mut folder = Folder::open(out)?;
     folder.look(paths.iter())?;
     let made_from = made_from(generation, smaller);
@@ -82,7 +83,7 @@ fn write(
     {
         return Ok(Some(published));
     }
-    let staging = stage(out, &lock)?;
+    let staging = stage(out)?;
     let searched = Searched::of(generation);
     let kept = searched.as_ref().map_or(Ok(None), |searched| searched.standing(&mut folder))?;
     let searched_anew = searched.as_ref().filter(|_| kept.is_none());
@@ -103,13 +104,13 @@ fn write(
     if failed {
         return Ok(None);
     }
-    let mut refused: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut refused: BTreeMap<Refusal, Vec<String>> = BTreeMap::new();
     let mut results: Vec<Result<(String, Done), Box<Diagnostic>>> = Vec::with_capacity(made.len());
     for (url, done) in made {
         let path = output_path(&url);
         results.push(done.map(|mut done| {
-            if let Some(difference) = done.difference.take() {
-                refused.entry(difference).or_default().push(url);
+            if let Some(refusal) = done.refusal.take() {
+                refused.entry(refusal).or_default().push(url);
             }
             (path, done)
         }));
@@ -150,13 +151,13 @@ fn write(
 
     if out.exists() {
         if !written.is_empty() || folder.before.files.len() != after.files.len() {
-            save(&folder.before.and(&after), out)?;
+            save(&folder.before.and(&after), out, staging.path())?;
         }
         published.removed = folder.remove_old(&after, diagnostics)?;
         folder.put(staging.path(), written.iter())?;
-        save(&after, out)?;
+        save(&after, out, staging.path())?;
     } else {
-        save(&after, out)?;
+        save(&after, out, staging.path())?;
         let staged = staging.keep();
         fs::rename(&staged, out).map_err(|error| {
             let _ = fs::remove_dir_all(&staged);
@@ -164,8 +165,7 @@ fn write(
         })?;
     }
     diagnostics.extend(styles);
-    diagnostics
-        .extend(refused.iter().filter_map(|(difference, urls)| not_minified(generation, difference, urls)));
+    diagnostics.extend(refused.iter().filter_map(|(refusal, urls)| not_minified(generation, refusal, urls)));
     Ok(Some(published))
 }
 
@@ -201,8 +201,8 @@ struct Done {
     /// Whether it was written into the staging folder, because it is new or differs.
     written: bool,
     entry: Entry,
-    /// What minifying would have changed, where the page was left as it is.
-    difference: Option<String>,
+    /// Why the page was left as it is, where it could not be made smaller.
+    refusal: Option<Refusal>,
 }
 
 fn write_one(
@@ -223,10 +223,10 @@ fn write_one(
     if let Some(done) = unchanged(folder, path).filter(is_finished) {
         return Ok(done);
     }
-    let (bytes, difference) = finish(rendered, smaller, said);
+    let (bytes, refusal) = finish(rendered, smaller, said);
     let hash = if matches!(bytes, Cow::Borrowed(_)) { source.clone() } else { hash(&bytes) };
     Ok(Done {
-        difference,
+        refusal,
         ..write_bytes(&bytes, Entry { source, hash, replaces: None }, path, folder, staging)?
     })
 }
@@ -235,12 +235,7 @@ fn write_one(
 fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Done> {
     let (before, there) = (folder.before.files.get(path)?, folder.standing(path)?);
     let entry = Entry { replaces: None, ..before.clone() };
-    (before.hash == there.hash).then_some(Done {
-        bytes: there.length,
-        written: false,
-        entry,
-        difference: None,
-    })
+    (before.hash == there.hash).then_some(Done { bytes: there.length, written: false, entry, refusal: None })
 }
 
 /// Writes a file into the staging folder, if it is new or differs. `entry` has its hashes.
@@ -257,16 +252,20 @@ fn write_bytes(
         let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, bytes));
         made.map_err(|error| failure(Path::new(path), "this file of the site cannot be written", &error))?;
     }
-    Ok(Done { bytes: bytes.len() as u64, written, entry, difference: None })
+    Ok(Done { bytes: bytes.len() as u64, written, entry, refusal: None })
 }
 
-/// The bytes to publish, and what minifying would have changed where the page is left as it is.
-fn finish<'a>(rendered: &'a Rendered, smaller: bool, said: Option<&Said>) -> (Cow<'a, [u8]>, Option<String>) {
+/// The bytes to publish, and why the page is left as it is where it cannot be made smaller.
+fn finish<'a>(
+    rendered: &'a Rendered,
+    smaller: bool,
+    said: Option<&Said>,
+) -> (Cow<'a, [u8]>, Option<Refusal>) {
     let as_it_is = || Cow::Borrowed(&*rendered.bytes);
     match (rendered.body, said) {
         (Body::Html, Some(said)) if smaller => match minify(&rendered.bytes, said) {
             Minified::Smaller(bytes) => (Cow::Owned(bytes), None),
-            Minified::Refused(difference) => (as_it_is(), Some(difference)),
+            Minified::Refused(refusal) => (as_it_is(), Some(refusal)),
         },
         (Body::Style, _) if smaller => {
             (style::minify(&rendered.bytes).map_or_else(|_| as_it_is(), Cow::Owned), None)
@@ -297,8 +296,8 @@ fn unread_styles(generation: &Generation) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// One warning for all pages that minifying would change in the same way.
-fn not_minified(generation: &Generation, difference: &str, urls: &[String]) -> Option<Diagnostic> {
+/// One warning for all pages that are left as they are for the same reason.
+fn not_minified(generation: &Generation, refusal: &Refusal, urls: &[String]) -> Option<Diagnostic> {
     let (first, others) = urls.split_first()?;
     let others =
         if others.is_empty() { String::new() } else { format!(" (and {} other pages)", others.len()) };
@@ -307,11 +306,9 @@ fn not_minified(generation: &Generation, difference: &str, urls: &[String]) -> O
             .place(first)
             .warning(
                 "minify::changed",
-                format!(
-                    "{first}{others} is published as it is, because minifying would change it: {difference}"
-                ),
+                format!("{first}{others} is published as it is, because {}", refusal.reason()),
             )
-            .help("in its template write every end tag, and put inline neighbours in p, li or span"),
+            .help(refusal.help()),
     )
 }
 

@@ -41,6 +41,24 @@ impl Said {
         })
     }
 
+    /// How deep its elements are nested.
+    pub fn depth(&self) -> usize {
+        let (mut open, mut deepest) = (0usize, 0usize);
+        for piece in pieces(&self.0) {
+            let name = || {
+                let end = piece.iter().position(|byte| matches!(*byte, ATTRIBUTE | CLOSE));
+                piece.get(1..end.unwrap_or(piece.len())).unwrap_or_default()
+            };
+            match piece.first() {
+                Some(&START) if !is_void(name()) && !is_shape(name()) => open += 1,
+                Some(&END) => open = open.saturating_sub(1),
+                _ => {}
+            }
+            deepest = deepest.max(open);
+        }
+        deepest
+    }
+
     /// The first difference from what another page says: what stands here, and what stands there.
     pub fn difference(&self, other: &Self) -> Option<(String, String)> {
         let (mut own, mut others) = (pieces(&self.0), pieces(&other.0));
@@ -109,6 +127,14 @@ fn shows_something(element: &[u8]) -> bool {
 fn is_shape(element: &[u8]) -> bool {
     matches!(element,
         b"path" | b"rect" | b"circle" | b"line" | b"polyline" | b"polygon" | b"ellipse" | b"use")
+}
+
+/// Whether an element has neither content nor an end tag.
+#[rustfmt::skip]
+fn is_void(element: &[u8]) -> bool {
+    matches!(element,
+        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta"
+        | b"source" | b"wbr")
 }
 
 /// Whether an attribute says nothing: it is empty, or says what holds anyway. minify-html leaves these out.
@@ -423,6 +449,17 @@ mod tests {
         );
         assert_eq!(attributes("<a href=\"/x/?a=1&amp;b#c\">y</a>"), "href=/x/?a=1&b#c");
         assert_eq!(attributes("<i id=a id=b>"), "id=a", "the first holds");
+    }
+
+    #[test]
+    fn depth_is_counted_where_elements_have_content() {
+        let depth = |html: &str| Said::of(html.as_bytes()).depth();
+        assert_eq!(depth("x"), 0);
+        assert_eq!(
+            depth("<p>a<br>b<br><img src=x></p><p><b>c</b></p><svg><path d=M0 /><path></path></svg>"),
+            2
+        );
+        assert_eq!(depth("</p></p><i><i><i>"), 3);
     }
 
     #[test]

@@ -60,6 +60,6 @@ impl Searched {
 
 /// Without the feature no site is to be searched, so this is not called.
 #[cfg(not(feature = "search"))]
-fn bundle(_: &[Record], _: &str) -> io::Result<Bundle> {
+fn bundle(_: &[Record]) -> io::Result<Bundle> {
     Ok(Bundle::new())
 }

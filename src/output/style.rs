@@ -21,6 +21,10 @@ impl Unread {
     }
 }
 
+/// How deep brackets may be nested: Lightning CSS calls itself for some of them without an end.
+#[cfg(feature = "minify")]
+const DEEPEST: usize = 128;
+
 /// Makes a stylesheet smaller without changing what it says to a browser.
 ///
 /// # Errors
@@ -34,6 +38,9 @@ pub fn minify(css: &[u8]) -> Result<Vec<u8>, Unread> {
 
     let whole = |why: &str| Unread { why: why.to_owned(), at: None };
     let css = std::str::from_utf8(css).map_err(|_| whole("it is not UTF-8"))?.to_owned();
+    if depth(&css) > DEEPEST {
+        return Err(whole(&format!("its brackets are nested more than {DEEPEST} deep")));
+    }
     let smaller = move || {
         let mut sheet = StyleSheet::parse(&css, ParserOptions::default()).map_err(|error| Unread {
             why: error.kind.to_string(),
@@ -51,6 +58,21 @@ pub fn minify(css: &[u8]) -> Result<Vec<u8>, Unread> {
     };
     // Guarded, because nothing that a publisher writes may end a build.
     crate::import::guard::guarded(smaller).map_err(|_| whole("it cannot be read")).flatten()
+}
+
+/// How deep brackets are nested. Those in text and comments count too, which does no harm.
+#[cfg(feature = "minify")]
+fn depth(css: &str) -> usize {
+    let (mut open, mut deepest) = (0usize, 0usize);
+    for byte in css.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => open += 1,
+            b')' | b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    deepest
 }
 
 /// Without the feature `minify` stylesheets stay as they are.
@@ -90,5 +112,7 @@ mod tests {
         let unread = minify(b"a { color: red }\nb { color red }\n").expect_err("a colon is missing");
         assert_eq!(unread.at.map(|(line, _)| line), Some(2));
         assert!(minify(b"\xff").is_err());
+        let nested = format!("{}b{} {{ color: red }}", ":not(".repeat(20_000), ")".repeat(20_000));
+        assert!(minify(nested.as_bytes()).is_err());
     }
 }

@@ -22,6 +22,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::sync::Semaphore;
 use tokio_io_timeout::TimeoutStream;
 
+pub use http::app;
 pub use live::{Live, Problems, Shown};
 pub use rebuild::{Event, Rebuilder, Source};
 

@@ -62,6 +62,7 @@ pub fn link(
     site.divide_lists();
     site.lay_out(&mut found);
     site.lay_redirects(&mut found);
+    site.report_windows_names(&mut found);
     let failed = found.has_errors();
     diagnostics.extend(found);
     (!failed).then_some(site)

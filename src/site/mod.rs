@@ -14,6 +14,7 @@ mod promise;
 mod repeat;
 mod route;
 mod status;
+mod windows;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

@@ -37,6 +37,10 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
     };
     let body =
         child(document.root_element(), "body").ok_or_else(|| Refused::Damaged("it has no body".into()))?;
+    let is_text = |node: &Node| node.tag_name().name() == "t";
+    if body.descendants().filter(is_text).any(|text| text.children().any(|node| node.is_element())) {
+        return Err(Refused::Damaged("one of its texts has other elements in it".into()));
+    }
     let mut reader = Reader { styles, numbering };
     let mut blocks = Vec::new();
     reader.blocks(body, None, &mut blocks);
