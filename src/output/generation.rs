@@ -308,14 +308,15 @@ impl Generation {
         let mut urls = self.urls();
         urls.retain(|url| !is_file(url));
         let each = |_: &str, _: &Rendered, _: Option<&Said>| step();
-        self.try_all(urls, |url| self.rendered(url, false), go_on, each, diagnostics).1
+        self.try_all(urls, |url| self.rendered(url, false), Said::attributes_of, go_on, each, diagnostics).1
     }
 
     /// The same, with the files for programs: `each` is given what stands at every address, once, and of a
-    /// page what it says. What it
-    /// made of that comes back, in the order of the addresses, whatever the check finds.
+    /// page what it says, which `read` reads. What it made of that comes back, in the order of the
+    /// addresses, whatever the check finds.
     pub fn check_each<T: Send>(
         &self,
+        read: fn(&[u8]) -> Said,
         step: impl Fn() + Sync,
         each: impl Fn(&str, &Rendered, Option<&Said>) -> T + Sync,
         diagnostics: &mut Diagnostics,
@@ -325,13 +326,14 @@ impl Generation {
             step();
             made
         };
-        self.try_all(self.urls(), |url| self.render(url), || true, each, diagnostics).0
+        self.try_all(self.urls(), |url| self.render(url), read, || true, each, diagnostics).0
     }
 
     fn try_all<T: Send>(
         &self,
         urls: Vec<String>,
         render: impl Fn(&str) -> Option<Result<Rendered, Diagnostics>> + Sync,
+        read: fn(&[u8]) -> Said,
         go_on: impl Fn() -> bool + Sync,
         each: impl Fn(&str, &Rendered, Option<&Said>) -> T + Sync,
         diagnostics: &mut Diagnostics,
@@ -350,7 +352,7 @@ impl Generation {
                     abandoned.store(true, Ordering::Relaxed);
                 }
                 Some(rendered.map(|rendered| {
-                    let said = (rendered.body == Body::Html).then(|| Said::of(&rendered.bytes));
+                    let said = (rendered.body == Body::Html).then(|| read(&rendered.bytes));
                     let kept = said.as_ref().map(|said| Links::of(url, said).kept(&own));
                     (kept, each(url, &rendered, said.as_ref()))
                 }))
@@ -398,7 +400,7 @@ impl Generation {
 
     fn said(&self, url: &str) -> Option<Said> {
         match self.render(url)? {
-            Ok(Rendered { body: Body::Html, bytes }) => Some(Said::of(&bytes)),
+            Ok(Rendered { body: Body::Html, bytes }) => Some(Said::attributes_of(&bytes)),
             _ => None,
         }
     }

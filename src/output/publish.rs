@@ -91,12 +91,13 @@ fn write(
     // What another planbook wrote, or this one without minifying, is compared byte by byte.
     let trusted = folder.before.generator == generator(smaller);
     let mut found = Diagnostics::default();
+    let read = if smaller { Said::of } else { Said::attributes_of };
     let one = |url: &str, rendered: &Rendered, said: Option<&Said>| {
         write_one(rendered, &output_path(url), &folder, trusted, staging.path(), smaller, said)
     };
     // The search is made by one processor, while the others make pages.
     let (made, bundle) = rayon::join(
-        || generation.check_each(&step, one, &mut found),
+        || generation.check_each(read, &step, one, &mut found),
         || searched_anew.map(Searched::publish).transpose(),
     );
     let failed = found.has_errors();
