@@ -59,7 +59,6 @@ static GENERATION: LazyLock<Generation> = LazyLock::new(|| {
 });
 
 /// Every page as it is rendered.
-#[cfg(feature = "minify")]
 static PAGES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let rendered = GENERATION.urls().into_iter().filter_map(|url| GENERATION.render(&url)?.ok());
     rendered
