@@ -80,7 +80,8 @@ async function until(page, what, test, argument) {
   }
   seen(what);
 }
-const hasText = (text) => document.querySelector("main").textContent.includes(text);
+// A page that is being loaded may have no main yet.
+const hasText = (text) => document.querySelector("main")?.textContent.includes(text) ?? false;
 const problems = (text) => document.querySelector("planbook-problems")?.shadowRoot.textContent.includes(text) ?? false;
 
 let address = await serve();
