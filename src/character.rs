@@ -13,6 +13,22 @@ pub fn unpublishable(text: &str) -> Option<(usize, char)> {
     })?
 }
 
+/// A text as HTML and XML have it, also inside the quotes of an attribute.
+pub fn escaped(text: &str) -> String {
+    let mut markup = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => markup.push_str("&amp;"),
+            '<' => markup.push_str("&lt;"),
+            '>' => markup.push_str("&gt;"),
+            '"' => markup.push_str("&quot;"),
+            '\'' => markup.push_str("&#39;"),
+            other => markup.push(other),
+        }
+    }
+    markup
+}
+
 /// A text as a terminal may show it: without what moves its cursor, changes its colours or turns the
 /// direction of its letters. As many bytes take the place of each, so that places in it stay right.
 pub fn visible(text: &str) -> Cow<'_, str> {

@@ -9,6 +9,9 @@ use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::source::{CONFIG, Tree};
 use crate::toml_file::{self, Placed};
 
+/// The language that has every message, and that the words of the source are in.
+pub const ENGLISH: &str = "en-GB";
+
 /// The site's settings as they are written.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -195,7 +198,7 @@ impl Config {
                 .language
                 .as_ref()
                 .map_or_else(|| Place::whole(document), |named| Place::new(document, named.span.clone())),
-            language: file.language.map_or_else(|| "en-GB".to_owned(), |named| named.value),
+            language: file.language.map_or_else(|| ENGLISH.to_owned(), |named| named.value),
             licence: file.licence,
             notice: file.notice,
             navigation: file.navigation,

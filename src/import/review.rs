@@ -8,6 +8,7 @@ use super::grid::{Grid, Row};
 use super::markdown;
 #[cfg(feature = "pdf")]
 use super::print::page::{Page, Paged};
+use crate::character::escaped;
 use crate::plan::file::{ActionField, ActionFile, Column, ConcernField, ConcernFile, Response};
 use crate::wording::counted;
 
@@ -325,20 +326,8 @@ fn name(column: Column) -> &'static str {
 
 /// Text as HTML shows it, without what XML cannot have.
 fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            control if control.is_control() && control != '\n' => {}
-            // The marks of fonts that a browser does not have.
-            '\u{e000}'..='\u{f8ff}' => out.push('•'),
-            other => out.push(other),
-        }
-    }
-    out
+    let can_be = |c: &char| !c.is_control() || *c == '\n';
+    escaped(&text.chars().filter(can_be).collect::<String>())
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use crate::character::escaped;
+
 /// The words of `other` as HTML: what only it has is in `ins`, and what only `own` has is in `del`.
 pub(super) fn marked(own: &str, other: &str) -> String {
     let difference = TextDiff::from_words(own, other);
@@ -18,14 +20,10 @@ pub(super) fn marked(own: &str, other: &str) -> String {
             tag.iter().for_each(|tag| html.push_str(&format!("<{tag}>")));
             open = tag;
         }
-        html.push_str(&escape(change.value()));
+        html.push_str(&escaped(change.value()));
     }
     open.iter().for_each(|tag| html.push_str(&format!("</{tag}>")));
     html
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

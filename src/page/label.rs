@@ -72,7 +72,7 @@ impl Site {
         let visit = |(index, (from, to)): (usize, &(Date, Date))| {
             let next_year = visits.get(index + 1).map(|(_, to)| to.year());
             let year = if next_year == Some(to.year()) { String::new() } else { format!(" {}", to.year()) };
-            let (start, end) = (self.day_month(*from), self.day_month(*to));
+            let (start, end) = (self.words.day_of_year(*from), self.words.day_of_year(*to));
             if from == to {
                 format!("{end}{year}")
             } else if from.year() != to.year() {
@@ -84,11 +84,6 @@ impl Site {
             }
         };
         self.words.list(&visits.iter().enumerate().map(visit).collect::<Vec<_>>())
-    }
-
-    fn day_month(&self, date: Date) -> String {
-        let month = self.words.word(&format!("month-{}", date.month()));
-        self.words.say("day-month", &[("day", date.day().to_string().into()), ("month", month.into())])
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::character::escaped;
 use crate::plan::Date;
 use crate::site::{Route, SITEMAP_LIMIT, Site};
 
@@ -16,7 +17,7 @@ pub(super) fn sitemap(site: &Site) -> String {
     for number in 1..=files {
         let url = site.url(&Route::SitemapPart(number));
         let _ =
-            writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escape(&site.config.address.absolute(&url)));
+            writeln!(xml, "<sitemap><loc>{}</loc></sitemap>", escaped(&site.config.address.absolute(&url)));
     }
     xml.push_str("</sitemapindex>\n");
     xml
@@ -30,7 +31,7 @@ pub(super) fn sitemap_part(site: &Site, number: usize) -> String {
 fn pages(site: &Site, from: usize, count: usize) -> String {
     let mut xml = opening("urlset");
     for (url, route) in site.routes().pages().skip(from).take(count) {
-        let address = escape(&site.config.address.absolute(url));
+        let address = escaped(&site.config.address.absolute(url));
         let _ = match of_day(site, route) {
             Some(day) => writeln!(xml, "<url><loc>{address}</loc><lastmod>{day}</lastmod></url>"),
             None => writeln!(xml, "<url><loc>{address}</loc></url>"),
@@ -58,8 +59,4 @@ fn of_day(site: &Site, route: &Route) -> Option<Date> {
 pub(super) fn robots(site: &Site) -> String {
     let sitemap = site.config.address.absolute(&site.url(&Route::Sitemap));
     format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n")
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use serde::Serialize;
 
 use super::live::{Problems, Shown};
+use crate::character::escaped;
 use crate::diagnostic::Diagnostics;
 use crate::output::{Body, Generation, Rendered};
 use crate::site::output_path;
@@ -108,7 +109,7 @@ fn failed(found: &Diagnostics) -> Answer {
 
 /// A page that says what is wrong, and goes by itself when that is mended.
 fn trouble(status: u16, title: &str, text: &str) -> Answer {
-    let (title, text) = (escape(title), escape(text));
+    let (title, text) = (escaped(title), escaped(text));
     let html = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<pre tabindex=\"0\">{text}</pre>\n</main>\n</body>\n</html>\n"
     );
@@ -167,16 +168,12 @@ impl Answer {
         let script = format!(
             "<script src=\"{OWN}tab.js\" data-page=\"{}\" data-styles=\"{}\" defer></script>",
             tab.page,
-            escape(&styles)
+            escaped(&styles)
         );
         let end = b"</body>";
         let at = self.bytes.windows(end.len()).rposition(|window| window == end).unwrap_or(self.bytes.len());
         [&self.bytes[..at], script.as_bytes(), &self.bytes[at..]].concat().into()
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 fn content_type(path: &str) -> &'static str {

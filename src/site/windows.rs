@@ -1,48 +1,47 @@
 //! Names that Windows does not have: a site with one of them cannot be checked out or built there.
 
-use std::collections::BTreeSet;
-
-use super::{Site, output_path};
+use super::Site;
 use crate::diagnostic::Diagnostics;
 
 /// What Windows takes for a device, whatever ending follows.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
 
 impl Site {
     /// Warns of each file or folder of the site that cannot be on a disk of Windows.
     pub(super) fn report_windows_names(&self, diagnostics: &mut Diagnostics) {
-        let mut reported = BTreeSet::new();
+        let mut previous = "";
         for (url, route) in self.routes.iter() {
-            let path = output_path(url);
-            let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+            // Addresses are in order: a folder that the one before is in as well was looked at with it.
+            let mut is_known = true;
+            let mut before = previous.split('/');
             let mut begin = 0;
-            for end in ends {
-                let name = &path[begin..end];
-                begin = end + 1;
-                let Some(reason) = refused(name) else { continue };
-                if !reported.insert(path[..end].to_owned()) {
-                    continue;
+            for name in url.split('/') {
+                let end = begin + name.len();
+                is_known = is_known && before.next() == Some(name);
+                if let (false, Some(reason)) = (is_known, refused(name)) {
+                    diagnostics.push(
+                        self.place(route)
+                            .warning(
+                                "site::windows-name",
+                                format!("the site has {}, and on Windows {reason}", &url[..end]),
+                            )
+                            .help("give it another name: nobody can check the site out, or build it, on Windows"),
+                    );
                 }
-                diagnostics.push(
-                    self.place(route)
-                        .warning(
-                            "site::windows-name",
-                            format!("the site has /{}, and on Windows {reason}", &path[..end]),
-                        )
-                        .help("give it another name: nobody can check the site out, or build it, on Windows"),
-                );
+                begin = end + 1;
             }
+            previous = url;
         }
     }
 }
 
 /// Why Windows has no file of this name.
 fn refused(name: &str) -> Option<String> {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    let is_port = |kind: &str| {
-        stem.strip_prefix(kind).is_some_and(|number| number.len() == 1 && ("1"..="9").contains(&number))
-    };
-    if DEVICES.contains(&stem.as_str()) || is_port("com") || is_port("lpt") {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
         return Some(format!("\"{name}\" is a device"));
     }
     if name.ends_with(['.', ' ']) {

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::{Assets, SiteTheme};
+use crate::config::ENGLISH;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::page::{SiteView, TEMPLATES, View};
 use crate::site::Site;
-use crate::words::{ENGLISH, Put, Words};
+use crate::words::{Put, Words};
 
 /// The templates of a site, ready to render.
 pub struct Engine {

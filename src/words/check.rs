@@ -6,8 +6,8 @@ use std::sync::Arc;
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
-use super::{ENGLISH, Languages};
-use crate::config::Config;
+use super::Languages;
+use crate::config::{Config, ENGLISH};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 
 /// A file of messages that was read.
@@ -62,10 +62,9 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
             let Entry::Message(message) = entry else { continue };
             let name = message.id.name;
             said.insert(name);
-            let place = place(document, name);
             let Some(given) = known.get(name) else {
                 diagnostics.push(
-                    place
+                    place(document, name)
                         .warning("language::unused", format!("nothing says \"{name}\""))
                         .did_you_mean(name, known.keys().copied())
                         .help(format!(
@@ -78,8 +77,7 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
                 let list: Vec<String> = given.iter().map(|name| format!("${name}")).collect();
                 let has = if list.is_empty() { "nothing".to_owned() } else { list.join(", ") };
                 diagnostics.push(
-                    place
-                        .clone()
+                    place(document, name)
                         .error("language::unknown-variable", format!("\"{name}\" is not given ${wanted}"))
                         .help(format!("it is given {has}")),
                 );

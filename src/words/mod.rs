@@ -16,25 +16,26 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
-use crate::config::Config;
+use crate::character::escaped;
+use crate::config::{Config, ENGLISH};
 use crate::diagnostic::{Diagnostics, Document};
 use crate::plan::{Date, Month};
-
-/// The language that has every message, and that the words of the source are in.
-pub const ENGLISH: &str = "en-GB";
 
 /// The site's own words, in its language.
 pub struct Words {
     language: String,
     documents: Vec<Arc<Document>>,
     /// The site's language, then British English where that is another one.
-    tongues: Vec<FluentBundle<Arc<FluentResource>>>,
+    tongues: Vec<Bundle>,
     /// The messages that nothing is put into, ready to be said: most are, many times on every page.
     plain: FxHashMap<String, String>,
 }
+
+type Bundle = FluentBundle<Arc<FluentResource>>;
 
 /// What is put into a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,18 +77,13 @@ impl Words {
             check::compare(language, &english, &english, &mut found);
         }
         words.add(ENGLISH, english);
-        let names: Vec<String> = words.names().map(str::to_owned).collect();
-        for name in names {
-            if let Some(text) = words.unchanging(&name) {
-                words.plain.insert(name, text);
-            }
-        }
+        words.find_unchanging();
         let failed = found.has_errors();
         diagnostics.extend(found);
         (!failed).then_some(words)
     }
 
-    fn add(&mut self, language: &str, files: Vec<(Arc<Document>, Arc<FluentResource>)>) {
+    fn add(&mut self, language: &str, files: Vec<check::File>) {
         let identifier: LanguageIdentifier = language.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Marks around what is put in are for texts of mixed direction; they would be in every title.
@@ -98,11 +94,6 @@ impl Words {
             let _ = bundle.add_resource(resource);
         }
         self.tongues.push(bundle);
-    }
-
-    /// The site's language, as `site.toml` has it.
-    pub fn language(&self) -> &str {
-        &self.language
     }
 
     /// Whether the site's own words are in the language of the source.
@@ -130,8 +121,7 @@ impl Words {
         if let Some(plain) = self.plain.get(id) {
             return Some(plain.clone());
         }
-        let (bundle, pattern) =
-            self.tongues.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))?;
+        let (bundle, pattern) = self.pattern(id)?;
         let mut arguments = FluentArgs::new();
         for (name, put) in put {
             arguments.set(
@@ -147,19 +137,24 @@ impl Words {
         Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
     }
 
-    /// A message that is the same whatever is put into it.
-    fn unchanging(&self, id: &str) -> Option<String> {
-        let (bundle, pattern) =
-            self.tongues.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))?;
-        // With nothing given, Fluent reports what it misses.
-        let mut missed = Vec::new();
-        let text = bundle.format_pattern(pattern, None, &mut missed).into_owned();
-        missed.is_empty().then_some(text)
+    /// A message as it is in the first language that has it.
+    fn pattern(&self, id: &str) -> Option<(&Bundle, &Pattern<&str>)> {
+        self.tongues.iter().find_map(|bundle| Some((bundle, bundle.get_message(id)?.value()?)))
     }
 
-    /// Every name of a message.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.documents.iter().flat_map(|document| check::names(&document.text))
+    /// Makes those messages that are the same whatever is put into them.
+    fn find_unchanging(&mut self) {
+        let mut plain = FxHashMap::default();
+        for id in self.documents.iter().flat_map(|document| check::names(&document.text)) {
+            let Some((bundle, pattern)) = self.pattern(id) else { continue };
+            // With nothing given, Fluent reports what it misses.
+            let mut missed = Vec::new();
+            let text = bundle.format_pattern(pattern, None, &mut missed);
+            if missed.is_empty() {
+                plain.insert(id.to_owned(), text.into_owned());
+            }
+        }
+        self.plain = plain;
     }
 
     /// A number of things: "3 concerns". The thing is the name of its message: "concerns".
@@ -169,16 +164,26 @@ impl Words {
 
     /// "2 February 2026"
     pub fn day(&self, date: Date) -> String {
-        let name = self.word(&format!("month-{}", date.month()));
         let (year, day) = (date.year().to_string(), date.day().to_string());
-        self.say("date", &[("day", day.into()), ("month", name.into()), ("year", year.into())])
+        let month = self.name_of_month(date.month());
+        self.say("date", &[("day", day.into()), ("month", month.into()), ("year", year.into())])
     }
 
     /// "March 2026"
     pub fn month(&self, month: Month) -> String {
-        let name = self.word(&format!("month-{}", month.month));
+        let name = self.name_of_month(month.month);
         let year = month.year.to_string();
         self.say("month", &[("month", name.into()), ("year", year.into())])
+    }
+
+    /// "2 February"
+    pub fn day_of_year(&self, date: Date) -> String {
+        let month = self.name_of_month(date.month());
+        self.say("day-month", &[("day", date.day().to_string().into()), ("month", month.into())])
+    }
+
+    fn name_of_month(&self, month: i8) -> String {
+        self.word(&format!("month-{month}"))
     }
 
     /// "A, B and C"
@@ -198,11 +203,6 @@ fn find<'a>(languages: &'a Languages, language: &'a str) -> Option<&'a str> {
     let general = language.split('-').next().unwrap_or_default();
     let named = [language, general].into_iter().find(|name| languages.contains_key(*name));
     named.or_else(|| (general == "en").then_some(ENGLISH))
-}
-
-fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    text.replace('"', "&quot;").replace('\'', "&#39;")
 }
 
 impl PartialEq for Words {
