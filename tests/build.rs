@@ -126,19 +126,81 @@ fn a_removed_plan_leaves_and_foreign_files_stay() {
 
 #[test]
 fn what_a_build_writes_is_what_a_clean_build_writes() {
-    let site = Site::example();
+    type Edit = fn(Site) -> Site;
+    let edits: [(&str, &[&str], Edit); 8] = [
+        ("a word of a plan", &[], |site| {
+            site.replace("content/prisons/alder/2024.toml", "used too often.", "used far too often.")
+        }),
+        ("the name of a theme", &[], |site| {
+            site.replace(
+                "content/themes/respect/food.md",
+                "What prisoners eat.",
+                "What prisoners eat and drink.",
+            )
+        }),
+        ("an action more", &[], |site| {
+            let action =
+                "\n[[concern.action]]\ntext = \"Another.\"\nowner = [\"Governor\"]\ntarget = \"May 2023\"\n";
+            site.append("content/prisons/alder/2021.toml", action)
+        }),
+        ("a day later", &["--as-at", "2026-12-01"], |site| site),
+        ("a word of the site", &[], |site| {
+            site.write("themes/ours/theme.toml", "title = \"Ours\"\n")
+                .write("themes/ours/languages/en-GB.ftl", "prisons-letters = Signs\n")
+                .replace("site.toml", "[licence]", "theme = \"ours\"\n\n[licence]")
+        }),
+        ("a template", &[], |site| {
+            let page = "{% extends \"default/page.html\" %}{% block content %}Ours.{% endblock %}";
+            site.write("themes/ours/templates/page.html", page)
+        }),
+        ("a page more", &[], |site| site.write("content/more.md", "+++\ntitle = \"More\"\n+++\nMore.\n")),
+        ("a plan less", &[], |site| {
+            site.remove("content/prisons/alder/2021.toml").replace(
+                "content/prisons/alder/2024.toml",
+                "repeats = [\"2021/1.1\"]\n",
+                "",
+            )
+        }),
+    ];
+    for smaller in [true, false] {
+        let mut site = Site::example();
+        built(&site, if smaller { &[] } else { &["--no-minify"] });
+        for (what, options, edit) in edits {
+            site = edit(site);
+            let mut options = options.to_vec();
+            options.extend((!smaller).then_some("--no-minify"));
+            let later = built(&site, &options);
+            let manifest = site.read("site.planbook.json");
+            std::fs::remove_dir_all(site.path("site")).expect("removed");
+            std::fs::remove_file(site.path("site.planbook.json")).expect("removed");
+            let clean = built(&site, &options);
+            let differ: Vec<_> =
+                clean.keys().chain(later.keys()).filter(|key| clean.get(*key) != later.get(*key)).collect();
+            assert!(differ.is_empty(), "{what}: {differ:?}");
+            assert_eq!(manifest, site.read("site.planbook.json"), "{what}");
+        }
+    }
+}
+
+#[test]
+fn a_page_that_stays_is_told_when_its_links_no_longer_lead_anywhere() {
+    let site = Site::example().append(
+        "content/about.md",
+        "\n[An action](/prisons/alder/2024/1/#action-2), [a plan](/prisons/birch/2024/).\n",
+    );
     built(&site, &[]);
-    let site = site
-        .replace(
-            "content/prisons/alder/2024.toml",
-            "Force was used too often.",
-            "Force was used far too often.",
-        )
-        .replace("content/themes/respect/food.md", "What prisoners eat.", "What prisoners eat and drink.");
-    let later = built(&site, &[]);
-    std::fs::remove_dir_all(site.path("site")).expect("removed");
-    std::fs::remove_file(site.path("site.planbook.json")).expect("removed");
-    assert!(later == built(&site, &[]));
+    let action = site.read("content/prisons/alder/2024.toml");
+    let end = action.find("[[concern.action]]\ntext = \"training all staff.\"").expect("the second action");
+    let rest = action[end..].find("\n[[concern]]").map_or("", |at| &action[end..][at..]);
+    let site = site.write("content/prisons/alder/2024.toml", format!("{}{rest}", &action[..end]));
+    let said = site.run(&["build"]).fails().says("error[links::broken]").says("content/about.md").stderr();
+    assert!(said.contains("has no place called #action-2"), "{said}");
+    let site =
+        site.write("content/prisons/alder/2024.toml", &action).remove("content/prisons/birch/2024.toml");
+    site.run(&["build"])
+        .fails()
+        .says("the page /about/ links to")
+        .says("/prisons/birch/2024/, and there is nothing");
 }
 
 #[test]

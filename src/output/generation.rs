@@ -4,21 +4,15 @@
 //! A build calls it for every address, the preview for the one that the browser asks for, a check
 //! for all of them: so what is previewed is what is built.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
-use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
-use super::links::{Kept, Links, Own, report_links};
-use super::manifest;
 use super::picture::Painter;
-use super::said::Said;
 use crate::config::Config;
 use crate::content::{Content as Files, PlanCache};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::page::{self, Content};
 use crate::plan::Date;
 use crate::site::{Route, Site};
@@ -60,8 +54,8 @@ pub struct Generation {
     engine: Engine,
     assets: Arc<Assets>,
     painter: OnceLock<Painter>,
-    tree: Tree,
-    options: Options,
+    pub(super) tree: Tree,
+    pub(super) options: Options,
 }
 
 /// What kind of bytes stand at an address.
@@ -186,19 +180,6 @@ impl Generation {
         self.site.search.then(|| page::records(&self.site))
     }
 
-    /// The hash of every file and every option that the site is made from.
-    pub fn made_from(&self) -> String {
-        let Options { base_url, as_at, search } = &self.options;
-        let mut all = blake3::Hasher::new();
-        all.update(format!("{base_url:?} {as_at} {search}\n").as_bytes());
-        let documents = self.tree.documents.iter().map(|(path, document)| (path, document.text.as_bytes()));
-        let assets = self.tree.assets.iter().map(|(path, bytes)| (path, &**bytes));
-        for (path, bytes) in documents.chain(assets) {
-            all.update(format!("{path:?} {}\n", bytes.len()).as_bytes()).update(bytes);
-        }
-        manifest::shown(&all.finalize())
-    }
-
     /// Every address, relative to the site, in order: pages first, then assets.
     pub fn urls(&self) -> Vec<String> {
         let pages = self.site.routes().iter().map(|(url, _)| url.to_owned());
@@ -216,13 +197,29 @@ impl Generation {
     }
 
     /// The bytes at an address; without `paint`, of a picture none, but what is wrong with it.
-    fn rendered(&self, url: &str, paint: bool) -> Option<Result<Rendered, Diagnostics>> {
-        let Some(route) = self.site.routes().get(url) else {
-            let asset = self.assets.at(url)?;
-            let body = if asset.path.ends_with(".css") { Body::Style } else { Body::File };
-            return Some(Ok(Rendered { body, bytes: Bytes::from_owner(Arc::clone(&asset.bytes)) }));
-        };
-        let rendered = match page::view(&self.site, route) {
+    pub(super) fn rendered(&self, url: &str, paint: bool) -> Option<Result<Rendered, Diagnostics>> {
+        match self.site.routes().get(url) {
+            None => self.asset(url).map(Ok),
+            Some(route) => self.finish(url, route, page::view(&self.site, route), paint),
+        }
+    }
+
+    /// A file of the site theme, by its address.
+    pub(super) fn asset(&self, url: &str) -> Option<Rendered> {
+        let asset = self.assets.at(url)?;
+        let body = if asset.path.ends_with(".css") { Body::Style } else { Body::File };
+        Some(Rendered { body, bytes: Bytes::from_owner(Arc::clone(&asset.bytes)) })
+    }
+
+    /// The bytes at an address, made from what stands there.
+    pub(super) fn finish(
+        &self,
+        url: &str,
+        route: &Route,
+        content: Content,
+        paint: bool,
+    ) -> Option<Result<Rendered, Diagnostics>> {
+        let rendered = match content {
             Content::Page { template, view } => self
                 .engine
                 .render(template, &view, &self.site.place(route), url)
@@ -293,146 +290,9 @@ impl Generation {
         &self.assets
     }
 
-    /// Renders every address and resolves every link on every page. `step` is called after each;
-    /// when `go_on` says no, the check ends early, and what it reports is not complete. Gives the addresses that
-    /// cannot be rendered.
-    pub fn check(
-        &self,
-        step: impl Fn() + Sync,
-        go_on: impl Fn() -> bool + Sync,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<String> {
-        // Files for programs have no links, and no template that could fail.
-        let is_file =
-            |url: &str| matches!(self.site.routes().get(url), Some(Route::Download(_) | Route::File(_)));
-        let mut urls = self.urls();
-        urls.retain(|url| !is_file(url));
-        let each = |_: &str, _: &Rendered, _: Option<&Said>| step();
-        self.try_all(urls, |url| self.rendered(url, false), Said::attributes_of, go_on, each, diagnostics).1
-    }
-
-    /// The same, with the files for programs: `each` is given what stands at every address, once, and of a
-    /// page what it says, which `read` reads. What it made of that comes back, in the order of the
-    /// addresses, whatever the check finds.
-    pub fn check_each<T: Send>(
-        &self,
-        read: fn(&[u8]) -> Said,
-        step: impl Fn() + Sync,
-        each: impl Fn(&str, &Rendered, Option<&Said>) -> T + Sync,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(String, T)> {
-        let each = |url: &str, rendered: &Rendered, said: Option<&Said>| {
-            let made = each(url, rendered, said);
-            step();
-            made
-        };
-        self.try_all(self.urls(), |url| self.render(url), read, || true, each, diagnostics).0
-    }
-
-    fn try_all<T: Send>(
-        &self,
-        urls: Vec<String>,
-        render: impl Fn(&str) -> Option<Result<Rendered, Diagnostics>> + Sync,
-        read: fn(&[u8]) -> Said,
-        go_on: impl Fn() -> bool + Sync,
-        each: impl Fn(&str, &Rendered, Option<&Said>) -> T + Sync,
-        diagnostics: &mut Diagnostics,
-    ) -> (Vec<(String, T)>, Vec<String>) {
-        let abandoned = AtomicBool::new(false);
-        self.site.prepare_links(&go_on);
-        let own = Own::of(self);
-        let pages: Vec<Option<Tried<T>>> = urls
-            .par_iter()
-            .map(|url| {
-                if abandoned.load(Ordering::Relaxed) {
-                    return None;
-                }
-                let rendered = render(url)?;
-                if !go_on() {
-                    abandoned.store(true, Ordering::Relaxed);
-                }
-                Some(rendered.map(|rendered| {
-                    let said = (rendered.body == Body::Html).then(|| read(&rendered.bytes));
-                    let kept = said.as_ref().map(|said| Links::of(url, said).kept(&own));
-                    (kept, each(url, &rendered, said.as_ref()))
-                }))
-            })
-            .collect();
-        let mut all_kept: Vec<(String, Kept)> = Vec::with_capacity(pages.len());
-        let mut made = Vec::with_capacity(pages.len());
-        let mut places = FxHashSet::default();
-        let mut failures = Failures::default();
-        let mut failing = Vec::new();
-        for (page, url) in pages.into_iter().zip(urls) {
-            match page {
-                Some(Ok((kept, each))) => {
-                    if let Some(mut kept) = kept {
-                        kept.add_places(&mut places);
-                        all_kept.push((url.clone(), kept));
-                    }
-                    made.push((url, each));
-                }
-                None => {}
-                Some(Err(found)) => {
-                    found.into_iter().for_each(|failure| failures.add(failure));
-                    failing.push(url);
-                }
-            }
-        }
-        diagnostics.extend(failures.all.into_iter().map(|(failure, others)| match others {
-            0 => failure,
-            _ => {
-                let help = failure.help.clone().unwrap_or_default();
-                let pages = if others == 1 { "page fails" } else { "pages fail" };
-                failure.help(format!("{others} other {pages} in the same way; {help}"))
-            }
-        }));
-        if !abandoned.into_inner() {
-            // Rendered once more, to say what is wrong with them.
-            let faulty = all_kept.into_iter().filter(|(_, kept)| kept.is_faulty(&places));
-            let said: Vec<(String, Said)> =
-                faulty.filter_map(|(url, _)| self.said(&url).map(|said| (url, said))).collect();
-            let faulty: Vec<Links<'_>> = said.iter().map(|(url, said)| Links::of(url, said)).collect();
-            report_links(self, &faulty, &own, &places, diagnostics);
-        }
-        (made, failing)
-    }
-
-    fn said(&self, url: &str) -> Option<Said> {
-        match self.render(url)? {
-            Ok(Rendered { body: Body::Html, bytes }) => Some(Said::attributes_of(&bytes)),
-            _ => None,
-        }
-    }
-
     /// The place that a problem with an address is reported at.
     pub fn place(&self, url: &str) -> Place {
         let route = self.site.routes().get(url).unwrap_or(&Route::Home);
         self.site.place(route)
-    }
-}
-
-/// What came of rendering one address: its links, where it is a page, and what was made of it.
-type Tried<T> = Result<(Option<Kept>, T), Diagnostics>;
-
-/// What is wrong with pages. A mistake in a template that thousands of pages share is one problem.
-#[derive(Default)]
-struct Failures {
-    /// Each, and on how many other pages it is too.
-    all: Vec<(Diagnostic, usize)>,
-    known: HashMap<(String, usize, String), usize>,
-}
-
-impl Failures {
-    fn add(&mut self, failure: Diagnostic) {
-        let place = &failure.place;
-        let key = (place.document.path.clone(), place.span.start, failure.message.clone());
-        match self.known.get(&key) {
-            Some(known) => self.all[*known].1 += 1,
-            None => {
-                self.known.insert(key, self.all.len());
-                self.all.push((failure, 0));
-            }
-        }
     }
 }

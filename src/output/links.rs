@@ -38,6 +38,22 @@ impl Kept {
         all.extend(std::mem::take(&mut self.places));
     }
 
+    /// The same as text, for the manifest. None of a page with a fault: it is to be looked at again.
+    pub fn to_text(&self) -> Option<String> {
+        let list = |places: &[u64]| places.iter().map(|place| format!("{place:016x}")).collect::<String>();
+        (!self.faulty).then(|| format!("{}>{}", list(&self.places), list(&self.wanted)))
+    }
+
+    /// Reads what [`Kept::to_text`] wrote. None where it did not.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let (places, wanted) = text.split_once('>')?;
+        let list = |digits: &str| -> Option<Vec<u64>> {
+            let place = |digits: &[u8]| u64::from_str_radix(str::from_utf8(digits).ok()?, 16).ok();
+            digits.as_bytes().chunks(16).map(place).collect()
+        };
+        Some(Self { places: list(places)?, wanted: list(wanted)?, faulty: false })
+    }
+
     /// Whether anything is wrong with its links, when all places are known.
     pub fn is_faulty(&self, all: &FxHashSet<u64>) -> bool {
         self.faulty || self.wanted.iter().any(|place| !all.contains(place))

@@ -28,8 +28,12 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// The hash of the page before it was made smaller.
+    /// The hash of what it was made from: of a page or picture its template, look and data, of anything
+    /// else its bytes before they were made smaller.
     pub source: String,
+    /// Of a page that need not be rendered while that is the same: the places on it, and those that it links to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub links: Option<String>,
     /// The hash of the file.
     pub hash: String,
     /// While a build moves its files: the hash of the file that this one replaces.

@@ -2,11 +2,13 @@
 
 #[cfg(feature = "search")]
 mod bundle;
+mod check;
 mod folder;
 pub mod generation;
 pub mod links;
 pub mod manifest;
 mod minify;
+mod origin;
 pub mod permalinks;
 mod picture;
 pub mod publish;

@@ -15,16 +15,20 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
+use super::check::Maker;
 use super::folder::{Folder, failure, halfway, lock, remove_staged, save, stage};
 use super::generation::{Body, Generation, Rendered};
+use super::links::Kept;
 use super::manifest::{Entry, Manifest, hash};
 use super::minify::{Minified, Refusal, minify};
+use super::origin::{self, Look};
 use super::said::Said;
 use super::search::Searched;
 use super::style;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document};
-use crate::site::output_path;
+use crate::site::{SEARCH_FOLDER, output_path};
 
 /// What a build did.
 #[derive(Debug, Clone, Default)]
@@ -77,7 +81,8 @@ fn write(
     remove_staged(out, &lock);
     let mut folder = Folder::open(out)?;
     folder.look(paths.iter())?;
-    let made_from = made_from(generation, smaller);
+    let program = program(smaller);
+    let made_from = origin::of_site(generation, &program);
     if folder.before.made_from.as_ref() == Some(&made_from)
         && let Some(published) = as_it_stands(generation, &mut folder)?
     {
@@ -88,16 +93,12 @@ fn write(
     let kept = searched.as_ref().map_or(Ok(None), |searched| searched.standing(&mut folder))?;
     let searched_anew = searched.as_ref().filter(|_| kept.is_none());
 
-    // What another planbook wrote, or this one without minifying, is compared byte by byte.
-    let trusted = folder.before.generator == generator(smaller);
     let mut found = Diagnostics::default();
-    let read = if smaller { Said::of } else { Said::attributes_of };
-    let one = |url: &str, rendered: &Rendered, said: Option<&Said>| {
-        write_one(rendered, &output_path(url), &folder, trusted, staging.path(), smaller, said)
-    };
+    let look = Look::of(generation, &program);
+    let writer = Writer::new(&folder, &paths, staging.path(), smaller);
     // The search is made by one processor, while the others make pages.
     let (made, bundle) = rayon::join(
-        || generation.check_each(read, &step, one, &mut found),
+        || generation.make_each(&writer, &look, &step, &mut found),
         || searched_anew.map(Searched::publish).transpose(),
     );
     let failed = found.has_errors();
@@ -120,7 +121,7 @@ fn write(
     folder.look(bundle.keys())?;
     results.par_extend(bundle.par_iter().map(|(path, bytes)| {
         let hash = hash(bytes);
-        let entry = Entry { source: hash.clone(), hash, replaces: None };
+        let entry = Entry { source: hash.clone(), links: None, hash, replaces: None };
         let done = write_bytes(bytes, entry, path, &folder, staging.path())?;
         Ok((path.clone(), done))
     }));
@@ -188,12 +189,11 @@ fn as_it_stands(
     }))
 }
 
-/// All that decides about the bytes of a site: its files and options, and the very program that makes it.
-fn made_from(generation: &Generation, smaller: bool) -> String {
+/// The very program that makes the site, and how it is to make it.
+fn program(smaller: bool) -> String {
     let program = std::env::current_exe().and_then(fs::metadata);
     let program = program.map(|program| (program.len(), program.modified().ok()));
-    let all = format!("{} {:?} {}", generator(smaller), program.ok(), generation.made_from());
-    hash(all.as_bytes())
+    format!("{} {:?}", generator(smaller), program.ok())
 }
 
 /// What was done with one file.
@@ -206,30 +206,76 @@ struct Done {
     refusal: Option<Refusal>,
 }
 
-fn write_one(
-    rendered: &Rendered,
-    path: &str,
-    folder: &Folder<'_>,
-    trusted: bool,
-    staging: &Path,
+/// Writes what differs into the staging folder.
+struct Writer<'a> {
+    folder: &'a Folder<'a>,
+    staging: &'a Path,
     smaller: bool,
-    said: Option<&Said>,
-) -> Result<Done, Box<Diagnostic>> {
-    let source = hash(&rendered.bytes);
-    // A page that was left as it is may have been refused: then that is to be said again.
-    let is_finished = |done: &Done| {
-        let left = smaller && rendered.body == Body::Html && done.entry.hash == source;
-        trusted && done.entry.source == source && !left
-    };
-    if let Some(done) = unchanged(folder, path).filter(is_finished) {
-        return Ok(done);
+    /// Whether this planbook wrote what stands there, in the same way.
+    is_ours: bool,
+    /// Whether every file of the build before has its place on the site as it is now: a link to one that is
+    /// gone may be on any page.
+    is_whole: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn new(folder: &'a Folder<'a>, paths: &[String], staging: &'a Path, smaller: bool) -> Self {
+        let paths: FxHashSet<&str> = paths.iter().map(String::as_str).collect();
+        let search = SEARCH_FOLDER.trim_start_matches('/');
+        let stays = |path: &String| paths.contains(path.as_str()) || path.starts_with(search);
+        Self {
+            folder,
+            staging,
+            smaller,
+            is_ours: folder.before.generator == generator(smaller),
+            is_whole: folder.before.files.keys().all(stays),
+        }
     }
-    let (bytes, refusal) = finish(rendered, smaller, said);
-    let hash = if matches!(bytes, Cow::Borrowed(_)) { source.clone() } else { hash(&bytes) };
-    Ok(Done {
-        refusal,
-        ..write_bytes(&bytes, Entry { source, hash, replaces: None }, path, folder, staging)?
-    })
+
+    /// What stands at a path already, if it was made from the same.
+    fn same(&self, path: &str, source: &str) -> Option<Done> {
+        unchanged(self.folder, path).filter(|done| self.is_ours && done.entry.source == source)
+    }
+}
+
+impl Maker for Writer<'_> {
+    type Made = Result<Done, Box<Diagnostic>>;
+
+    fn standing(&self, url: &str, origin: &str) -> Option<(Self::Made, Kept)> {
+        let done = self.same(&output_path(url), origin).filter(|_| self.is_whole)?;
+        let kept = Kept::from_text(done.entry.links.as_deref()?)?;
+        Some((Ok(done), kept))
+    }
+
+    fn read(&self, html: &[u8]) -> Said {
+        if self.smaller { Said::of(html) } else { Said::attributes_of(html) }
+    }
+
+    fn make(
+        &self,
+        url: &str,
+        rendered: &Rendered,
+        origin: Option<String>,
+        page: Option<(&Said, &Kept)>,
+    ) -> Self::Made {
+        let path = output_path(url);
+        let Some(origin) = origin else {
+            let source = hash(&rendered.bytes);
+            if let Some(done) = self.same(&path, &source) {
+                return Ok(done);
+            }
+            let (bytes, refusal) = finish(rendered, self.smaller, None);
+            let hash = if matches!(bytes, Cow::Borrowed(_)) { source.clone() } else { hash(&bytes) };
+            let entry = Entry { source, links: None, hash, replaces: None };
+            return Ok(Done { refusal, ..write_bytes(&bytes, entry, &path, self.folder, self.staging)? });
+        };
+        let (bytes, refusal) = finish(rendered, self.smaller, page.map(|(said, _)| said));
+        // To say again why it was refused, a page has to be rendered again.
+        let links = page.map_or_else(|| Kept::default().to_text(), |(_, kept)| kept.to_text());
+        let links = links.filter(|_| refusal.is_none());
+        let entry = Entry { source: origin, links, hash: hash(&bytes), replaces: None };
+        Ok(Done { refusal, ..write_bytes(&bytes, entry, &path, self.folder, self.staging)? })
+    }
 }
 
 /// A file that stands in the folder as the build before wrote it. None where it does not.

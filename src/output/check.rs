@@ -1,0 +1,192 @@
+//! Checking a site: every address can be rendered, and every link leads somewhere.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use super::generation::{Body, Generation, Rendered};
+use super::links::{Kept, Links, Own, report_links};
+use super::origin::Look;
+use super::said::Said;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::page;
+use crate::site::Route;
+
+/// What makes something of each address, while the site is checked.
+pub trait Maker: Sync {
+    /// What is made of one address.
+    type Made: Send;
+
+    /// Where a page was rendered from the same before, and what was made of it stands: that, and the
+    /// links that it has. It is then not rendered.
+    fn standing(&self, url: &str, origin: &str) -> Option<(Self::Made, Kept)>;
+
+    /// Reads what a page says, as far as `make` wants to know it.
+    fn read(&self, html: &[u8]) -> Said;
+
+    /// Makes something of an address that was rendered. Pages and pictures have an origin, the hash of all
+    /// that they were rendered from; what a page says and its links come with it.
+    fn make(
+        &self,
+        url: &str,
+        rendered: &Rendered,
+        origin: Option<String>,
+        page: Option<(&Said, &Kept)>,
+    ) -> Self::Made;
+}
+
+/// What came of rendering one address: its links, where it is a page, and what was made of it.
+type Tried<T> = Result<(Option<Kept>, T), Diagnostics>;
+
+impl Generation {
+    /// Renders every address and resolves every link on every page. `step` is called after each;
+    /// when `go_on` says no, the check ends early, and what it reports is not complete. Gives the addresses that
+    /// cannot be rendered.
+    pub fn check(
+        &self,
+        step: impl Fn() + Sync,
+        go_on: impl Fn() -> bool + Sync,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<String> {
+        // Files for programs have no links, and no template that could fail.
+        let is_file =
+            |url: &str| matches!(self.site().routes().get(url), Some(Route::Download(_) | Route::File(_)));
+        let mut urls = self.urls();
+        urls.retain(|url| !is_file(url));
+        let one = |url: &str, own: &Own<'_>| {
+            Some(self.rendered(url, false)?.map(|rendered| {
+                let said = (rendered.body == Body::Html).then(|| Said::attributes_of(&rendered.bytes));
+                step();
+                (said.map(|said| Links::of(url, &said).kept(own)), ())
+            }))
+        };
+        self.try_all(urls, one, go_on, diagnostics).1
+    }
+
+    /// The same, with the files for programs: `maker` makes something of every address. What it made comes
+    /// back, in the order of the addresses, whatever the check finds.
+    pub fn make_each<M: Maker>(
+        &self,
+        maker: &M,
+        look: &Look,
+        step: impl Fn() + Sync,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(String, M::Made)> {
+        let one = |url: &str, own: &Own<'_>| {
+            let (origin, rendered) = match self.site().routes().get(url) {
+                None => (None, Ok(self.asset(url)?)),
+                Some(route) => {
+                    let content = page::view(self.site(), route);
+                    let origin = look.origin(&content);
+                    let standing = origin.as_ref().and_then(|origin| maker.standing(url, origin));
+                    if let Some((made, kept)) = standing {
+                        step();
+                        return Some(Ok((Some(kept), made)));
+                    }
+                    (origin, self.finish(url, route, content, true)?)
+                }
+            };
+            Some(rendered.map(|rendered| {
+                let said = (rendered.body == Body::Html).then(|| maker.read(&rendered.bytes));
+                let kept = said.as_ref().map(|said| Links::of(url, said).kept(own));
+                let made = maker.make(url, &rendered, origin, said.as_ref().zip(kept.as_ref()));
+                step();
+                (kept, made)
+            }))
+        };
+        self.try_all(self.urls(), one, || true, diagnostics).0
+    }
+
+    fn try_all<T: Send>(
+        &self,
+        urls: Vec<String>,
+        one: impl Fn(&str, &Own<'_>) -> Option<Tried<T>> + Sync,
+        go_on: impl Fn() -> bool + Sync,
+        diagnostics: &mut Diagnostics,
+    ) -> (Vec<(String, T)>, Vec<String>) {
+        let abandoned = AtomicBool::new(false);
+        self.site().prepare_links(&go_on);
+        let own = Own::of(self);
+        let pages: Vec<Option<Tried<T>>> = urls
+            .par_iter()
+            .map(|url| {
+                if abandoned.load(Ordering::Relaxed) {
+                    return None;
+                }
+                if !go_on() {
+                    abandoned.store(true, Ordering::Relaxed);
+                }
+                one(url, &own)
+            })
+            .collect();
+        let mut all_kept: Vec<(String, Kept)> = Vec::with_capacity(pages.len());
+        let mut made = Vec::with_capacity(pages.len());
+        let mut places = FxHashSet::default();
+        let mut failures = Failures::default();
+        let mut failing = Vec::new();
+        for (page, url) in pages.into_iter().zip(urls) {
+            match page {
+                Some(Ok((kept, one))) => {
+                    if let Some(mut kept) = kept {
+                        kept.add_places(&mut places);
+                        all_kept.push((url.clone(), kept));
+                    }
+                    made.push((url, one));
+                }
+                None => {}
+                Some(Err(found)) => {
+                    found.into_iter().for_each(|failure| failures.add(failure));
+                    failing.push(url);
+                }
+            }
+        }
+        diagnostics.extend(failures.all.into_iter().map(|(failure, others)| match others {
+            0 => failure,
+            _ => {
+                let help = failure.help.clone().unwrap_or_default();
+                let pages = if others == 1 { "page fails" } else { "pages fail" };
+                failure.help(format!("{others} other {pages} in the same way; {help}"))
+            }
+        }));
+        if !abandoned.into_inner() {
+            // Rendered once more, to say what is wrong with them.
+            let faulty = all_kept.into_iter().filter(|(_, kept)| kept.is_faulty(&places));
+            let said: Vec<(String, Said)> =
+                faulty.filter_map(|(url, _)| self.said(&url).map(|said| (url, said))).collect();
+            let faulty: Vec<Links<'_>> = said.iter().map(|(url, said)| Links::of(url, said)).collect();
+            report_links(self, &faulty, &own, &places, diagnostics);
+        }
+        (made, failing)
+    }
+
+    fn said(&self, url: &str) -> Option<Said> {
+        match self.render(url)? {
+            Ok(Rendered { body: Body::Html, bytes }) => Some(Said::attributes_of(&bytes)),
+            _ => None,
+        }
+    }
+}
+
+/// What is wrong with pages. A mistake in a template that thousands of pages share is one problem.
+#[derive(Default)]
+struct Failures {
+    /// Each, and on how many other pages it is too.
+    all: Vec<(Diagnostic, usize)>,
+    known: HashMap<(String, usize, String), usize>,
+}
+
+impl Failures {
+    fn add(&mut self, failure: Diagnostic) {
+        let place = &failure.place;
+        let key = (place.document.path.clone(), place.span.start, failure.message.clone());
+        match self.known.get(&key) {
+            Some(known) => self.all[*known].1 += 1,
+            None => {
+                self.known.insert(key, self.all.len());
+                self.all.push((failure, 0));
+            }
+        }
+    }
+}
