@@ -3,11 +3,8 @@
 use super::Site;
 use crate::diagnostic::Diagnostics;
 
-/// What Windows takes for a device, whatever ending follows.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
+/// What Windows takes for a device, whatever ending follows; the last two with a number from 1 to 9.
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
 
 impl Site {
     /// Warns of each file or folder of the site that cannot be on a disk of Windows.
@@ -40,15 +37,26 @@ impl Site {
 
 /// Why Windows has no file of this name.
 fn refused(name: &str) -> Option<String> {
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
-    if DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device)) {
+    if is_device(name) {
         return Some(format!("\"{name}\" is a device"));
     }
     if name.ends_with(['.', ' ']) {
         return Some(format!("no name ends like \"{name}\""));
     }
-    let sign = name.chars().find(|c| "<>:\"\\|?*".contains(*c) || c.is_control())?;
-    Some(format!("no name has a {sign:?}"))
+    let is_refused = |byte: u8| b"<>:\"\\|?*".contains(&byte) || byte < b' ' || byte == 0x7f;
+    let sign = name.bytes().find(|byte| is_refused(*byte))?;
+    Some(format!("no name has a {:?}", char::from(sign)))
+}
+
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let Some((kind, number)) = stem.split_at_checked(3) else { return false };
+    let names = match number.as_bytes() {
+        [] => &DEVICES[..4],
+        [b'1'..=b'9'] => &DEVICES[4..],
+        _ => return false,
+    };
+    names.iter().any(|device| kind.eq_ignore_ascii_case(device))
 }
 
 #[cfg(test)]
