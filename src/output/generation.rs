@@ -93,34 +93,32 @@ impl Loader {
         let config = Config::read(tree, options.base_url.as_deref(), &mut found);
         let theme =
             config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
-        let is_first = self.linked.is_none();
         let words = config
             .as_ref()
             .zip(theme.as_ref())
             .and_then(|(config, theme)| Words::read(config, &theme.languages, &mut found).map(Arc::new));
-        let site = self.link(config, words, tree, options, &mut found);
-        let mut loaded = None;
-        if let (Some(site), Some(theme)) = (site, theme) {
-            let assets = Arc::new(Assets::new(&theme.assets));
-            let view = page::site_view(&site);
-            // A preview will ask at once what concerns are alike; the first time that takes long.
-            let (engine, ()) = rayon::join(
-                || Engine::new(theme, &assets, &site, &view, &mut found),
-                || {
-                    if !is_first {
-                        site.likeness();
-                    }
-                },
-            );
-            loaded = engine.map(|engine| Generation {
-                site,
-                engine,
-                assets,
-                painter: OnceLock::new(),
-                tree: tree.clone(),
-                options: options.clone(),
-            });
-        }
+        let assets =
+            Arc::new(theme.as_ref().map_or_else(Assets::default, |theme| Assets::new(&theme.assets)));
+        let (address, is_first) =
+            (config.as_ref().map(|config| config.address.clone()), self.linked.is_none());
+        let mut wrong = Diagnostics::default();
+        let (site, engine) = rayon::join(
+            || {
+                let site = self.link(config, words.clone(), tree, options, &mut found);
+                // A preview will ask at once what concerns are alike; the first time that takes long.
+                if let (Some(site), false) = (&site, is_first) {
+                    site.likeness();
+                }
+                site
+            },
+            || Engine::new(theme?, &assets, address.as_ref()?, words.as_ref()?, &mut wrong),
+        );
+        found.extend(wrong);
+        let loaded = site.zip(engine).map(|(site, mut engine)| {
+            engine.show(&page::site_view(&site));
+            let (tree, options) = (tree.clone(), options.clone());
+            Generation { site, engine, assets, painter: OnceLock::new(), tree, options }
+        });
         let failed = found.has_errors();
         diagnostics.extend(found);
         loaded.filter(|_| !failed)

@@ -11,22 +11,16 @@ impl Site {
     pub(super) fn report_windows_names(&self, diagnostics: &mut Diagnostics) {
         let mut previous = "";
         for (url, route) in self.routes.iter() {
-            // Addresses are in order: a folder that the one before is in as well was looked at with it.
-            let mut is_known = true;
-            let mut before = previous.split('/');
-            let mut begin = 0;
-            for name in url.split('/') {
+            // Addresses are in order: folders that the one before is in as well were looked at with it.
+            let same = url.bytes().zip(previous.bytes()).take_while(|(a, b)| a == b).count();
+            let mut begin =
+                url.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+            for name in url[begin..].split('/') {
                 let end = begin + name.len();
-                is_known = is_known && before.next() == Some(name);
-                if let (false, Some(reason)) = (is_known, refused(name)) {
-                    diagnostics.push(
-                        self.place(route)
-                            .warning(
-                                "site::windows-name",
-                                format!("the site has {}, and on Windows {reason}", &url[..end]),
-                            )
-                            .help("give it another name: nobody can check the site out, or build it, on Windows"),
-                    );
+                if let Some(reason) = refused(name) {
+                    let message = format!("the site has {}, and on Windows {reason}", &url[..end]);
+                    let help = "give it another name: nobody can check the site out, or build it, on Windows";
+                    diagnostics.push(self.place(route).warning("site::windows-name", message).help(help));
                 }
                 begin = end + 1;
             }
@@ -43,13 +37,14 @@ fn refused(name: &str) -> Option<String> {
     if name.ends_with(['.', ' ']) {
         return Some(format!("no name ends like \"{name}\""));
     }
-    let is_refused = |byte: u8| b"<>:\"\\|?*".contains(&byte) || byte < b' ' || byte == 0x7f;
-    let sign = name.bytes().find(|byte| is_refused(*byte))?;
+    let is_refused =
+        |byte: &u8| matches!(byte, ..b' ' | b'<' | b'>' | b':' | b'"' | b'\\' | b'|' | b'?' | b'*' | 0x7f);
+    let sign = name.bytes().find(is_refused)?;
     Some(format!("no name has a {:?}", char::from(sign)))
 }
 
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end();
+    let stem = name.find('.').map_or(name, |dot| &name[..dot]).trim_end();
     let Some((kind, number)) = stem.split_at_checked(3) else { return false };
     let names = match number.as_bytes() {
         [] => &DEVICES[..4],

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use super::{Assets, SiteTheme};
-use crate::config::ENGLISH;
+use crate::config::{Address, ENGLISH};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::page::{SiteView, TEMPLATES, View};
-use crate::site::Site;
 use crate::words::{Put, Words};
 
 /// The templates of a site, ready to render.
@@ -19,21 +18,21 @@ pub struct Engine {
 
 impl Engine {
     /// Loads every template. Nothing comes back when one is wrong, and all wrong ones are reported.
+    /// Before anything is rendered, the engine is to be told of the site: [`Engine::show`].
     pub fn new(
         theme: Arc<SiteTheme>,
         assets: &Arc<Assets>,
-        site: &Site,
-        view: &SiteView,
+        address: &Address,
+        words: &Arc<Words>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut found = Diagnostics::default();
-        let mut tera = empty(&theme, assets, site);
-        tera.global_context().insert("site", view);
+        let mut tera = empty(&theme, assets, address, words);
         let sources = theme.templates.iter().map(|(name, document)| (name.as_str(), document.text.as_str()));
         if let Err(error) = tera.add_raw_templates(sources) {
             for (name, document) in &theme.templates {
                 // Tera stops at the first template that it cannot read: ask for each by itself.
-                let mut alone = empty(&theme, assets, site);
+                let mut alone = empty(&theme, assets, address, words);
                 if let Err(error) = alone.add_raw_template(name, &document.text)
                     && matches!(error.kind(), ErrorKind::SyntaxError(_))
                 {
@@ -54,6 +53,11 @@ impl Engine {
         let failed = found.has_errors();
         diagnostics.extend(found);
         (!failed).then_some(Self { tera, theme })
+    }
+
+    /// Gives all templates what they know of the site.
+    pub fn show(&mut self, site: &SiteView) {
+        self.tera.global_context().insert("site", site);
     }
 
     /// The fonts that pictures are drawn with.
@@ -85,8 +89,7 @@ impl Engine {
 }
 
 /// An engine with every filter and no template: Tera wants the filters first.
-fn empty(theme: &SiteTheme, assets: &Arc<Assets>, site: &Site) -> Tera {
-    let address = &site.config.address;
+fn empty(theme: &SiteTheme, assets: &Arc<Assets>, address: &Address, words: &Arc<Words>) -> Tera {
     let mut tera = Tera::default();
     // Cannot fail: no template was added yet.
     let _ = tera.set_fallback_prefixes(theme.layers.iter().map(|layer| format!("{layer}/")));
@@ -100,10 +103,10 @@ fn empty(theme: &SiteTheme, assets: &Arc<Assets>, site: &Site) -> Tera {
         None => Err(tera::Error::message(format!("the site theme has no asset called \"{name}\""))),
     });
     tera.register_filter("group_by", group_by);
-    let words = Arc::clone(&site.words);
-    tera.register_filter("say", move |name: &str, put: Kwargs, _: &State| say(&words, name, &put));
+    let own = Arc::clone(words);
+    tera.register_filter("say", move |name: &str, put: Kwargs, _: &State| say(&own, name, &put));
     // An attribute for an element with words of the source, where the site speaks another language.
-    let source = if site.words.are_of_the_source() { String::new() } else { format!(" lang=\"{ENGLISH}\"") };
+    let source = if words.are_of_the_source() { String::new() } else { format!(" lang=\"{ENGLISH}\"") };
     let source = Value::safe_string(&source);
     tera.register_function("source_lang", move |_: Kwargs, _: &State| source.clone());
     tera
