@@ -1,6 +1,7 @@
 //! Checking a site: every address can be rendered, and every link leads somewhere.
 
 use std::collections::HashMap;
+use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
@@ -11,7 +12,7 @@ use super::links::{Kept, Links, Own, report_links};
 use super::origin::Look;
 use super::said::Said;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::page;
+use crate::page::{self, Content};
 use crate::site::Route;
 
 /// What makes something of each address, while the site is checked.
@@ -22,6 +23,9 @@ pub trait Maker: Sync {
     /// Where a page was rendered from the same before, and what was made of it stands: that, and the
     /// links that it has. It is then not rendered.
     fn standing(&self, url: &str, origin: &str) -> Option<(Self::Made, Kept)>;
+
+    /// Makes something of a file for programs, which `write` writes.
+    fn make_file(&self, url: &str, write: &dyn Fn(&mut dyn io::Write) -> io::Result<()>) -> Self::Made;
 
     /// Reads what a page says, as far as `make` wants to know it.
     fn read(&self, html: &[u8]) -> Said;
@@ -79,6 +83,13 @@ impl Generation {
                 None => (None, Ok(self.asset(url)?)),
                 Some(route) => {
                     let content = page::view(self.site(), route);
+                    if let Content::Download(download) = content {
+                        let write =
+                            |out: &mut dyn io::Write| page::write_download(self.site(), download, out);
+                        let made = maker.make_file(url, &write);
+                        step();
+                        return Some(Ok((None, made)));
+                    }
                     let origin = look.origin(&content);
                     let standing = origin.as_ref().and_then(|origin| maker.standing(url, origin));
                     if let Some((made, kept)) = standing {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::manifest::{Manifest, beside, hash};
+use super::manifest::{Manifest, beside, shown};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 
 /// An output folder.
@@ -158,8 +158,9 @@ fn standing(file: &Path) -> io::Result<Option<Standing>> {
     if fs::metadata(file).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
         return Err(io::Error::other("it is neither a file nor a folder"));
     }
-    match fs::read(file) {
-        Ok(bytes) => Ok(Some(Standing { hash: hash(&bytes), length: bytes.len() as u64 })),
+    let mut hasher = blake3::Hasher::new();
+    match fs::File::open(file).and_then(|open| hasher.update_reader(open).map(drop)) {
+        Ok(()) => Ok(Some(Standing { hash: shown(&hasher.finalize()), length: hasher.count() })),
         Err(error)
             if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory =>
         {

@@ -228,15 +228,15 @@ impl Generation {
                 .and_then(|svg| self.paint(template, &svg, paint))
                 .map(|bytes| Rendered { body: Body::File, bytes: bytes.into() }),
             Content::Text(text) => Ok(Rendered { body: Body::Text, bytes: text.into_bytes().into() }),
-            Content::Download(made) => {
-                made.map(|bytes| Rendered { body: Body::File, bytes: bytes.into() }).ok_or_else(|| {
-                    let message = format!("{url} cannot be made");
-                    self.site
-                        .place(route)
-                        .error("data::failed", message)
-                        .help("this is a fault of planbook; please report it")
-                        .into()
-                })
+            Content::Download(download) => {
+                let mut bytes = Vec::new();
+                match page::write_download(&self.site, download, &mut bytes) {
+                    Ok(()) => Ok(Rendered { body: Body::File, bytes: bytes.into() }),
+                    Err(why) => {
+                        let problem = self.site.place(route).error("data::failed", format!("{url}: {why}"));
+                        Err(problem.help("this is a fault of planbook; please report it").into())
+                    }
+                }
             }
             Content::File(path) => {
                 let bytes = Bytes::from_owner(Arc::clone(self.site.files.get(&path)?));

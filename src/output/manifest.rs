@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -96,4 +97,34 @@ pub fn hash(bytes: &[u8]) -> String {
 /// A hash as manifests write it.
 pub fn shown(hash: &blake3::Hash) -> String {
     hash.to_hex().as_str()[..32].to_owned()
+}
+
+/// Hashes what is written through it.
+pub struct Hashing<W> {
+    out: W,
+    hasher: blake3::Hasher,
+}
+
+impl<W: Write> Hashing<W> {
+    /// Of what is written to `out`.
+    pub fn new(out: W) -> Self {
+        Self { out, hasher: blake3::Hasher::new() }
+    }
+
+    /// The hash, and the number of bytes, of all that was written.
+    pub fn hashed(&self) -> (String, u64) {
+        (shown(&self.hasher.finalize()), self.hasher.count())
+    }
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.out.write(bytes)?;
+        self.hasher.update(&bytes[..count]);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }

@@ -10,7 +10,8 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -21,7 +22,7 @@ use super::check::Maker;
 use super::folder::{Folder, failure, halfway, lock, remove_staged, save, stage};
 use super::generation::{Body, Generation, Rendered};
 use super::links::Kept;
-use super::manifest::{Entry, Manifest, hash};
+use super::manifest::{Entry, Hashing, Manifest, hash};
 use super::minify::{Minified, Refusal, minify};
 use super::origin::{self, Look};
 use super::said::Said;
@@ -29,6 +30,11 @@ use super::search::Searched;
 use super::style;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document};
 use crate::site::{SEARCH_FOLDER, output_path};
+
+const UNWRITABLE: &str = "this file of the site cannot be written";
+
+/// How many bytes of a file for programs are kept before they are written.
+const BUFFER: usize = 1 << 16;
 
 /// What a build did.
 #[derive(Debug, Clone, Default)]
@@ -247,6 +253,27 @@ impl Maker for Writer<'_> {
         Some((Ok(done), kept))
     }
 
+    fn make_file(&self, url: &str, write: &dyn Fn(&mut dyn io::Write) -> io::Result<()>) -> Self::Made {
+        let path = output_path(url);
+        let file = self.staging.join(&path);
+        // Whether it differs is known when it is written.
+        let written = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+            let mut out = BufWriter::with_capacity(BUFFER, Hashing::new(File::create(&file)?));
+            write(&mut out)?;
+            Ok(out.into_inner()?.hashed())
+        });
+        let is_same = |hash: &String| self.folder.standing(&path).is_some_and(|there| there.hash == *hash);
+        let done = written.and_then(|(hash, bytes)| {
+            let written = !is_same(&hash);
+            if !written {
+                fs::remove_file(&file)?;
+            }
+            let entry = Entry { source: hash.clone(), links: None, hash, replaces: None };
+            Ok(Done { bytes, written, entry, refusal: None })
+        });
+        done.map_err(|error| failure(Path::new(&path), UNWRITABLE, &error))
+    }
+
     fn read(&self, html: &[u8]) -> Said {
         if self.smaller { Said::of(html) } else { Said::attributes_of(html) }
     }
@@ -297,7 +324,7 @@ fn write_bytes(
     if written {
         let file = staging.join(path);
         let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, bytes));
-        made.map_err(|error| failure(Path::new(path), "this file of the site cannot be written", &error))?;
+        made.map_err(|error| failure(Path::new(path), UNWRITABLE, &error))?;
     }
     Ok(Done { bytes: bytes.len() as u64, written, entry, refusal: None })
 }

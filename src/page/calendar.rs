@@ -4,6 +4,8 @@
 //! Plans give months, so an action stands on the last day of its month. A calendar has what is still
 //! to come and what passed within a year without a later statement; older ones are on the pages.
 
+use std::io::{self, Write};
+
 use icalendar::{Calendar, Component, Event, Parameter, Property};
 
 use super::data::plain;
@@ -20,7 +22,7 @@ const EXCERPT: usize = 1000;
 const TITLE: usize = 90;
 
 /// The calendar of everything, or of what one page is about.
-pub fn calendar(site: &Site, scope: Scope) -> Option<Vec<u8>> {
+pub fn calendar(site: &Site, scope: Scope, out: &mut dyn Write) -> io::Result<()> {
     let words = &site.words;
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
@@ -47,8 +49,8 @@ pub fn calendar(site: &Site, scope: Scope) -> Option<Vec<u8>> {
     for (id, day) in actions(site, scope) {
         calendar.push(event(site, id, day));
     }
-    let text: String = (&calendar).try_into().ok()?;
-    Some(text.into_bytes())
+    let text: String = (&calendar).try_into().map_err(io::Error::other)?;
+    out.write_all(text.as_bytes())
 }
 
 /// The title of a calendar.

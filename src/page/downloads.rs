@@ -1,5 +1,7 @@
 //! Downloads: what each file for programs holds, and which of them stand behind a page.
 
+use std::io::{self, Write};
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -80,17 +82,18 @@ impl CalendarLink {
     }
 }
 
-/// The bytes of a download. None where they cannot be made.
-pub(super) fn file(site: &Site, download: Download) -> Option<Vec<u8>> {
+/// Writes a download, row after row: the largest tables would fill the memory. Fails where `out` does, or where
+/// it cannot be made.
+pub fn write(site: &Site, download: Download, out: &mut dyn Write) -> io::Result<()> {
     match download {
-        Download::Csv(table) => data::csv(data::sheet(site, table)),
-        Download::Actions(scope) => data::csv(data::flat::sheet(site, scope)),
-        Download::Json(table) => data::json::table(site, table),
-        Download::Plan(id) => data::json::plan(site, id),
-        Download::Database => data::database(site),
-        Download::Package => data::schema::package(site),
-        Download::Schema => data::schema::schema(site),
-        Download::Feed(scope) => feed::feed(site, scope),
-        Download::Calendar(scope) => calendar::calendar(site, scope),
+        Download::Csv(table) => data::csv(data::sheet(site, table), out),
+        Download::Actions(scope) => data::csv(data::flat::sheet(site, scope), out),
+        Download::Json(table) => data::json::table(site, table, out),
+        Download::Plan(id) => data::json::plan(site, id, out),
+        Download::Database => data::database(site, out),
+        Download::Package => data::schema::package(site, out),
+        Download::Schema => data::schema::schema(site, out),
+        Download::Feed(scope) => feed::feed(site, scope, out),
+        Download::Calendar(scope) => calendar::calendar(site, scope, out),
     }
 }

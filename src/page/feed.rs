@@ -3,6 +3,7 @@
 //! Every date is one of the content: a feed that is made again on another day is the same.
 
 use std::cmp::Reverse;
+use std::io::{self, Write};
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
@@ -29,7 +30,7 @@ enum News {
 }
 
 /// The feed of everything, or of what one page is about.
-pub fn feed(site: &Site, scope: Scope) -> Option<Vec<u8>> {
+pub fn feed(site: &Site, scope: Scope, out: &mut dyn Write) -> io::Result<()> {
     let mut news: Vec<(Reverse<Date>, News)> =
         news(site, scope).into_iter().map(|news| (Reverse(day(site, news)), news)).collect();
     news.sort_unstable();
@@ -62,7 +63,8 @@ pub fn feed(site: &Site, scope: Scope) -> Option<Vec<u8>> {
         ..Feed::default()
     };
     let config = WriteConfig { write_document_declaration: true, indent_size: Some(1) };
-    feed.write_with_config(Vec::new(), config).ok()
+    feed.write_with_config(out, config).map_err(io::Error::other)?;
+    Ok(())
 }
 
 /// The title of a feed.

@@ -40,7 +40,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use citation::CitationView;
-pub use downloads::Downloads;
+pub use downloads::{Downloads, write as write_download};
 pub use list::*;
 pub use parts::*;
 pub use record::{Record, records};
@@ -48,7 +48,7 @@ pub use reference::reference;
 pub use share::ImageView;
 
 use crate::config::{Licence, Notice};
-use crate::site::{List, Route, Site, Status};
+use crate::site::{Download, List, Route, Site, Status};
 
 /// What every page knows of the site. The same for all pages, so it is made once.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -162,8 +162,8 @@ pub enum Content {
     },
     /// A text for machines, ready as it is.
     Text(String),
-    /// A file for programs, ready as it is. None where it cannot be made.
-    Download(Option<Vec<u8>>),
+    /// A file for programs: [`write_download`] makes it.
+    Download(Download),
     /// A file of `content/`, by its path there.
     File(String),
 }
@@ -203,7 +203,7 @@ pub fn view(site: &Site, route: &Route) -> Content {
             List::Doubts => ("doubts.html", View::Doubts(doubts::view(site, Some(*part)).into())),
         },
         Route::Data => ("data.html", View::Data(data::view(site).into())),
-        Route::Download(download) => return Content::Download(downloads::file(site, *download)),
+        Route::Download(download) => return Content::Download(*download),
         Route::Page(index) => ("page.html", View::Markdown(markdown::view(site, *index).into())),
         Route::Redirect(index) => ("redirect.html", View::Redirect(redirect::view(site, *index).into())),
         Route::NotFound => ("404.html", View::Markdown(markdown::not_found(site).into())),

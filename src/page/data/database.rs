@@ -3,6 +3,8 @@
 //!
 //! It is made in memory, always in the same order by the same SQLite, so its bytes follow from the site.
 
+use std::io::{self, Write};
+
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql, params, params_from_iter};
 
@@ -29,7 +31,12 @@ impl ToSql for Value<'_> {
 }
 
 /// `/data/planbook.sqlite`
-pub fn database(site: &Site) -> rusqlite::Result<Vec<u8>> {
+pub fn database(site: &Site, out: &mut dyn Write) -> io::Result<()> {
+    let mut connection = filled(site).map_err(io::Error::other)?;
+    out.write_all(&connection.serialize("main").map_err(io::Error::other)?)
+}
+
+fn filled(site: &Site) -> rusqlite::Result<Connection> {
     // This kind of database in memory can be handed out as it is; of SQLite's own kind it would make a copy.
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_URI;
@@ -61,7 +68,7 @@ pub fn database(site: &Site) -> rusqlite::Result<Vec<u8>> {
            INSERT INTO actions_fts (actions_fts) VALUES ('rebuild');"#,
     )?;
     transaction.commit()?;
-    Ok(connection.serialize("main")?.to_vec())
+    Ok(connection)
 }
 
 /// What the file is, and what its columns mean: it is copied about without the page that says so.

@@ -1,5 +1,7 @@
 //! JSON: each table in a file of its own, and each plan with everything that belongs to it.
 
+use std::io::{self, Write};
+
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -83,9 +85,9 @@ impl Serialize for Cells<'_> {
 }
 
 /// A table as JSON.
-pub fn table(site: &Site, table: Table) -> Option<Vec<u8>> {
+pub fn table(site: &Site, table: Table, out: &mut dyn Write) -> io::Result<()> {
     let file = TableFile { head: Head::of(site), table: table.name(), rows: Rows { site, table } };
-    serde_json::to_vec(&file).ok()
+    Ok(serde_json::to_writer(out, &file)?)
 }
 
 /// A row, with the rows of other tables that belong to it, each under its table's name.
@@ -138,14 +140,14 @@ struct PlanFile<'a> {
 }
 
 /// A plan as JSON.
-pub fn plan(site: &Site, id: PlanId) -> Option<Vec<u8>> {
+pub fn plan(site: &Site, id: PlanId, out: &mut dyn Write) -> io::Result<()> {
     let visits = (0..site.plan(id).said.inspected.len()).map(|at| (id, at));
     let concerns = site.plan(id).concerns.iter().map(|id| nested_concern(site, *id)).collect();
     let plan = Nested {
         row: Row::of(&PLANS, |_| true, site, id),
         below: vec![Nested::leaves(Table::Visits, &VISITS, site, visits), (Table::Concerns, concerns)],
     };
-    serde_json::to_vec(&PlanFile { head: Head::of(site), plan }).ok()
+    Ok(serde_json::to_writer(out, &PlanFile { head: Head::of(site), plan })?)
 }
 
 /// The tables whose rows stand below a row of another in a plan's file.

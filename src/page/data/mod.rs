@@ -14,6 +14,8 @@ mod spreadsheet;
 mod table;
 mod value;
 
+use std::io::{self, Write};
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -26,14 +28,14 @@ use super::downloads::CalendarLink;
 use super::{Link, Page, calendar, feed};
 use crate::site::{Download, Route, Scope, Site, Table};
 
-/// `/data/planbook.sqlite`. None where it cannot be made, as in a planbook without SQLite.
-pub(super) fn database(site: &Site) -> Option<Vec<u8>> {
+/// `/data/planbook.sqlite`. A planbook without SQLite has no such address.
+pub(super) fn database(site: &Site, out: &mut dyn Write) -> io::Result<()> {
     #[cfg(feature = "sqlite")]
-    return database::database(site).ok();
+    return database::database(site, out);
     #[cfg(not(feature = "sqlite"))]
     return {
-        let _ = site;
-        None
+        let _ = (site, out);
+        Err(io::ErrorKind::Unsupported.into())
     };
 }
 

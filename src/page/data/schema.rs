@@ -1,6 +1,8 @@
 //! What programs can check the data against: a JSON Schema of the JSON files, and a tabular data
 //! package of the CSV files (Frictionless Data).
 
+use std::io::{self, Write};
+
 use serde_json::{Map, Value as Json, json};
 
 use super::column::{Heading, Kind};
@@ -10,7 +12,7 @@ use super::value::plain;
 use crate::site::{Download, Route, Site, Table};
 
 /// `/data/schema.json`
-pub fn schema(site: &Site) -> Option<Vec<u8>> {
+pub fn schema(site: &Site, out: &mut dyn Write) -> io::Result<()> {
     let mut definitions = Map::new();
     definitions.insert("head".to_owned(), head());
     for table in Table::ALL {
@@ -42,7 +44,7 @@ pub fn schema(site: &Site) -> Option<Vec<u8>> {
         "oneOf": tables.into_iter().chain([plan]).collect::<Vec<Json>>(),
         "$defs": definitions,
     });
-    finished(&schema)
+    finished(&schema, out)
 }
 
 /// The definition of a table's rows as a plan's own file has them.
@@ -127,7 +129,7 @@ fn value(heading: &Heading) -> Json {
 }
 
 /// `/data/datapackage.json`
-pub fn package(site: &Site) -> Option<Vec<u8>> {
+pub fn package(site: &Site, out: &mut dyn Write) -> io::Result<()> {
     let licence = &site.config.licence;
     let package = json!({
         "profile": "tabular-data-package",
@@ -141,7 +143,7 @@ pub fn package(site: &Site) -> Option<Vec<u8>> {
         "notice": plain(&site.config.notice.text),
         "resources": Table::ALL.map(|table| resource(site, table)),
     });
-    finished(&package)
+    finished(&package, out)
 }
 
 fn resource(site: &Site, table: Table) -> Json {
@@ -206,8 +208,7 @@ fn field(heading: &Heading) -> Json {
     field
 }
 
-fn finished(json: &Json) -> Option<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(json).ok()?;
-    bytes.push(b'\n');
-    Some(bytes)
+fn finished(json: &Json, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, json)?;
+    out.write_all(b"\n")
 }

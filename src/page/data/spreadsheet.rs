@@ -1,5 +1,7 @@
 //! CSV: tables for spreadsheets, which must not take the words of a document for formulas.
 
+use std::io::{self, Write};
+
 use super::column::Sheet;
 use super::value::Value;
 
@@ -8,10 +10,9 @@ use super::value::Value;
 const STARTS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
 
 /// A table as CSV, in UTF-8, as RFC 4180 has it.
-pub fn csv(sheet: Sheet<'_>) -> Option<Vec<u8>> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::with_capacity(1 << 16));
-    writer.write_record(sheet.headings.iter().map(|heading| heading.name)).ok()?;
+pub fn csv(sheet: Sheet<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(sheet.headings.iter().map(|heading| heading.name))?;
     for row in sheet.rows {
         for value in row {
             match value {
@@ -20,12 +21,11 @@ pub fn csv(sheet: Sheet<'_>) -> Option<Vec<u8>> {
                 Value::Text(text) => writer.write_field(text.as_bytes()),
                 Value::Number(number) => writer.write_field(number.to_string()),
                 Value::Truth(truth) => writer.write_field(if truth { "true" } else { "false" }),
-            }
-            .ok()?;
+            }?;
         }
-        writer.write_record(None::<&[u8]>).ok()?;
+        writer.write_record(None::<&[u8]>)?;
     }
-    writer.into_inner().ok()
+    writer.flush()
 }
 
 #[cfg(test)]
@@ -46,8 +46,10 @@ mod tests {
 
     fn cell(text: &str) -> String {
         let rows = vec![vec![Value::made(text), Value::Number(7), Value::Truth(true), Value::Nothing]];
-        let bytes = csv(Sheet { headings: vec![&HEADING; 4], rows: Box::new(rows.into_iter()) });
-        let text = String::from_utf8(bytes.expect("written")).expect("text");
+        let mut bytes = Vec::new();
+        csv(Sheet { headings: vec![&HEADING; 4], rows: Box::new(rows.into_iter()) }, &mut bytes)
+            .expect("written");
+        let text = String::from_utf8(bytes).expect("text");
         let cell = text.strip_prefix("text,text,text,text\r\n").expect("the headings");
         cell.strip_suffix(",7,true,\r\n").expect("the other cells").to_owned()
     }
