@@ -326,8 +326,13 @@ fn name(column: Column) -> &'static str {
 
 /// Text as HTML shows it, without what XML cannot have.
 fn escape(text: &str) -> String {
-    let can_be = |c: &char| !c.is_control() || *c == '\n';
-    escaped(&text.chars().filter(can_be).collect::<String>())
+    let shown = |c: char| match c {
+        '\n' => Some(c),
+        // The marks of fonts that a browser does not have.
+        '\u{e000}'..='\u{f8ff}' => Some('•'),
+        c => (!c.is_control()).then_some(c),
+    };
+    escaped(&text.chars().filter_map(shown).collect::<String>())
 }
 
 #[cfg(test)]
@@ -336,6 +341,7 @@ mod tests {
 
     #[test]
     fn words_of_the_source_are_never_markup() {
+        assert_eq!(escape("\u{f0b7} Symbol's mark\u{7}"), "• Symbol&#39;s mark");
         assert_eq!(escape("<script>\"&\u{0}"), "&lt;script&gt;&quot;&amp;");
     }
 }

@@ -1,7 +1,7 @@
 //! A generation: a site and its templates, ready to answer any address.
 //!
 //! [`Generation::render`] is a pure function of the files that were read, the day, and the address.
-//! A build calls it for every address, the preview for the one that the browser asks for, a check
+//! A build does what it does for every address, the preview for the one that the browser asks for, a check
 //! for all of them: so what is previewed is what is built.
 
 use std::collections::HashSet;
@@ -99,18 +99,10 @@ impl Loader {
             .and_then(|(config, theme)| Words::read(config, &theme.languages, &mut found).map(Arc::new));
         let assets =
             Arc::new(theme.as_ref().map_or_else(Assets::default, |theme| Assets::new(&theme.assets)));
-        let (address, is_first) =
-            (config.as_ref().map(|config| config.address.clone()), self.linked.is_none());
+        let address = config.as_ref().map(|config| config.address.clone());
         let mut wrong = Diagnostics::default();
         let (site, engine) = rayon::join(
-            || {
-                let site = self.link(config, words.clone(), tree, options, &mut found);
-                // A preview will ask at once what concerns are alike; the first time that takes long.
-                if let (Some(site), false) = (&site, is_first) {
-                    site.likeness();
-                }
-                site
-            },
+            || self.link(config, words.clone(), tree, options, &mut found),
             || Engine::new(theme?, &assets, address.as_ref()?, words.as_ref()?, &mut wrong),
         );
         found.extend(wrong);

@@ -38,7 +38,7 @@ impl Kept {
         all.extend(std::mem::take(&mut self.places));
     }
 
-    /// The same as text, for the manifest. None of a page with a fault: it is to be looked at again.
+    /// The same as text, for the manifest. None of a page with a fault, which no build publishes.
     pub fn to_text(&self) -> Option<String> {
         let list = |places: &[u64]| places.iter().map(|place| format!("{place:016x}")).collect::<String>();
         (!self.faulty).then(|| format!("{}>{}", list(&self.places), list(&self.wanted)))

@@ -32,7 +32,8 @@ pub struct Entry {
     /// The hash of what it was made from: of a page or picture its template, look and data, of anything
     /// else its bytes before they were made smaller.
     pub source: String,
-    /// Of a page that need not be rendered while that is the same: the places on it, and those that it links to.
+    /// Of a page or picture that need not be rendered while that is the same: the places on it, and those that
+    /// it links to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub links: Option<String>,
     /// The hash of the file.

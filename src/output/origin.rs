@@ -23,7 +23,8 @@ impl Look {
         Self(all)
     }
 
-    /// The hash of all that a page or a picture is rendered from. None for what no template makes.
+    /// The hash of all that a page or a picture is rendered from. None for what no template makes, and for data
+    /// that cannot be hashed: that is made every time.
     pub fn origin(&self, content: &Content) -> Option<String> {
         let (Content::Page { template, view } | Content::Picture { template, view }) = content else {
             return None;

@@ -32,6 +32,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Document};
 use crate::site::{SEARCH_FOLDER, output_path};
 
 const UNWRITABLE: &str = "this file of the site cannot be written";
+const UNMADE: &str = "this file cannot be made, which is a fault of planbook; please report it";
 
 /// How many bytes of a file for programs are kept before they are written.
 const BUFFER: usize = 1 << 16;
@@ -271,7 +272,12 @@ impl Maker for Writer<'_> {
             let entry = Entry { source: hash.clone(), links: None, hash, replaces: None };
             Ok(Done { bytes, written, entry, refusal: None })
         });
-        done.map_err(|error| failure(Path::new(&path), UNWRITABLE, &error))
+        done.map_err(|error| {
+            // The system's own errors have numbers.
+            let is_of_the_disk = error.raw_os_error().is_some();
+            let message = if is_of_the_disk { UNWRITABLE } else { UNMADE };
+            failure(Path::new(&path), message, &error)
+        })
     }
 
     fn read(&self, html: &[u8]) -> Said {
@@ -291,13 +297,13 @@ impl Maker for Writer<'_> {
             if let Some(done) = self.same(&path, &source) {
                 return Ok(done);
             }
-            let (bytes, refusal) = finish(rendered, self.smaller, None);
+            let (bytes, refusal) = finish(rendered, self.smaller, page.map(|(said, _)| said));
             let hash = if matches!(bytes, Cow::Borrowed(_)) { source.clone() } else { hash(&bytes) };
             let entry = Entry { source, links: None, hash, replaces: None };
             return Ok(Done { refusal, ..write_bytes(&bytes, entry, &path, self.folder, self.staging)? });
         };
         let (bytes, refusal) = finish(rendered, self.smaller, page.map(|(said, _)| said));
-        // To say again why it was refused, a page has to be rendered again.
+        // To say again why it was refused, a page has to be rendered again. A picture has no links.
         let links = page.map_or_else(|| Kept::default().to_text(), |(_, kept)| kept.to_text());
         let links = links.filter(|_| refusal.is_none());
         let entry = Entry { source: origin, links, hash: hash(&bytes), replaces: None };

@@ -82,7 +82,7 @@ impl CalendarLink {
     }
 }
 
-/// Writes a download, row after row: the largest tables would fill the memory. Fails where `out` does, or where
+/// Writes a download. Tables are written row after row: the largest would fill the memory. Fails where `out` does, or where
 /// it cannot be made.
 pub fn write(site: &Site, download: Download, out: &mut dyn Write) -> io::Result<()> {
     match download {

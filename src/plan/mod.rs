@@ -210,6 +210,11 @@ impl Plan {
         validate::validate(prison, name, document, file, diagnostics)
     }
 
+    /// Whether the terms of its concerns were worked out already.
+    pub fn knows_its_terms(&self) -> bool {
+        self.concerns.iter().all(|concern| concern.terms.get().is_some())
+    }
+
     /// What its actions are looked up by: each key with the place of its action among all of the plan.
     /// Worked out once, and kept as long as the plan is.
     pub fn lookup(&self) -> &[(u32, u32)] {

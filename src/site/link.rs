@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::likeness;
+use super::likeness::{self, Likeness};
 use super::owners::Register;
 use super::{
     Action, ActionId, Area, AreaId, Concern, ConcernId, FactSource, Plan, PlanId, Prison, PrisonId, Routes,
@@ -53,16 +53,25 @@ pub fn link(
     let failed = std::mem::take(&mut content.failed);
     add_prisons(&mut site, &mut content, &mut found);
     add_plans(&mut site, std::mem::take(&mut content.plans));
-    add_themes(&mut site, &mut content);
-    link_themes(&mut site, &failed, &mut found);
-    link_repeats(&mut site, &failed, &mut found);
-    link_facts(&mut site, &failed, &mut found);
-    link_owners(&mut site, content.owners, failed.is_empty(), &mut found);
-    site.gather_chains();
-    site.divide_lists();
-    site.lay_out(&mut found);
-    site.lay_redirects(&mut found);
-    site.report_windows_names(&mut found);
+    let plans = site.all_said();
+    // A preview will ask at once what concerns are alike, and knows the terms of most from before.
+    let is_quick = plans.iter().filter(|plan| plan.knows_its_terms()).count() * 2 > plans.len();
+    let (likeness, ()) = rayon::join(
+        || is_quick.then(|| Likeness::of(&plans)),
+        || {
+            add_themes(&mut site, &mut content);
+            link_themes(&mut site, &failed, &mut found);
+            link_repeats(&mut site, &failed, &mut found);
+            link_facts(&mut site, &failed, &mut found);
+            link_owners(&mut site, std::mem::take(&mut content.owners), failed.is_empty(), &mut found);
+            site.gather_chains();
+            site.divide_lists();
+            site.lay_out(&mut found);
+            site.lay_redirects(&mut found);
+            site.report_windows_names(&mut found);
+        },
+    );
+    site.likeness = likeness.map_or_else(OnceLock::new, OnceLock::from);
     let failed = found.has_errors();
     diagnostics.extend(found);
     (!failed).then_some(site)

@@ -13,7 +13,7 @@ mod repeats;
 mod themes;
 mod weights;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 pub use elsewhere::Alike;
 pub use repeats::Repeat;
@@ -35,14 +35,22 @@ pub struct Likeness {
     lessons: OnceLock<Lessons>,
 }
 
+impl Likeness {
+    /// That of all plans of a site, in its order.
+    pub(super) fn of(plans: &[Arc<plan::Plan>]) -> Self {
+        Self { weights: Weights::of(plans), candidates: Candidates::default(), lessons: OnceLock::new() }
+    }
+}
+
 impl Site {
     /// What the words of the concerns say of their likeness.
     pub fn likeness(&self) -> &Likeness {
-        self.likeness.get_or_init(|| Likeness {
-            weights: Weights::of(self),
-            candidates: Candidates::default(),
-            lessons: OnceLock::new(),
-        })
+        self.likeness.get_or_init(|| Likeness::of(&self.all_said()))
+    }
+
+    /// All plans, in order.
+    pub(super) fn all_said(&self) -> Vec<Arc<plan::Plan>> {
+        self.plans.iter().map(|plan| Arc::clone(&plan.said)).collect()
     }
 
     /// Works out on all cores what every page will ask for: before a build renders all pages. Without it

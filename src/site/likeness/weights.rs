@@ -1,9 +1,11 @@
 //! What each term counts: the more, the fewer concerns have it.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
-use crate::plan::Terms;
 use crate::plan::terms::Term;
+use crate::plan::{self, Terms};
 use crate::site::{ConcernId, Site};
 
 /// A term that fewer than one concern in this many has counts no more than one that this many have:
@@ -28,9 +30,9 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// Counts the terms of every concern.
-    pub fn of(site: &Site) -> Self {
-        let concerns = site.concerns().len();
+    /// Counts the terms of every concern of these plans, which are all of a site's, in its order.
+    pub fn of(plans: &[Arc<plan::Plan>]) -> Self {
+        let concerns = plans.iter().map(|plan| plan.concerns.len()).sum();
         let mut weights = Self {
             concerns,
             numbers: FxHashMap::default(),
@@ -41,9 +43,9 @@ impl Weights {
             shares: Vec::with_capacity(concerns * 24),
         };
         weights.numbers.reserve(concerns * 4);
-        for id in site.concerns() {
+        for concern in plans.iter().flat_map(|plan| &plan.concerns) {
             weights.starts.push(weights.terms.len());
-            for term in site.terms(id).iter() {
+            for term in concern.terms().iter() {
                 let next = u32::try_from(weights.having.len()).unwrap_or(u32::MAX);
                 let number = *weights.numbers.entry(term.key).or_insert(next);
                 if number == next {
