@@ -10,36 +10,11 @@ use rustc_hash::FxHashSet;
 use super::generation::{Body, Generation, Rendered};
 use super::links::{Kept, Links, Own, report_links};
 use super::origin::Look;
+use super::publish::{Writer, Written};
 use super::said::Said;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::page::{self, Content};
 use crate::site::Route;
-
-/// What makes something of each address, while the site is checked.
-pub trait Maker: Sync {
-    /// What is made of one address.
-    type Made: Send;
-
-    /// Where a page was rendered from the same before, and what was made of it stands: that, and the
-    /// links that it has. It is then not rendered.
-    fn standing(&self, url: &str, origin: &str) -> Option<(Self::Made, Kept)>;
-
-    /// Makes something of a file for programs, which `write` writes.
-    fn make_file(&self, url: &str, write: &dyn Fn(&mut dyn io::Write) -> io::Result<()>) -> Self::Made;
-
-    /// Reads what a page says, as far as `make` wants to know it.
-    fn read(&self, html: &[u8]) -> Said;
-
-    /// Makes something of an address that was rendered. Pages and pictures have an origin, the hash of all
-    /// that they were rendered from; what a page says and its links come with it.
-    fn make(
-        &self,
-        url: &str,
-        rendered: &Rendered,
-        origin: Option<String>,
-        page: Option<(&Said, &Kept)>,
-    ) -> Self::Made;
-}
 
 /// What came of rendering one address: its links, where it is a page, and what was made of it.
 type Tried<T> = Result<(Option<Kept>, T), Diagnostics>;
@@ -69,15 +44,16 @@ impl Generation {
         self.try_all(urls, one, go_on, diagnostics).1
     }
 
-    /// The same, with the files for programs: `maker` makes something of every address. What it made comes
-    /// back, in the order of the addresses, whatever the check finds.
-    pub fn make_each<M: Maker>(
+    /// The same, with the files for programs: `writer` writes what stands at every address. What it did comes
+    /// back, in the order of the addresses, whatever the check finds. Of a page that stands, rendered from the
+    /// same, only the links are looked at.
+    pub(super) fn write_each(
         &self,
-        maker: &M,
+        writer: &Writer<'_>,
         look: &Look,
         step: impl Fn() + Sync,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<(String, M::Made)> {
+    ) -> Vec<(String, Written)> {
         let one = |url: &str, own: &Own<'_>| {
             let (origin, rendered) = match self.site().routes().get(url) {
                 None => (None, Ok(self.asset(url)?)),
@@ -86,23 +62,23 @@ impl Generation {
                     if let Content::Download(download) = content {
                         let write =
                             |out: &mut dyn io::Write| page::write_download(self.site(), download, out);
-                        let made = maker.make_file(url, &write);
+                        let made = writer.write_file(url, &write);
                         step();
                         return Some(Ok((None, made)));
                     }
                     let origin = look.origin(&content);
-                    let standing = origin.as_ref().and_then(|origin| maker.standing(url, origin));
-                    if let Some((made, kept)) = standing {
+                    let standing = origin.as_ref().and_then(|origin| writer.standing(url, origin));
+                    if let Some((done, kept)) = standing {
                         step();
-                        return Some(Ok((Some(kept), made)));
+                        return Some(Ok((Some(kept), Ok(done))));
                     }
                     (origin, self.finish(url, route, content, true)?)
                 }
             };
             Some(rendered.map(|rendered| {
-                let said = (rendered.body == Body::Html).then(|| maker.read(&rendered.bytes));
+                let said = (rendered.body == Body::Html).then(|| writer.read(&rendered.bytes));
                 let kept = said.as_ref().map(|said| Links::of(url, said).kept(own));
-                let made = maker.make(url, &rendered, origin, said.as_ref().zip(kept.as_ref()));
+                let made = writer.write(url, &rendered, origin, said.as_ref().zip(kept.as_ref()));
                 step();
                 (kept, made)
             }))

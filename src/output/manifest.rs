@@ -44,6 +44,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// That of a file that is written as it was made, with the hash of its bytes.
+    pub fn of_bytes(hash: String) -> Self {
+        Self { source: hash.clone(), links: None, hash, replaces: None }
+    }
+
     /// Whether a file with this hash is the one that planbook wrote.
     pub fn is(&self, hash: &str) -> bool {
         self.hash == hash || self.replaces.as_deref() == Some(hash)

@@ -18,7 +18,6 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::check::Maker;
 use super::folder::{Folder, failure, halfway, lock, remove_staged, save, stage};
 use super::generation::{Body, Generation, Rendered};
 use super::links::Kept;
@@ -105,7 +104,7 @@ fn write(
     let writer = Writer::new(&folder, &paths, staging.path(), smaller);
     // The search is made by one processor, while the others make pages.
     let (made, bundle) = rayon::join(
-        || generation.make_each(&writer, &look, &step, &mut found),
+        || generation.write_each(&writer, &look, &step, &mut found),
         || searched_anew.map(Searched::publish).transpose(),
     );
     let failed = found.has_errors();
@@ -128,7 +127,7 @@ fn write(
     folder.look(bundle.keys())?;
     results.par_extend(bundle.par_iter().map(|(path, bytes)| {
         let hash = hash(bytes);
-        let entry = Entry { source: hash.clone(), links: None, hash, replaces: None };
+        let entry = Entry::of_bytes(hash);
         let done = write_bytes(bytes, entry, path, &folder, staging.path())?;
         Ok((path.clone(), done))
     }));
@@ -203,8 +202,11 @@ fn program(smaller: bool) -> String {
     format!("{} {:?}", generator(smaller), program.ok())
 }
 
+/// What came of writing one file.
+pub(super) type Written = Result<Done, Box<Diagnostic>>;
+
 /// What was done with one file.
-struct Done {
+pub(super) struct Done {
     bytes: u64,
     /// Whether it was written into the staging folder, because it is new or differs.
     written: bool,
@@ -214,7 +216,7 @@ struct Done {
 }
 
 /// Writes what differs into the staging folder.
-struct Writer<'a> {
+pub(super) struct Writer<'a> {
     folder: &'a Folder<'a>,
     staging: &'a Path,
     smaller: bool,
@@ -243,18 +245,20 @@ impl<'a> Writer<'a> {
     fn same(&self, path: &str, source: &str) -> Option<Done> {
         unchanged(self.folder, path).filter(|done| self.is_ours && done.entry.source == source)
     }
-}
 
-impl Maker for Writer<'_> {
-    type Made = Result<Done, Box<Diagnostic>>;
-
-    fn standing(&self, url: &str, origin: &str) -> Option<(Self::Made, Kept)> {
+    /// A page or picture that stands, rendered from the same before, and the links that it has.
+    pub(super) fn standing(&self, url: &str, origin: &str) -> Option<(Done, Kept)> {
         let done = self.same(&output_path(url), origin).filter(|_| self.is_whole)?;
         let kept = Kept::from_text(done.entry.links.as_deref()?)?;
-        Some((Ok(done), kept))
+        Some((done, kept))
     }
 
-    fn make_file(&self, url: &str, write: &dyn Fn(&mut dyn io::Write) -> io::Result<()>) -> Self::Made {
+    /// Writes a file for programs, as `write` makes it.
+    pub(super) fn write_file(
+        &self,
+        url: &str,
+        write: &dyn Fn(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Written {
         let path = output_path(url);
         let file = self.staging.join(&path);
         // Whether it differs is known when it is written.
@@ -269,7 +273,7 @@ impl Maker for Writer<'_> {
             if !written {
                 fs::remove_file(&file)?;
             }
-            let entry = Entry { source: hash.clone(), links: None, hash, replaces: None };
+            let entry = Entry::of_bytes(hash);
             Ok(Done { bytes, written, entry, refusal: None })
         });
         done.map_err(|error| {
@@ -280,17 +284,20 @@ impl Maker for Writer<'_> {
         })
     }
 
-    fn read(&self, html: &[u8]) -> Said {
+    /// Reads what a page says, as far as writing it needs that.
+    pub(super) fn read(&self, html: &[u8]) -> Said {
         if self.smaller { Said::of(html) } else { Said::attributes_of(html) }
     }
 
-    fn make(
+    /// Writes what was rendered. Pages and pictures have an origin, the hash of all that they were rendered
+    /// from; what a page says and its links come with it.
+    pub(super) fn write(
         &self,
         url: &str,
         rendered: &Rendered,
         origin: Option<String>,
         page: Option<(&Said, &Kept)>,
-    ) -> Self::Made {
+    ) -> Written {
         let path = output_path(url);
         let Some(origin) = origin else {
             let source = hash(&rendered.bytes);
@@ -319,13 +326,7 @@ fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Done> {
 }
 
 /// Writes a file into the staging folder, if it is new or differs. `entry` has its hashes.
-fn write_bytes(
-    bytes: &[u8],
-    entry: Entry,
-    path: &str,
-    folder: &Folder<'_>,
-    staging: &Path,
-) -> Result<Done, Box<Diagnostic>> {
+fn write_bytes(bytes: &[u8], entry: Entry, path: &str, folder: &Folder<'_>, staging: &Path) -> Written {
     let written = folder.standing(path).is_none_or(|there| there.hash != entry.hash);
     if written {
         let file = staging.join(path);

@@ -82,8 +82,8 @@ impl CalendarLink {
     }
 }
 
-/// Writes a download. Tables are written row after row: the largest would fill the memory. Fails where `out` does, or where
-/// it cannot be made.
+/// Writes a download. Tables are written row after row: the largest would fill the memory. Fails where `out`
+/// does, or where it cannot be made.
 pub fn write(site: &Site, download: Download, out: &mut dyn Write) -> io::Result<()> {
     match download {
         Download::Csv(table) => data::csv(data::sheet(site, table), out),
