@@ -79,6 +79,7 @@ fn only_the_shell_touches_the_world() {
     let world = [
         "std::fs",
         "fs::",
+        "tempfile::",
         "std::env::var",
         "SystemTime",
         "Zoned::now",
@@ -90,8 +91,10 @@ fn only_the_shell_touches_the_world() {
     let mut wrong = Vec::new();
     for (path, text) in sources().into_iter().filter(|(path, _)| !allowed(path)) {
         for touch in world.iter().filter(|touch| text.contains(**touch)) {
-            // The command line names an address type, and opens nothing.
-            if !(path == "cli.rs" && *touch == "std::net") {
+            // The command line names an address type, and opens nothing; SQLite writes files, and gives
+            // them away.
+            let excused = [("cli.rs", "std::net"), ("page/data/database.rs", "tempfile::")];
+            if !excused.contains(&(path.as_str(), *touch)) {
                 wrong.push(format!("{path} has {touch}"));
             }
         }

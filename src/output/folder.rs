@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -235,35 +235,36 @@ fn staging_prefix(out: &Path) -> OsString {
     beside(out, ".", ".planbook-").file_name().unwrap_or_default().to_os_string()
 }
 
-/// Saves the manifest beside an output folder, if it differs from what is there. It is finished in the
-/// staging folder, so that a build that is killed meanwhile leaves nothing that the next does not remove.
+/// Saves the manifest beside an output folder. It is finished in the staging folder, so that a build that
+/// is killed meanwhile leaves nothing that the next does not remove.
 pub fn save(manifest: &Manifest, out: &Path, staging: &Path) -> Result<(), Box<Diagnostic>> {
-    if Manifest::read(out).as_ref() == Some(manifest) {
-        return Ok(());
-    }
     let path = Manifest::path(out);
-    let written = serde_json::to_vec_pretty(manifest).map_err(io::Error::other).and_then(|mut json| {
-        json.push(b'\n');
-        replace_from(staging, &path, &json)
+    let written = replace_from(staging, &path, |out| {
+        serde_json::to_writer_pretty(&mut *out, manifest)?;
+        out.write_all(b"\n")
     });
     written.map_err(|error| halfway(&path, "this file cannot be written", &error))
 }
 
 /// Writes a file as a whole or not at all; everybody may read it.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    replace_from(&parent_of(file), file, bytes)
+    replace_from(&parent_of(file), file, |out| out.write_all(bytes))
 }
 
 /// Writes a file as [`replace`] does, finished in another folder of the same disk.
-fn replace_from(folder: &Path, file: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace_from(
+    folder: &Path,
+    file: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".planbook-");
     // A temporary file is private to its owner; what planbook writes is not.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut temporary = builder.tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    temporary.persist(file)?;
+    let mut temporary = BufWriter::new(builder.tempfile_in(folder)?);
+    write(&mut temporary)?;
+    temporary.into_inner()?.persist(file)?;
     Ok(())
 }
 

@@ -158,12 +158,15 @@ fn write(
     published.unchanged = published.files - published.written;
 
     if out.exists() {
-        if !written.is_empty() || folder.before.files.len() != after.files.len() {
+        let moves = !written.is_empty() || folder.before.files.len() != after.files.len();
+        if moves {
             save(&folder.before.and(&after), out, staging.path())?;
         }
         published.removed = folder.remove_old(&after, diagnostics)?;
         folder.put(staging.path(), written.iter())?;
-        save(&after, out, staging.path())?;
+        if moves || folder.before != after {
+            save(&after, out, staging.path())?;
+        }
     } else {
         save(&after, out, staging.path())?;
         let staged = staging.keep();

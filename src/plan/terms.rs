@@ -66,8 +66,8 @@ pub struct Term {
 /// The terms of a text, each once, in order of their keys.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Terms {
-    text: String,
-    list: Vec<Term>,
+    text: Box<str>,
+    list: Box<[Term]>,
 }
 
 impl Terms {
@@ -89,7 +89,7 @@ impl Terms {
             a.key.cmp(&b.key).then_with(|| b.weight.total_cmp(&a.weight)).then_with(|| a.start.cmp(&b.start))
         });
         found.dedup_by_key(|term| term.key);
-        Self { text, list: found }
+        Self { text: text.into(), list: found.into() }
     }
 
     /// Each term, in order of their keys.

@@ -26,11 +26,13 @@ pub fn validate(
     let aliases = Alias::read_all(document, file.aliases, &mut check.found);
     let submitted = file.submitted.value;
     let report_published = file.report_published.value;
-    let concerns: Vec<Concern> = file
+    let mut concerns: Vec<Concern> = file
         .concern
         .into_iter()
         .filter_map(|concern| check.concern(concern, submitted, report_published))
         .collect();
+    // They have the memory that the concerns of the file had, which were larger.
+    concerns.shrink_to_fit();
     check.numbers(&concerns);
     let failed = check.found.has_errors();
     diagnostics.extend(check.found);
@@ -168,7 +170,9 @@ impl Check<'_> {
         let not_repeats = self.repeats(file.not_repeats);
         let aliases = Alias::read_all(self.document, file.aliases, &mut self.found);
         let reviews = file.review.into_iter().map(|review| self.review(review, report_published)).collect();
-        let actions = file.action.into_iter().map(|action| self.action(action, submitted)).collect();
+        let mut actions: Vec<Action> =
+            file.action.into_iter().map(|action| self.action(action, submitted)).collect();
+        actions.shrink_to_fit();
         Some(Concern {
             place: self.place(&at),
             number: number?,

@@ -1,12 +1,14 @@
 //! One SQLite file with every table, to be opened as it is: keys, indexes, and full-text search over
 //! the words of concerns and actions.
 //!
-//! It is made in memory, always in the same order by the same SQLite, so its bytes follow from the site.
+//! It is made always in the same order by the same SQLite, so its bytes follow from the site; and in a
+//! temporary file, for in memory that of a large archive would be a third of all that a build takes.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
-use rusqlite::{Connection, OpenFlags, ToSql, params, params_from_iter};
+use rusqlite::{Connection, ToSql, params, params_from_iter};
 
 use super::column::{Heading, Kind, Sheet};
 use super::schema::key_of;
@@ -32,16 +34,18 @@ impl ToSql for Value<'_> {
 
 /// `/data/planbook.sqlite`
 pub fn database(site: &Site, out: &mut dyn Write) -> io::Result<()> {
-    let mut connection = filled(site).map_err(io::Error::other)?;
-    out.write_all(&connection.serialize("main").map_err(io::Error::other)?)
+    let mut file = tempfile::NamedTempFile::new()?;
+    fill_file(site, file.path()).map_err(io::Error::other)?;
+    io::copy(file.as_file_mut(), out).map(drop)
 }
 
-fn filled(site: &Site) -> rusqlite::Result<Connection> {
-    // This kind of database in memory can be handed out as it is; of SQLite's own kind it would make a copy.
-    let flags =
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_URI;
-    let mut connection = Connection::open_with_flags("file:planbook?vfs=memdb", flags)?;
-    connection.execute_batch("PRAGMA journal_mode = off; PRAGMA cache_size = -20000;")?;
+fn fill_file(site: &Site, file: &Path) -> rusqlite::Result<()> {
+    let mut connection = Connection::open(file)?;
+    // Nobody else sees the file, and nobody needs what a crash leaves of it.
+    connection.execute_batch(
+        "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA locking_mode = exclusive;
+         PRAGMA cache_size = -8000;",
+    )?;
     let transaction = connection.transaction()?;
     about(site, &transaction)?;
     for table in Table::ALL {
@@ -68,7 +72,7 @@ fn filled(site: &Site) -> rusqlite::Result<Connection> {
            INSERT INTO actions_fts (actions_fts) VALUES ('rebuild');"#,
     )?;
     transaction.commit()?;
-    Ok(connection)
+    connection.close().map_err(|(_, error)| error)
 }
 
 /// What the file is, and what its columns mean: it is copied about without the page that says so.
