@@ -192,9 +192,13 @@ fn different<T: ?Sized>(
     new.chain(gone).map(|(path, _)| path.clone()).collect()
 }
 
-fn same_but<T: ?Sized>(folder: &str, a: &BTreeMap<String, Arc<T>>, b: &BTreeMap<String, Arc<T>>) -> bool {
-    let mut others = b.iter().filter(|(path, _)| !path.starts_with(folder));
-    let mut own = a.iter().filter(|(path, _)| !path.starts_with(folder));
+fn is_same_in<T: ?Sized>(
+    a: &BTreeMap<String, Arc<T>>,
+    b: &BTreeMap<String, Arc<T>>,
+    counts: impl Fn(&str) -> bool,
+) -> bool {
+    let mut others = b.iter().filter(|(path, _)| counts(path));
+    let mut own = a.iter().filter(|(path, _)| counts(path));
     let same = own.all(|(path, file)| {
         others.next().is_some_and(|(other_path, other)| path == other_path && Arc::ptr_eq(file, other))
     });
@@ -264,9 +268,18 @@ impl Tree {
         }
     }
 
-    /// Whether all files that are not below a folder are the very same as in another look.
-    pub fn is_same_but(&self, folder: &str, other: &Self) -> bool {
-        same_but(folder, &self.documents, &other.documents) && same_but(folder, &self.assets, &other.assets)
+    /// Whether all files whose path counts are the very same as in another look.
+    pub fn is_same_in(&self, other: &Self, counts: impl Fn(&str) -> bool) -> bool {
+        is_same_in(&self.documents, &other.documents, &counts)
+            && is_same_in(&self.assets, &other.assets, &counts)
+    }
+
+    /// The files whose path counts.
+    pub fn part(&self, counts: impl Fn(&str) -> bool) -> Self {
+        let mut part = self.clone();
+        part.documents.retain(|path, _| counts(path));
+        part.assets.retain(|path, _| counts(path));
+        part
     }
 
     /// The documents below a folder, in the order of their paths.

@@ -9,16 +9,15 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 
+use super::dress::Dress;
 use super::picture::Painter;
-use crate::config::Config;
 use crate::content::{Content as Files, PlanCache};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::page::{self, Content};
 use crate::plan::Date;
 use crate::site::{Route, Site};
 use crate::source::{THEMES, Tree};
-use crate::template::{Assets, Engine, SiteTheme};
-use crate::words::Words;
+use crate::template::{Assets, Engine};
 
 /// What a site depends on besides its files.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +31,12 @@ pub struct Options {
 }
 
 /// Reads generation after generation of a site, each time only the plans whose files have changed.
-/// While only the look of a site changes, it is not linked anew.
-#[derive(Debug, Default)]
+/// While only the look of a site changes, it is not linked anew; while only its content does, its
+/// templates are not read anew.
+#[derive(Default)]
 pub struct Loader {
     plans: PlanCache,
+    dress: Option<Arc<Dress>>,
     linked: Option<Linked>,
 }
 
@@ -89,26 +90,16 @@ impl Loader {
         options: &Options,
         diagnostics: &mut Diagnostics,
     ) -> Option<Generation> {
-        let mut found = Diagnostics::default();
-        let config = Config::read(tree, options.base_url.as_deref(), &mut found);
-        let theme =
-            config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
-        let words = config
-            .as_ref()
-            .zip(theme.as_ref())
-            .and_then(|(config, theme)| Words::read(config, &theme.languages, &mut found).map(Arc::new));
-        let assets =
-            Arc::new(theme.as_ref().map_or_else(Assets::default, |theme| Assets::new(&theme.assets)));
-        let address = config.as_ref().map(|config| config.address.clone());
-        let mut wrong = Diagnostics::default();
-        let (site, engine) = rayon::join(
-            || self.link(config, words.clone(), tree, options, &mut found),
-            || Engine::new(theme?, &assets, address.as_ref()?, words.as_ref()?, &mut wrong),
-        );
+        let known = self.dress.take().filter(|dress| dress.is_of(tree, options));
+        let dress = known.unwrap_or_else(|| Arc::new(Dress::read(tree, options)));
+        self.dress = Some(Arc::clone(&dress));
+        let (mut found, mut wrong) = (dress.found.clone(), Diagnostics::default());
+        let (site, engine) =
+            rayon::join(|| self.link(&dress, tree, options, &mut found), || dress.engine(&mut wrong));
         found.extend(wrong);
         let loaded = site.zip(engine).map(|(site, mut engine)| {
             engine.show(&page::site_view(&site));
-            let (tree, options) = (tree.clone(), options.clone());
+            let (tree, options, assets) = (tree.clone(), options.clone(), Arc::clone(&dress.assets));
             Generation { site, engine, assets, painter: OnceLock::new(), tree, options }
         });
         let failed = found.has_errors();
@@ -119,16 +110,16 @@ impl Loader {
     /// Reads and links everything but the look.
     fn link(
         &mut self,
-        config: Option<Config>,
-        words: Option<Arc<Words>>,
+        dress: &Dress,
         tree: &Tree,
         options: &Options,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Site>> {
+        let (config, words) = (dress.config.clone(), dress.words.clone());
         let is_same = |linked: &&Linked| {
             linked.options == *options
                 && words.as_ref().is_some_and(|words| linked.site.words == *words)
-                && linked.tree.is_same_but(THEMES, tree)
+                && linked.tree.is_same_in(tree, |path| !path.starts_with(THEMES))
         };
         if let Some(linked) = self.linked.as_ref().filter(is_same) {
             diagnostics.extend(linked.found.clone());

@@ -3,6 +3,7 @@
 #[cfg(feature = "search")]
 mod bundle;
 mod check;
+mod dress;
 mod folder;
 pub mod generation;
 pub mod links;

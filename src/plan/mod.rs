@@ -29,7 +29,7 @@ use file::{
 };
 pub use number::Number;
 pub use outline::Outline;
-pub use shingles::Shingles;
+pub use shingles::{Lookup, Shingles};
 pub use target::{Month, Target};
 pub use terms::Terms;
 
@@ -59,8 +59,8 @@ pub struct Plan {
     pub doubts: Vec<String>,
     /// The concerns, in the order of the source.
     pub concerns: Vec<Concern>,
-    /// What its actions are looked up by, once somebody has asked.
-    lookup: OnceLock<Vec<(u32, u32)>>,
+    /// How its actions are found, once somebody has asked.
+    lookup: OnceLock<Vec<Lookup>>,
     /// What linking asks of its concerns and actions.
     pub outline: Outline,
     /// How many doubts are recorded, once somebody has asked.
@@ -215,15 +215,12 @@ impl Plan {
         self.concerns.iter().all(|concern| concern.terms.get().is_some())
     }
 
-    /// What its actions are looked up by: each key with the place of its action among all of the plan.
-    /// Worked out once, and kept as long as the plan is.
-    pub fn lookup(&self) -> &[(u32, u32)] {
+    /// How each of its actions is found among those of the site, in order. Worked out once, and kept as
+    /// long as the plan is.
+    pub fn lookup(&self) -> &[Lookup] {
         self.lookup.get_or_init(|| {
             let actions = self.concerns.iter().flat_map(|concern| &concern.actions);
-            let keys = (0..)
-                .zip(actions)
-                .flat_map(|(at, action)| action.shingles().keys().iter().map(move |key| (*key, at)));
-            keys.collect()
+            actions.map(|action| action.shingles().lookup()).collect()
         })
     }
 

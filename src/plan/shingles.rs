@@ -25,6 +25,22 @@ pub struct Shingles {
     list: Box<[u32]>,
 }
 
+/// How a text is found among others: what looking through those of a whole site asks of it, close together.
+#[derive(Debug, Clone, Copy)]
+pub struct Lookup {
+    /// Names the whole text, as [`Shingles::whole`].
+    pub whole: u64,
+    keys: [u32; KEYS],
+    count: u8,
+}
+
+impl Lookup {
+    /// The shingles that the text is looked up by. None for a text that is too short to be compared.
+    pub fn keys(&self) -> &[u32] {
+        self.keys.get(..usize::from(self.count)).unwrap_or_default()
+    }
+}
+
 impl Shingles {
     /// The shingles of a text in Markdown. None for a text that is too short to be compared.
     pub fn of(text: &str) -> Self {
@@ -54,6 +70,16 @@ impl Shingles {
     /// The shingles that the text is looked up by.
     pub fn keys(&self) -> &[u32] {
         &self.list[..self.list.len().min(KEYS)]
+    }
+
+    /// How the text is found among others.
+    pub fn lookup(&self) -> Lookup {
+        let mut lookup = Lookup { whole: self.whole, keys: [0; KEYS], count: 0 };
+        for (place, key) in lookup.keys.iter_mut().zip(self.keys()) {
+            *place = *key;
+            lookup.count += 1;
+        }
+        lookup
     }
 
     /// What share of the shingles of both is common to both: 1 for the same words.

@@ -1,6 +1,6 @@
 //! Linking: from files that are right by themselves to a site that is right as a whole.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
@@ -118,16 +118,19 @@ pub fn sort_name(name: &str) -> String {
     if rest.is_empty() { name.to_lowercase() } else { rest }
 }
 
-fn add_plans(site: &mut Site, mut plans: Vec<Arc<plan::Plan>>) {
-    let prisons: HashMap<String, PrisonId> =
+fn add_plans(site: &mut Site, plans: Vec<Arc<plan::Plan>>) {
+    let prisons: FxHashMap<String, PrisonId> =
         site.prisons().map(|id| (site.prison(id).slug.clone(), id)).collect();
     // A plan without a prison was reported with its folder, and is left out here.
-    plans.retain(|plan| prisons.contains_key(&plan.prison));
-    plans.sort_by(|a, b| {
-        (prisons[&a.prison], a.submitted, &a.name).cmp(&(prisons[&b.prison], b.submitted, &b.name))
+    let plans = plans.into_iter().filter_map(|plan| Some((*prisons.get(&plan.prison)?, plan)));
+    let mut plans: Vec<(PrisonId, Arc<plan::Plan>)> = plans.collect();
+    plans.sort_by(|(prison, a), (other, b)| {
+        (prison, a.submitted, &a.name).cmp(&(other, b.submitted, &b.name))
     });
-    for said in plans {
-        let prison = prisons[&said.prison];
+    let outlines = || plans.iter().map(|(_, plan)| &plan.outline);
+    site.concerns.reserve(outlines().map(|outline| outline.concerns.len()).sum());
+    site.actions.reserve(outlines().map(|outline| outline.actions.len()).sum());
+    for (prison, said) in plans {
         let plan_id = PlanId::new(site.plans.len());
         let first_action = ActionId::new(site.actions.len());
         let outline = &said.outline;

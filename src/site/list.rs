@@ -9,6 +9,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::{
     ActionId, AreaId, ConcernId, OwnerId, PartId, PlanId, PrisonId, Route, Site, TargetGroup, sort_name,
 };
@@ -282,10 +284,10 @@ impl Site {
         let few = self.prisons.len() <= FEW_PRISONS;
         let levels = [Level::Volume, Level::Letter, Level::Prison, Level::Plan, Level::Number];
         let levels = if few { &levels[2..] } else { &levels[..] };
-        for (list, mut rows) in lists {
+        let parted = lists.into_par_iter().filter_map(|(list, mut rows)| {
             // A row weighs one or more; most lists are short.
             if rows.len() <= LIST_LIMIT && !matches!(list, List::Doubts) {
-                continue;
+                return None;
             }
             rows.sort_unstable();
             let parts = divide(
@@ -295,12 +297,13 @@ impl Site {
                 &|at| rows.get(at).map_or(0, |row| self.weight(*row)),
                 &|plan, level| self.cut(plan, level),
             );
-            if !parts.is_empty() {
-                let start = divided.rows.len();
-                divided.rows.extend(rows);
-                let top = divided.add(list, None, start, parts);
-                divided.top.insert(list, top);
-            }
+            (!parts.is_empty()).then_some((list, rows, parts))
+        });
+        for (list, rows, parts) in parted.collect::<Vec<_>>() {
+            let start = divided.rows.len();
+            divided.rows.extend(rows);
+            let top = divided.add(list, None, start, parts);
+            divided.top.insert(list, top);
         }
         self.lists = divided;
     }

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{ActionId, Site};
+use super::{ActionId, Plan, Site};
 use crate::plan::Shingles;
 
 /// From which likeness on two wordings are nearly the same: in a sentence of twenty words, one or two may
@@ -21,6 +21,7 @@ const LOOKED_AT: usize = 16;
 /// How many keys two wordings must share to be compared. Of those with half of their shingles in common,
 /// three in a hundred share fewer.
 const SHARED_KEYS: usize = 2;
+
 /// Every wording of an action, as far as it was asked for.
 #[derive(Debug, Default)]
 pub struct Promises {
@@ -110,26 +111,26 @@ impl Wordings {
     /// The wordings that are looked up by a key that is wanted.
     fn of(site: &Site, wanted: impl Fn(u32) -> bool) -> Self {
         let mut wordings = Self::default();
-        let mut first_of_plan = 0;
         for plan in site.plans() {
-            let said = &site.plan(plan).said;
-            let mut before = None;
-            let mut is_new = false;
-            for (key, at) in said.lookup().iter().filter(|(key, _)| wanted(*key)) {
-                let id = ActionId::new(first_of_plan + *at as usize);
-                if before.replace(id) != Some(id) {
-                    let having = wordings.actions.entry(site.action_said(id).shingles().whole).or_default();
-                    having.push(id);
-                    is_new = having.len() == 1;
+            let Plan { said, first_action, .. } = site.plan(plan);
+            for (at, lookup) in (first_action.index()..).zip(said.lookup()) {
+                let mut keys = lookup.keys().iter().copied().filter(|key| wanted(*key)).peekable();
+                if keys.peek().is_none() {
+                    continue;
                 }
-                if is_new {
-                    let list = wordings.by_key.entry(*key).or_default();
+                let id = ActionId::new(at);
+                let having = wordings.actions.entry(lookup.whole).or_default();
+                having.push(id);
+                if having.len() > 1 {
+                    continue;
+                }
+                for key in keys {
+                    let list = wordings.by_key.entry(key).or_default();
                     if list.len() < LOOKED_AT {
                         list.push(id);
                     }
                 }
             }
-            first_of_plan += said.outline.actions.len();
         }
         wordings
     }

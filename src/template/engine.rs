@@ -11,6 +11,7 @@ use crate::page::{SiteView, TEMPLATES, View};
 use crate::words::{Put, Words};
 
 /// The templates of a site, ready to render.
+#[derive(Clone)]
 pub struct Engine {
     tera: Tera,
     theme: Arc<SiteTheme>,
