@@ -441,6 +441,8 @@ fn links() {
         "\n[a](/nowhere/) [b](#nowhere) [c](/themes/food/#x) [d](/themes/food/) [e](https://example.org/none/)\n",
     );
     message("links-broken", site);
+    let everywhere = "\n[[navigation]]\ntitle = \"Lost\"\nurl = \"/lost/\"\n";
+    message("links-everywhere", Site::example().append("site.toml", everywhere));
     let site = themed()
         .write("themes/own/templates/page.html", "<p id=\"a\">{{ page.title }}</p><p id=\"a\"></p>\n");
     message("links-id-twice", site);

@@ -140,6 +140,7 @@ pub fn report_links(
     for (place, message, others) in broken.all {
         let message = match others {
             0 => message,
+            1 => format!("{message} (and so does 1 other page)"),
             _ => format!("{message} (and so do {others} other pages)"),
         };
         let help =

@@ -120,7 +120,6 @@ impl<'a> Lost<'a> {
             }),
             ["prisons", _, _] => own(2).or_else(|| own(1)).or_else(|| self.where_most_went(url)),
             ["prisons", _] => own(1).or_else(|| self.where_most_went(url)),
-            ["themes", _] => own(1),
             _ => {
                 if let [only] = named.as_slice() {
                     Some(*only)

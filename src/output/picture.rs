@@ -148,3 +148,26 @@ impl Painter {
         Ok(())
     }
 }
+
+#[cfg(all(test, feature = "share"))]
+mod tests {
+    use super::Painter;
+
+    fn drawing(inside: &str) -> String {
+        format!("<svg xmlns='http://www.w3.org/2000/svg' width='1200' height='630'>{inside}</svg>")
+    }
+
+    fn picture(inside: &str) -> Vec<u8> {
+        Painter::default().paint(&drawing(inside)).expect("a drawing")
+    }
+
+    #[test]
+    fn a_picture_shows_no_other_file() {
+        let file = tempfile::Builder::new().suffix(".svg").tempfile().expect("a file");
+        let red = "<rect width='1200' height='630' fill='red'/>";
+        std::fs::write(file.path(), drawing(red)).expect("a drawing");
+        let named = format!("<image href='{}' width='1200' height='630'/>", file.path().display());
+        assert_eq!(picture(&named), picture("<!-- nothing -->"));
+        assert_ne!(picture(red), picture(""));
+    }
+}

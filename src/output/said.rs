@@ -430,6 +430,7 @@ mod tests {
         same("<p>\n one\n two <b> three</b>\n</p>", "<p>one two <b>three</b></p>");
         same("<p>one <b>two </b> </p>", "<p>one <b>two</b></p>");
         same("<p class=\" a  b \">x</p>", "<p class=\"a b\">x</p>");
+        same("<p class='' id='' title='' rel=''>x</p>", "<p>x</p>");
         same("<form method=get></form>", "<form></form>");
         same("<p>a<!-- b -->c</p>", "<p>ac</p>");
         same("<p id=a lang=en>x</p>\n", "<p lang=en id=a>x</p>");

@@ -107,6 +107,7 @@ mod tests {
         assert_eq!(one, Shingles::of("staff will be trained, in the new policy"));
         assert!(one.likeness(&Shingles::of("Staff will be trained in the new policy by April.")) > 0.7);
         assert!(one.likeness(&Shingles::of("The kitchen will be cleaned every day.")) < 0.1);
-        assert!(Shingles::of("Complete now.").is_empty());
+        assert!(Shingles::of("Complete it now.").is_empty());
+        assert!(!Shingles::of("Complete all of it.").is_empty());
     }
 }
