@@ -295,14 +295,22 @@ fn given(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// A value and the bytes of the file that it was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A value and the bytes of the file that it was read from. Two are the same wherever they stand.
+#[derive(Debug, Clone)]
 pub struct Placed<T> {
     /// The value.
     pub value: T,
     /// Its bytes in the file.
     pub span: Range<usize>,
 }
+
+impl<T: PartialEq> PartialEq for Placed<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for Placed<T> {}
 
 impl<T> Placed<T> {
     /// A value that comes from no file, as the importer makes them.

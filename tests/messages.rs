@@ -158,6 +158,10 @@ fn names_of_things_that_are_not_there() {
         )
         .append("content/prisons/alder/index.md", "");
     message("unknown-names", site);
+    // What is repeated is not missed where its own file has an error: that is said of the file.
+    let earlier = "content/prisons/alder/2021.toml";
+    let site = Site::example().replace(earlier, "response = \"agreed\"", "response = \"perhaps\"");
+    message("repeats-in-a-plan-with-errors", site);
 }
 
 #[test]

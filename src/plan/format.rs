@@ -29,14 +29,14 @@ pub fn format(text: &str) -> Result<String, Unformatted> {
     if let Some(trailing) = trailing {
         out.push_str(&trailing);
     }
-    // The last guard: every comment that was there is there.
+    // The last guards: every comment that was there is there, and the plan says the same.
     for line in text.lines().map(str::trim).filter(|line| line.starts_with('#')) {
         if !out.lines().any(|kept| kept.trim() == line) {
             return Err(Unformatted::Comment(line.to_owned()));
         }
     }
     let again: PlanFile = toml::from_str(&out).map_err(|_| Unformatted::Broken)?;
-    if write(&again) == write(&plan) { Ok(out) } else { Err(Unformatted::Broken) }
+    if again == plan { Ok(out) } else { Err(Unformatted::Broken) }
 }
 
 /// Copies the comments of a table and what is in it.

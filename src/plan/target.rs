@@ -171,6 +171,13 @@ mod tests {
     }
 
     #[test]
+    fn months_are_counted_over_years() {
+        let ordinal = |year, month| Month { year, month }.ordinal();
+        assert_eq!(ordinal(2025, 1) - ordinal(2024, 12), 1);
+        assert_eq!(ordinal(2026, 3) - ordinal(2024, 1), 26);
+    }
+
+    #[test]
     fn every_target_of_the_five_plans() {
         for (words, expected) in [
             ("Complete", Target::Complete),

@@ -164,7 +164,7 @@ fn string(text: &str) -> String {
     let mut out = String::from(if lines { "\"\"\"\n" } else { "\"" });
     for character in text.chars() {
         match character {
-            '\n' if lines => out.push('\n'),
+            '\n' => out.push('\n'),
             '"' if lines => out.push('"'),
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
