@@ -131,6 +131,28 @@ fn an_archive_has_everything_that_plans_have() {
 }
 
 #[test]
+fn a_list_over_many_pages_has_every_row_once() {
+    let site = generated(60);
+    site.run(&["build", "--no-search", "--no-minify", "--as-at", "2026-11-21"]).succeeds();
+    let (content, pages) = (site.files("content"), site.files("site"));
+    let doubts: Vec<String> = pages
+        .iter()
+        .filter(|(path, _)| path.starts_with("doubts/"))
+        .map(|(_, page)| String::from_utf8_lossy(page).into_owned())
+        .collect();
+    assert!(doubts.len() > 2, "{} pages", doubts.len());
+    let mut doubtful = 0;
+    for (path, text) in plans(&content) {
+        let heading = format!("<h2><a href=\"/planbook/{}/\">", path.trim_end_matches(".toml"));
+        let shown: usize = doubts.iter().map(|page| page.matches(&heading).count()).sum();
+        let is_doubtful = text.contains("\ndoubt = ") || text.contains("\n[[doubt]]");
+        assert!(if is_doubtful { shown == 1 } else { shown <= 1 }, "{path} {shown} times");
+        doubtful += shown;
+    }
+    assert!(doubtful > 20, "{doubtful} plans");
+}
+
+#[test]
 fn no_sentence_of_the_real_plans_is_in_it() {
     let real = Site::real().files("content");
     let archive = generated(150).files("content");
