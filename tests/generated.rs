@@ -131,7 +131,7 @@ fn an_archive_has_everything_that_plans_have() {
 }
 
 #[test]
-fn a_list_over_many_pages_has_every_row_once() {
+fn the_doubts_of_many_pages_are_each_on_one() {
     let site = generated(60);
     site.run(&["build", "--no-search", "--no-minify", "--as-at", "2026-11-21"]).succeeds();
     let (content, pages) = (site.files("content"), site.files("site"));

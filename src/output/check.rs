@@ -60,8 +60,9 @@ impl Generation {
                 Some(route) => {
                     let content = page::view(self.site(), route);
                     if let Content::Download(download) = content {
-                        let write =
-                            |out: &mut dyn io::Write| page::write_download(self.site(), download, out);
+                        let write = |out: &mut dyn io::Write| {
+                            page::write_download(self.site(), download, writer.staging, out)
+                        };
                         let made = writer.write_file(url, &write);
                         step();
                         return Some(Ok((None, made)));

@@ -279,6 +279,22 @@ fn place(path: &Path) -> Place {
     Place::whole(&Document::new(path.display().to_string(), ""))
 }
 
+/// Whether it is the disk that a file could not be made, and not planbook. The system's own errors have
+/// numbers; those that came through a library may only have a kind.
+pub fn is_of_the_disk(error: &io::Error) -> bool {
+    use io::ErrorKind as Kind;
+    let is_kind_of_it = matches!(
+        error.kind(),
+        Kind::StorageFull
+            | Kind::QuotaExceeded
+            | Kind::FileTooLarge
+            | Kind::PermissionDenied
+            | Kind::NotFound
+            | Kind::ReadOnlyFilesystem
+    );
+    error.raw_os_error().is_some() || is_kind_of_it
+}
+
 /// A failure before anything in the output folder was touched.
 pub fn failure(path: &Path, message: &str, error: &io::Error) -> Box<Diagnostic> {
     let help = "what was published before is as it was";

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 
 use super::dress::Dress;
+use super::folder::is_of_the_disk;
 use super::picture::Painter;
 use crate::content::{Content as Files, PlanCache};
 use crate::diagnostic::{Diagnostics, Place};
@@ -213,11 +214,16 @@ impl Generation {
             Content::Text(text) => Ok(Rendered { body: Body::Text, bytes: text.into_bytes().into() }),
             Content::Download(download) => {
                 let mut bytes = Vec::new();
-                match page::write_download(&self.site, download, &mut bytes) {
+                match page::write_download(&self.site, download, &std::env::temp_dir(), &mut bytes) {
                     Ok(()) => Ok(Rendered { body: Body::File, bytes: bytes.into() }),
                     Err(why) => {
                         let problem = self.site.place(route).error("data::failed", format!("{url}: {why}"));
-                        Err(problem.help("this is a fault of planbook; please report it").into())
+                        let help = if is_of_the_disk(&why) {
+                            "it is made in the system's folder for temporary files: is there room in it?"
+                        } else {
+                            "this is a fault of planbook; please report it"
+                        };
+                        Err(problem.help(help).into())
                     }
                 }
             }

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::folder::{Folder, failure, halfway, lock, remove_staged, save, stage};
+use super::folder::{Folder, failure, halfway, is_of_the_disk, lock, remove_staged, save, stage};
 use super::generation::{Body, Generation, Rendered};
 use super::links::Kept;
 use super::manifest::{Entry, Hashing, Manifest, hash};
@@ -29,6 +29,7 @@ use super::search::Searched;
 use super::style;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document};
 use crate::site::{SEARCH_FOLDER, output_path};
+use crate::wording::counted;
 
 const UNWRITABLE: &str = "this file of the site cannot be written";
 const UNMADE: &str = "this file cannot be made, which is a fault of planbook; please report it";
@@ -221,7 +222,8 @@ pub(super) struct Done {
 /// Writes what differs into the staging folder.
 pub(super) struct Writer<'a> {
     folder: &'a Folder<'a>,
-    staging: &'a Path,
+    /// The folder in which files are finished.
+    pub(super) staging: &'a Path,
     smaller: bool,
     /// Whether this planbook wrote what stands there, in the same way.
     is_ours: bool,
@@ -280,9 +282,7 @@ impl<'a> Writer<'a> {
             Ok(Done { bytes, written, entry, refusal: None })
         });
         done.map_err(|error| {
-            // The system's own errors have numbers.
-            let is_of_the_disk = error.raw_os_error().is_some();
-            let message = if is_of_the_disk { UNWRITABLE } else { UNMADE };
+            let message = if is_of_the_disk(&error) { UNWRITABLE } else { UNMADE };
             failure(Path::new(&path), message, &error)
         })
     }
@@ -383,8 +383,10 @@ fn unread_styles(generation: &Generation) -> Vec<Diagnostic> {
 /// One warning for all pages that are left as they are for the same reason.
 fn not_minified(generation: &Generation, refusal: &Refusal, urls: &[String]) -> Option<Diagnostic> {
     let (first, others) = urls.split_first()?;
-    let others =
-        if others.is_empty() { String::new() } else { format!(" (and {} other pages)", others.len()) };
+    let others = match others.len() {
+        0 => String::new(),
+        others => format!(" (and {})", counted(others, "other page")),
+    };
     Some(
         generation
             .place(first)

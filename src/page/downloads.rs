@@ -1,6 +1,7 @@
 //! Downloads: what each file for programs holds, and which of them stand behind a page.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -82,15 +83,15 @@ impl CalendarLink {
     }
 }
 
-/// Writes a download. Tables are written row after row: the largest would fill the memory. Fails where `out`
-/// does, or where it cannot be made.
-pub fn write(site: &Site, download: Download, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a download. Tables are written row after row: the largest would fill the memory. The database is
+/// made as a temporary file in the folder `scratch`. Fails where `out` does, or where it cannot be made.
+pub fn write(site: &Site, download: Download, scratch: &Path, out: &mut dyn Write) -> io::Result<()> {
     match download {
         Download::Csv(table) => data::csv(data::sheet(site, table), out),
         Download::Actions(scope) => data::csv(data::flat::sheet(site, scope), out),
         Download::Json(table) => data::json::table(site, table, out),
         Download::Plan(id) => data::json::plan(site, id, out),
-        Download::Database => data::database(site, out),
+        Download::Database => data::database(site, scratch, out),
         Download::Package => data::schema::package(site, out),
         Download::Schema => data::schema::schema(site, out),
         Download::Feed(scope) => feed::feed(site, scope, out),

@@ -2,13 +2,14 @@
 //! the words of concerns and actions.
 //!
 //! It is made always in the same order by the same SQLite, so its bytes follow from the site; and in a
-//! temporary file, for in memory that of a large archive would be a third of all that a build takes.
+//! temporary file beside the site, for in memory that of a large archive would be a third of all that a
+//! build takes.
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
-use rusqlite::{Connection, ToSql, params, params_from_iter};
+use rusqlite::{Connection, ErrorCode, ToSql, params, params_from_iter};
 
 use super::column::{Heading, Kind, Sheet};
 use super::schema::key_of;
@@ -33,10 +34,19 @@ impl ToSql for Value<'_> {
 }
 
 /// `/data/planbook.sqlite`
-pub fn database(site: &Site, out: &mut dyn Write) -> io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new()?;
-    fill_file(site, file.path()).map_err(io::Error::other)?;
+pub fn database(site: &Site, scratch: &Path, out: &mut dyn Write) -> io::Result<()> {
+    let mut file = tempfile::NamedTempFile::new_in(scratch)?;
+    fill_file(site, file.path()).map_err(|error| io::Error::new(kind(&error), error))?;
     io::copy(file.as_file_mut(), out).map(drop)
+}
+
+/// Whose fault it is: that of the disk, or planbook's own.
+fn kind(error: &rusqlite::Error) -> io::ErrorKind {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull | ErrorCode::SystemIoFailure) => io::ErrorKind::StorageFull,
+        Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly) => io::ErrorKind::PermissionDenied,
+        _ => io::ErrorKind::Other,
+    }
 }
 
 fn fill_file(site: &Site, file: &Path) -> rusqlite::Result<()> {

@@ -15,6 +15,7 @@ mod table;
 mod value;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -29,12 +30,12 @@ use super::{Link, Page, calendar, feed};
 use crate::site::{Download, Route, Scope, Site, Table};
 
 /// `/data/planbook.sqlite`. A planbook without SQLite has no such address.
-pub(super) fn database(site: &Site, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn database(site: &Site, scratch: &Path, out: &mut dyn Write) -> io::Result<()> {
     #[cfg(feature = "sqlite")]
-    return database::database(site, out);
+    return database::database(site, scratch, out);
     #[cfg(not(feature = "sqlite"))]
     return {
-        let _ = (site, out);
+        let _ = (site, scratch, out);
         Err(io::ErrorKind::Unsupported.into())
     };
 }
