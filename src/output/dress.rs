@@ -26,7 +26,8 @@ pub struct Dress {
     pub found: Diagnostics,
 }
 
-fn is_of_it(path: &str) -> bool {
+/// Whether a file says how a site is shown, and not what it says.
+pub fn is_of_it(path: &str) -> bool {
     path == CONFIG || path.starts_with(THEMES)
 }
 

@@ -116,10 +116,9 @@ impl Loader {
         options: &Options,
         diagnostics: &mut Diagnostics,
     ) -> Option<Arc<Site>> {
-        let (config, words) = (dress.config.clone(), dress.words.clone());
         let is_same = |linked: &&Linked| {
             linked.options == *options
-                && words.as_ref().is_some_and(|words| linked.site.words == *words)
+                && dress.words.as_ref().is_some_and(|words| linked.site.words == *words)
                 && linked.tree.is_same_in(tree, |path| !path.starts_with(THEMES))
         };
         if let Some(linked) = self.linked.as_ref().filter(is_same) {
@@ -128,8 +127,10 @@ impl Loader {
         }
         let mut found = Diagnostics::default();
         let files = Files::read(tree, &mut self.plans, &mut found);
-        let linked = config
-            .zip(words)
+        let linked = dress
+            .config
+            .clone()
+            .zip(dress.words.clone())
             .and_then(|(config, words)| Site::link(config, words, files, options.as_at, &mut found));
         let site = linked.map(|mut site| {
             site.search = options.search && cfg!(feature = "search") && site.concerns().len() > 0;

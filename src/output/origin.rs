@@ -1,9 +1,9 @@
 //! What the bytes of a site are made from, as hashes: what is made from the same need not be made again.
 
+use super::dress;
 use super::generation::{Generation, Options};
 use super::manifest::shown;
 use crate::page::{self, Content};
-use crate::source::{CONFIG, THEMES};
 
 /// The hash of every file and every option that a site is made from. `program` names the program that makes it.
 pub fn of_site(generation: &Generation, program: &str) -> String {
@@ -16,8 +16,7 @@ pub struct Look(blake3::Hasher);
 impl Look {
     /// That of a site.
     pub fn of(generation: &Generation, program: &str) -> Self {
-        let own = |path: &str| path == CONFIG || path.strip_prefix(THEMES).is_some();
-        let mut all = hash(generation, program, own);
+        let mut all = hash(generation, program, dress::is_of_it);
         let view = serde_json::to_vec(&page::site_view(generation.site())).unwrap_or_default();
         all.update(&view);
         Self(all)

@@ -2,8 +2,7 @@
 //! the words of concerns and actions.
 //!
 //! It is made always in the same order by the same SQLite, so its bytes follow from the site; and in a
-//! temporary file beside the site, for in memory that of a large archive would be a third of all that a
-//! build takes.
+//! temporary file, for in memory that of a large archive would be a third of all that a build takes.
 
 use std::io::{self, Write};
 use std::path::Path;
