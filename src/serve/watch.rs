@@ -10,7 +10,7 @@ use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Error, ErrorKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
 /// An editor that saves in several steps is done when nothing has happened for this long.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(15);
 /// After this many events it is no editor but a program that writes many files …
 const MANY: usize = 60;
 /// … which may pause for this long between two of them.
