@@ -68,7 +68,7 @@ impl Generation {
                         return Some(Ok((None, made)));
                     }
                     let origin = look.origin(&content);
-                    let standing = origin.as_ref().and_then(|origin| writer.standing(url, origin));
+                    let standing = origin.and_then(|origin| writer.standing(url, origin));
                     if let Some((done, kept)) = standing {
                         step();
                         return Some(Ok((Some(kept), Ok(done))));
@@ -109,17 +109,19 @@ impl Generation {
                 one(url, &own)
             })
             .collect();
-        let mut all_kept: Vec<(String, Kept)> = Vec::with_capacity(pages.len());
-        let mut made = Vec::with_capacity(pages.len());
+        let kept = pages.iter().flatten().filter_map(|page| page.as_ref().ok()?.0.as_ref());
         let mut places = FxHashSet::default();
+        places.reserve(kept.clone().map(|kept| kept.places().len()).sum());
+        places.extend(kept.flat_map(Kept::places).copied());
+        let mut faulty = Vec::new();
+        let mut made = Vec::with_capacity(pages.len());
         let mut failures = Failures::default();
         let mut failing = Vec::new();
         for (page, url) in pages.into_iter().zip(urls) {
             match page {
                 Some(Ok((kept, one))) => {
-                    if let Some(mut kept) = kept {
-                        kept.add_places(&mut places);
-                        all_kept.push((url.clone(), kept));
+                    if kept.is_some_and(|kept| kept.is_faulty(&places)) {
+                        faulty.push(url.clone());
                     }
                     made.push((url, one));
                 }
@@ -140,9 +142,8 @@ impl Generation {
         }));
         if !abandoned.into_inner() {
             // Rendered once more, to say what is wrong with them.
-            let faulty = all_kept.into_iter().filter(|(_, kept)| kept.is_faulty(&places));
-            let said: Vec<(String, Said)> =
-                faulty.filter_map(|(url, _)| self.said(&url).map(|said| (url, said))).collect();
+            let said = faulty.into_iter().filter_map(|url| self.said(&url).map(|said| (url, said)));
+            let said: Vec<(String, Said)> = said.collect();
             let faulty: Vec<Links<'_>> = said.iter().map(|(url, said)| Links::of(url, said)).collect();
             report_links(self, &faulty, &own, &places, diagnostics);
         }

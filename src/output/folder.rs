@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::manifest::{Manifest, beside, shown};
+use super::hash::Hash;
+use super::manifest::{Manifest, beside};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 
 /// An output folder.
@@ -24,8 +25,8 @@ pub struct Folder<'a> {
 /// A file that stands in the folder already.
 #[derive(Debug, Clone)]
 pub struct Standing {
-    /// Its hash, as manifests write it.
-    pub hash: String,
+    /// Its hash.
+    pub hash: Hash,
     /// Its length in bytes.
     pub length: u64,
 }
@@ -45,7 +46,7 @@ impl<'a> Folder<'a> {
         for (path, found) in wanted.into_iter().zip(found) {
             match found {
                 Ok(Some(standing)) => {
-                    let is_ours = self.before.files.get(path).is_some_and(|entry| entry.is(&standing.hash));
+                    let is_ours = self.before.files.get(path).is_some_and(|entry| entry.is(standing.hash));
                     if !is_ours {
                         foreign.push(path);
                     }
@@ -103,7 +104,7 @@ impl<'a> Folder<'a> {
         for (path, entry) in self.before.files.iter().filter(|(path, _)| !after.files.contains_key(*path)) {
             let file = self.out.join(path);
             match standing(&file) {
-                Ok(Some(standing)) if entry.is(&standing.hash) => {
+                Ok(Some(standing)) if entry.is(standing.hash) => {
                     fs::remove_file(&file)
                         .map_err(|error| halfway(&file, "this file cannot be removed", &error))?;
                     removed += 1;
@@ -160,7 +161,7 @@ fn standing(file: &Path) -> io::Result<Option<Standing>> {
     }
     let mut hasher = blake3::Hasher::new();
     match fs::File::open(file).and_then(|open| hasher.update_reader(open).map(drop)) {
-        Ok(()) => Ok(Some(Standing { hash: shown(&hasher.finalize()), length: hasher.count() })),
+        Ok(()) => Ok(Some(Standing { hash: hasher.finalize().into(), length: hasher.count() })),
         Err(error)
             if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory =>
         {

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use rustc_hash::{FxHashSet, FxHasher};
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::{Serialize, Serializer};
 
 use super::Generation;
 use super::said::Said;
@@ -21,37 +24,42 @@ pub struct Links<'a> {
 }
 
 /// What is kept of a page until all are rendered: of a large site all links and places would fill the
-/// memory. Places are named by a hash of their page's address and their id.
-#[derive(Debug, Default)]
+/// memory. Places are named by a hash of their page's address and their id. Clones share their lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
     /// The places on it.
-    places: Vec<u64>,
+    places: Arc<[u64]>,
     /// The places on other pages that it links to.
-    wanted: Vec<u64>,
-    /// Whether it has a fault that shows without the other pages.
+    wanted: Arc<[u64]>,
+    /// Whether it has a fault that shows without the other pages. No build publishes such a page.
     faulty: bool,
 }
 
-impl Kept {
-    /// Adds the places to those of other pages.
-    pub fn add_places(&mut self, all: &mut FxHashSet<u64>) {
-        all.extend(std::mem::take(&mut self.places));
-    }
-
-    /// The same as text, for the manifest. None of a page with a fault, which no build publishes.
-    pub fn to_text(&self) -> Option<String> {
+impl Serialize for Kept {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let list = |places: &[u64]| places.iter().map(|place| format!("{place:016x}")).collect::<String>();
-        (!self.faulty).then(|| format!("{}>{}", list(&self.places), list(&self.wanted)))
+        serializer.serialize_str(&format!("{}>{}", list(&self.places), list(&self.wanted)))
     }
+}
 
-    /// Reads what [`Kept::to_text`] wrote. None where it did not.
-    pub fn from_text(text: &str) -> Option<Self> {
-        let (places, wanted) = text.split_once('>')?;
-        let list = |digits: &str| -> Option<Vec<u64>> {
+impl<'de> Deserialize<'de> for Kept {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let (places, wanted) = text.split_once('>').ok_or_else(|| D::Error::custom("places have no >"))?;
+        let list = |digits: &str| -> Option<Arc<[u64]>> {
             let place = |digits: &[u8]| u64::from_str_radix(str::from_utf8(digits).ok()?, 16).ok();
             digits.as_bytes().chunks(16).map(place).collect()
         };
-        Some(Self { places: list(places)?, wanted: list(wanted)?, faulty: false })
+        let lists = list(places).zip(list(wanted));
+        let (places, wanted) = lists.ok_or_else(|| D::Error::custom("a place is no hash"))?;
+        Ok(Self { places, wanted, faulty: false })
+    }
+}
+
+impl Kept {
+    /// The places on the page.
+    pub fn places(&self) -> &[u64] {
+        &self.places
     }
 
     /// Whether anything is wrong with its links, when all places are known.
@@ -90,20 +98,18 @@ impl<'a> Links<'a> {
 
     /// What to keep of the page.
     pub fn kept(&self, own: &Own<'_>) -> Kept {
-        let mut kept = Kept {
-            places: self.ids.iter().map(|id| place_hash(self.url, id)).collect(),
-            wanted: Vec::new(),
-            faulty: !self.twice.is_empty(),
-        };
+        let mut wanted = Vec::new();
+        let mut faulty = !self.twice.is_empty();
         for target in &self.targets {
             match own.follow(self.url, target) {
                 Follow::Elsewhere | Follow::Page => {}
-                Follow::Nothing => kept.faulty = true,
-                Follow::Place(to, id) if to == self.url => kept.faulty |= !self.ids.contains(&id),
-                Follow::Place(to, id) => kept.wanted.push(place_hash(&to, &id)),
+                Follow::Nothing => faulty = true,
+                Follow::Place(to, id) if to == self.url => faulty |= !self.ids.contains(&id),
+                Follow::Place(to, id) => wanted.push(place_hash(&to, &id)),
             }
         }
-        kept
+        let places = self.ids.iter().map(|id| place_hash(self.url, id)).collect();
+        Kept { places, wanted: wanted.into(), faulty }
     }
 }
 

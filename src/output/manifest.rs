@@ -4,10 +4,12 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+
+use super::hash::Hash;
+use super::links::Kept;
 
 /// What planbook wrote, by path below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,10 +19,10 @@ pub struct Manifest {
     pub generator: String,
     /// The hash of all that the site was made from, where there was nothing to say about writing it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub made_from: Option<String>,
+    pub made_from: Option<Hash>,
     /// The hash of what the search was made from, where the site can be searched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub search: Option<String>,
+    pub search: Option<Hash>,
     /// The files.
     pub files: BTreeMap<String, Entry>,
 }
@@ -31,27 +33,27 @@ pub struct Manifest {
 pub struct Entry {
     /// The hash of what it was made from: of a page or picture its template, look and data, of anything
     /// else its bytes before they were made smaller.
-    pub source: String,
+    pub source: Hash,
     /// Of a page or picture that need not be rendered while that is the same: the places on it, and those that
     /// it links to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub links: Option<String>,
+    pub links: Option<Kept>,
     /// The hash of the file.
-    pub hash: String,
+    pub hash: Hash,
     /// While a build moves its files: the hash of the file that this one replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<String>,
+    pub replaces: Option<Hash>,
 }
 
 impl Entry {
     /// That of a file that is written as it was made, with the hash of its bytes.
-    pub fn of_bytes(hash: String) -> Self {
-        Self { source: hash.clone(), links: None, hash, replaces: None }
+    pub fn of_bytes(hash: Hash) -> Self {
+        Self { source: hash, links: None, hash, replaces: None }
     }
 
     /// Whether a file with this hash is the one that planbook wrote.
-    pub fn is(&self, hash: &str) -> bool {
-        self.hash == hash || self.replaces.as_deref() == Some(hash)
+    pub fn is(&self, hash: Hash) -> bool {
+        self.hash == hash || self.replaces == Some(hash)
     }
 }
 
@@ -66,8 +68,7 @@ impl Manifest {
         // Files of two searches may stand side by side until the next build is done.
         let mut both = Self { made_from: None, search: None, ..self.clone() };
         for (path, entry) in &after.files {
-            let replaces =
-                self.files.get(path).map(|before| before.hash.clone()).filter(|hash| *hash != entry.hash);
+            let replaces = self.files.get(path).map(|before| before.hash).filter(|hash| *hash != entry.hash);
             both.files.insert(path.clone(), Entry { replaces, ..entry.clone() });
         }
         both
@@ -93,44 +94,4 @@ pub fn beside(out: &Path, before: &str, after: &str) -> PathBuf {
     name.push(out.file_name().unwrap_or_default());
     name.push(after);
     out.with_file_name(name)
-}
-
-/// The hash of some bytes, as manifests write it.
-pub fn hash(bytes: &[u8]) -> String {
-    shown(&blake3::hash(bytes))
-}
-
-/// A hash as manifests write it.
-pub fn shown(hash: &blake3::Hash) -> String {
-    hash.to_hex().as_str()[..32].to_owned()
-}
-
-/// Hashes what is written through it.
-pub struct Hashing<W> {
-    out: W,
-    hasher: blake3::Hasher,
-}
-
-impl<W: Write> Hashing<W> {
-    /// Of what is written to `out`.
-    pub fn new(out: W) -> Self {
-        Self { out, hasher: blake3::Hasher::new() }
-    }
-
-    /// The hash, and the number of bytes, of all that was written.
-    pub fn hashed(&self) -> (String, u64) {
-        (shown(&self.hasher.finalize()), self.hasher.count())
-    }
-}
-
-impl<W: Write> Write for Hashing<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.out.write(bytes)?;
-        self.hasher.update(&bytes[..count]);
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
 }

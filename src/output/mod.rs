@@ -6,8 +6,9 @@ mod check;
 mod dress;
 mod folder;
 pub mod generation;
+mod hash;
 pub mod links;
-pub mod manifest;
+mod manifest;
 mod minify;
 mod origin;
 pub mod permalinks;
@@ -19,6 +20,7 @@ mod style;
 
 pub use folder::replace;
 pub use generation::{Body, Generation, Loader, Options, Rendered};
+pub use hash::Hash;
 pub use publish::{Published, publish};
 pub use search::Searched;
 

@@ -2,12 +2,12 @@
 
 use super::dress;
 use super::generation::{Generation, Options};
-use super::manifest::shown;
+use super::hash::Hash;
 use crate::page::{self, Content};
 
 /// The hash of every file and every option that a site is made from. `program` names the program that makes it.
-pub fn of_site(generation: &Generation, program: &str) -> String {
-    shown(&hash(generation, program, |_| true).finalize())
+pub fn of_site(generation: &Generation, program: &str) -> Hash {
+    hash(generation, program, |_| true).finalize().into()
 }
 
 /// What all pages have in common: the look of the site, its words, and what every page knows of the site.
@@ -24,14 +24,14 @@ impl Look {
 
     /// The hash of all that a page or a picture is rendered from. None for what no template makes, and for data
     /// that cannot be hashed: that is made every time.
-    pub fn origin(&self, content: &Content) -> Option<String> {
+    pub fn origin(&self, content: &Content) -> Option<Hash> {
         let (Content::Page { template, view } | Content::Picture { template, view }) = content else {
             return None;
         };
         let view = serde_json::to_vec(view).ok()?;
         let mut all = self.0.clone();
         all.update(format!("{template}\n").as_bytes()).update(&view);
-        Some(shown(&all.finalize()))
+        Some(all.finalize().into())
     }
 }
 

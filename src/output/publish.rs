@@ -20,8 +20,9 @@ use rustc_hash::FxHashSet;
 
 use super::folder::{Folder, failure, halfway, is_of_the_disk, lock, remove_staged, save, stage};
 use super::generation::{Body, Generation, Rendered};
+use super::hash::{Hash, Hashing};
 use super::links::Kept;
-use super::manifest::{Entry, Hashing, Manifest, hash};
+use super::manifest::{Entry, Manifest};
 use super::minify::{Minified, Refusal, minify};
 use super::origin::{self, Look};
 use super::said::Said;
@@ -90,7 +91,7 @@ fn write(
     folder.look(paths.iter())?;
     let program = program(smaller);
     let made_from = origin::of_site(generation, &program);
-    if folder.before.made_from.as_ref() == Some(&made_from)
+    if folder.before.made_from == Some(made_from)
         && let Some(published) = as_it_stands(generation, &mut folder)?
     {
         return Ok(Some(published));
@@ -127,8 +128,7 @@ fn write(
     let bundle = bundle?.unwrap_or_default();
     folder.look(bundle.keys())?;
     results.par_extend(bundle.par_iter().map(|(path, bytes)| {
-        let hash = hash(bytes);
-        let entry = Entry::of_bytes(hash);
+        let entry = Entry::of_bytes(Hash::of(bytes));
         let done = write_bytes(bytes, entry, path, &folder, staging.path())?;
         Ok((path.clone(), done))
     }));
@@ -247,14 +247,14 @@ impl<'a> Writer<'a> {
     }
 
     /// What stands at a path already, if it was made from the same.
-    fn same(&self, path: &str, source: &str) -> Option<Done> {
+    fn same(&self, path: &str, source: Hash) -> Option<Done> {
         unchanged(self.folder, path).filter(|done| self.is_ours && done.entry.source == source)
     }
 
     /// A page or picture that stands, rendered from the same before, and the links that it has.
-    pub(super) fn standing(&self, url: &str, origin: &str) -> Option<(Done, Kept)> {
+    pub(super) fn standing(&self, url: &str, origin: Hash) -> Option<(Done, Kept)> {
         let done = self.same(&output_path(url), origin).filter(|_| self.is_whole)?;
-        let kept = Kept::from_text(done.entry.links.as_deref()?)?;
+        let kept = done.entry.links.clone()?;
         Some((done, kept))
     }
 
@@ -272,9 +272,9 @@ impl<'a> Writer<'a> {
             write(&mut out)?;
             Ok(out.into_inner()?.hashed())
         });
-        let is_same = |hash: &String| self.folder.standing(&path).is_some_and(|there| there.hash == *hash);
+        let is_same = |hash: Hash| self.folder.standing(&path).is_some_and(|there| there.hash == hash);
         let done = written.and_then(|(hash, bytes)| {
-            let written = !is_same(&hash);
+            let written = !is_same(hash);
             if !written {
                 fs::remove_file(&file)?;
             }
@@ -298,25 +298,21 @@ impl<'a> Writer<'a> {
         &self,
         url: &str,
         rendered: &Rendered,
-        origin: Option<String>,
+        origin: Option<Hash>,
         page: Option<(&Said, &Kept)>,
     ) -> Written {
         let path = output_path(url);
-        let Some(origin) = origin else {
-            let source = hash(&rendered.bytes);
-            if let Some(done) = self.same(&path, &source) {
-                return Ok(done);
-            }
-            let (bytes, refusal) = finish(rendered, self.smaller, page.map(|(said, _)| said));
-            let hash = if matches!(bytes, Cow::Borrowed(_)) { source.clone() } else { hash(&bytes) };
-            let entry = Entry { source, links: None, hash, replaces: None };
-            return Ok(Done { refusal, ..write_bytes(&bytes, entry, &path, self.folder, self.staging)? });
-        };
+        let source = origin.unwrap_or_else(|| Hash::of(&rendered.bytes));
+        if origin.is_none()
+            && let Some(done) = self.same(&path, source)
+        {
+            return Ok(done);
+        }
         let (bytes, refusal) = finish(rendered, self.smaller, page.map(|(said, _)| said));
         // To say again why it was refused, a page has to be rendered again. A picture has no links.
-        let links = page.map_or_else(|| Kept::default().to_text(), |(_, kept)| kept.to_text());
-        let links = links.filter(|_| refusal.is_none());
-        let entry = Entry { source: origin, links, hash: hash(&bytes), replaces: None };
+        let is_kept = origin.is_some() && refusal.is_none();
+        let links = is_kept.then(|| page.map(|(_, kept)| kept.clone()).unwrap_or_default());
+        let entry = Entry { source, links, hash: Hash::of(&bytes), replaces: None };
         Ok(Done { refusal, ..write_bytes(&bytes, entry, &path, self.folder, self.staging)? })
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Generation;
 use super::folder::{Folder, failure};
-use super::manifest::hash;
+use super::hash::Hash;
 use crate::diagnostic::Diagnostic;
 use crate::page::Record;
 use crate::site::SEARCH_FOLDER;
@@ -18,7 +18,7 @@ use super::bundle::bundle;
 pub struct Searched {
     records: Vec<Record>,
     /// The hash of the records, and of the planbook that reads them.
-    pub hash: String,
+    pub hash: Hash,
 }
 
 impl Searched {
@@ -26,7 +26,7 @@ impl Searched {
     pub fn of(generation: &Generation) -> Option<Self> {
         let records = generation.records()?;
         let text = serde_json::to_vec(&(env!("CARGO_PKG_VERSION"), &records)).unwrap_or_default();
-        Some(Self { records, hash: hash(&text) })
+        Some(Self { records, hash: Hash::of(&text) })
     }
 
     /// The files of the search.
@@ -43,7 +43,7 @@ impl Searched {
     /// The paths of the files that stand in the output folder already, if every one of them is as the
     /// build before wrote it and they were made from the same.
     pub fn standing(&self, folder: &mut Folder<'_>) -> Result<Option<Vec<String>>, Box<Diagnostic>> {
-        if folder.before.search.as_ref() != Some(&self.hash) {
+        if folder.before.search != Some(self.hash) {
             return Ok(None);
         }
         let prefix = SEARCH_FOLDER.trim_start_matches('/');
@@ -51,8 +51,8 @@ impl Searched {
         let paths: Vec<String> = below.cloned().collect();
         folder.look(paths.iter())?;
         let stands = |path: &String| {
-            let there = folder.standing(path).map(|standing| &standing.hash);
-            there.is_some() && there == folder.before.files.get(path).map(|entry| &entry.hash)
+            let there = folder.standing(path).map(|standing| standing.hash);
+            there.is_some() && there == folder.before.files.get(path).map(|entry| entry.hash)
         };
         Ok((!paths.is_empty() && paths.iter().all(stands)).then_some(paths))
     }

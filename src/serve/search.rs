@@ -7,7 +7,7 @@ use bytes::Bytes;
 
 use super::answer::Answer;
 use super::live::Shown;
-use crate::output::{Bundle, Generation, Searched};
+use crate::output::{Bundle, Generation, Hash, Searched};
 use crate::site::SEARCH_FOLDER;
 
 /// The file that the search page asks for first. Whoever asks for it gets the search of the newest site,
@@ -23,9 +23,9 @@ pub struct Search {
 #[derive(Default)]
 struct State {
     /// The newest generation that was asked for, and the hash of what its search is made from.
-    newest: Option<(Weak<Generation>, String)>,
+    newest: Option<(Weak<Generation>, Hash)>,
     /// The last one that was made, or why it could not be, with that hash.
-    made: Option<(String, Result<Bundle, String>)>,
+    made: Option<(Hash, Result<Bundle, String>)>,
     making: bool,
 }
 

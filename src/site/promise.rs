@@ -43,7 +43,7 @@ pub struct Promise {
 struct Wordings {
     /// The actions that have a wording, in order.
     actions: FxHashMap<u64, Vec<ActionId>>,
-    /// The wordings that are looked up by a key, in order.
+    /// The wordings that are looked up by a key, in order; empty once all are compared.
     by_key: FxHashMap<u32, Vec<ActionId>>,
     /// The other wordings that are nearly the same as one.
     near: FxHashMap<u64, Vec<ActionId>>,
@@ -83,6 +83,7 @@ impl Site {
         self.promises.all.get_or_init(|| {
             let mut wordings = Wordings::of(self, |_| true);
             wordings.near = wordings.firsts().filter_map(|first| wordings.near_to(self, first)).collect();
+            wordings.by_key = FxHashMap::default();
             wordings
         })
     }
@@ -96,6 +97,7 @@ impl Site {
         let firsts: Vec<ActionId> = wordings.firsts().collect();
         let near = firsts.par_iter().filter(|_| go_on()).filter_map(|first| wordings.near_to(self, *first));
         wordings.near = near.collect::<Vec<_>>().into_iter().collect();
+        wordings.by_key = FxHashMap::default();
         if go_on() {
             let _ = self.promises.all.set(wordings);
         }
