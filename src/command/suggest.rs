@@ -210,7 +210,7 @@ impl Desk<'_> {
 
 fn repeats(site: &Site) -> Vec<Question> {
     let question = |repeat: Repeat| {
-        let mut because = because(&repeat.because, "both speak of");
+        let mut because = because(&repeat.because, "in common, as the later one puts it:");
         if let Some(theme) = repeat.theme {
             because.push(format!("both are under {}", site.theme(theme).title));
         }

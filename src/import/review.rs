@@ -189,10 +189,10 @@ fn page(imported: &Imported, source: &str, places: &[Option<usize>]) -> String {
 /// Where the doubts are, in the order of the source.
 fn contents(imported: &Imported, out: &mut String) {
     if imported.findings.is_empty() {
-        out.push_str("<p>Nothing was inferred. Compare the numbers of concerns and actions, and the owners and dates.</p>");
+        out.push_str("<p>Nothing was in doubt. Compare the numbers of concerns and actions, and the owners and dates.</p>");
         return;
     }
-    out.push_str("<p>Check these against the source; nothing else was inferred.</p><ul class=\"list\">");
+    out.push_str("<p>Check these against the source first. What is not listed was read by rule: where an action begins and ends, which words are the headline, and where a list of owners divides.</p><ul class=\"list\">");
     for (index, finding) in imported.findings.iter().enumerate() {
         let at = finding.at.replace("concern ", "").replace(", action ", ", action\u{a0}");
         let _ = write!(

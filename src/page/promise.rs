@@ -32,7 +32,7 @@ pub struct PromisesView {
     pub moved: usize,
     /// How many of them stand in more than one prison.
     pub shared: usize,
-    /// The pages of each year, newest first, with their numbers of groups.
+    /// The pages of each year that has any, newest first, with their numbers of groups.
     pub years: Vec<YearLink>,
     /// The groups that are shown: those carried from plan to plan first, then those of several prisons.
     pub groups: Vec<PromiseGroup>,
@@ -138,6 +138,7 @@ pub(super) fn view(site: &Site, year: Option<i16>) -> PromisesView {
                 link: Link { title: year.to_string(), url: site.url(&Route::PromisesOf(year)) },
                 count: all.iter().filter(|group| newest(site, group) == year).count(),
             })
+            .filter(|year| year.count > 0)
             .collect(),
         groups: groups.iter().take(GROUPS).map(|group| group_view(site, group)).collect(),
     }

@@ -3,7 +3,7 @@
 //! The words are shown as they are printed. This small grammar only decides under which status an
 //! action is listed, and in which month it falls due:
 //!
-//! - *Complete*, *Completed*, also with the month it was: [`Target::Complete`]
+//! - *Complete*, *Completed*, also with the month it was ("Complete (April 2024)"): [`Target::Complete`]
 //! - words with exactly one month and year, or one full date: [`Target::Dated`], due at the end of that month
 //! - *Ongoing*, *Commenced and ongoing*, and other words that begin with either: [`Target::Ongoing`]
 //! - anything else, two months among them: [`Target::Undated`]
@@ -86,12 +86,8 @@ pub enum Target {
 
 impl Target {
     /// Reads a target as printed.
-    pub fn read(words: &str) -> Self {
-        let words: Vec<String> = words
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
+    pub fn read(target: &str) -> Self {
+        let words = words(target);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let dated = match months(&words).as_slice() {
             [month] if !names_another_month(&words) => Some(*month),
@@ -103,6 +99,10 @@ impl Target {
             (["completed", "by" | "before", ..], Some(month)) => Self::Dated(month),
             (["completed", "in", "part", ..] | ["completed", "partly" | "partially", ..], _) => Self::Undated,
             (["completed", ..] | ["complete", "in" | "on" | "since", ..], Some(_)) => Self::Complete,
+            // A mark parts what is said from when: "Complete – April 2024", not "Complete by April 2024".
+            (["complete", next, ..], Some(_)) if is_parted(target) && !matches!(*next, "by" | "before") => {
+                Self::Complete
+            }
             (_, Some(month)) => Self::Dated(month),
             (["ongoing", ..], None) => Self::Ongoing,
             (["commenced" | "completed" | "complete", rest @ ..], None) if rest.contains(&"ongoing") => {
@@ -111,6 +111,18 @@ impl Target {
             _ => Self::Undated,
         }
     }
+}
+
+/// The words of a target, in lower case and without punctuation.
+fn words(target: &str) -> Vec<String> {
+    let words = target.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether a punctuation mark follows the first word.
+fn is_parted(target: &str) -> bool {
+    let after = target.trim_start().trim_start_matches(char::is_alphanumeric);
+    after.trim_start().starts_with(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a month is named without a year of its own: "June/July 2026" names two. "May" alone is
@@ -211,6 +223,10 @@ mod tests {
             ("Completed. To be reviewed in March 2024", Target::Complete),
             ("Complete end March 2027", dated(2027, 3)),
             ("Complete in March 2023", Target::Complete),
+            ("Complete (April 2024)", Target::Complete),
+            ("Complete - April 2025", Target::Complete),
+            ("Complete, by March 2026", dated(2026, 3)),
+            ("Complete March 2026", dated(2026, 3)),
             ("Completed and ongoing", Target::Ongoing),
             ("It may be done in March 2026", dated(2026, 3)),
             ("June/July 2026", Target::Undated),

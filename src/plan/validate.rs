@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::file::ActionField;
 use super::file::{
-    ActionFile, ConcernFile, EditorStatus, Kind, Lost, PlanFile, ReviewFile, UpdateFile, Visit,
+    ActionField, ActionFile, ConcernFile, EditorStatus, Kind, Lost, PlanFile, ReviewFile, UpdateFile, Visit,
 };
 use super::{Action, Alias, Concern, Date, Number, Outline, Plan, RepeatOf, Review, Target, Update};
 use crate::diagnostic::{Diagnostics, Document, Place};

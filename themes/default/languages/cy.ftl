@@ -125,14 +125,14 @@ status-complete = Cyflawn, meddir
 status-ongoing = Ar waith, meddir
 status-due = Targed eto i ddod
 status-passed = Targed a aeth heibio
-status-undated = Dim dyddiad wedi’i roi
+status-undated = Dim dyddiad clir
 status-declined = Ddim yn bwrw ymlaen
 status-complete-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam yn gyflawn. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall; nid yw’r wefan hon wedi gwirio hynny.
 status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith, heb enwi mis ar gyfer ei ddiwedd. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall.
 status-due-meaning = Cyfrifwyd gan y wefan hon: nid yw’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben eto.
 status-passed-meaning = Cyfrifwyd gan y wefan hon: mae’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben, ac ni chofnodwyd datganiad diweddarach yma. Mae’n ddigon posibl bod y cam gweithredu wedi’i gyflawni.
-status-undated-meaning = Ni ellir darllen mis o darged y cynllun, neu mae’r targed ar goll yn y ffynhonnell.
-status-declined-meaning = Mae’r cynllun, neu ddatganiad diweddarach, yn dweud na wneir hyn, neu na wneir hyn am y tro.
+status-undated-meaning = Ni all y wefan hon ddarllen un mis o darged y cynllun, neu nid yw’r cynllun yn rhoi targed, neu mae’r targed ar goll yn y ffynhonnell.
+status-declined-meaning = Mae datganiad diweddarach, neu’r cynllun fel y mae golygydd y wefan hon yn darllen ei eiriau, yn dweud na wneir hyn, neu na wneir hyn am y tro.
 
 ## HMIP’s judgements of progress
 
@@ -291,6 +291,7 @@ stands-passed-as-at = ni welwyd datganiad diweddarach, fel ar { $date }
 stands-target-lost = mae’r targed ar goll yn y ffynhonnell
 stands-as-at = fel ar { $date }
 stands-own-report = adroddiad HMPPS ei hun
+stands-editor = dehongliad golygydd o eiriau’r cynllun
 
 tally-none = Dim camau gweithredu
 figures-actions = { actions }, fel ar { $date }
@@ -306,6 +307,7 @@ flag-before-unsure = Codwyd o’r blaen (ein dehongliad ni yw pa bryder)
 flag-source = Ailadrodd, medd y ffynhonnell
 flag-again = Codwyd eto yn ddiweddarach
 flag-again-unsure = Codwyd eto yn ddiweddarach (ein dehongliad ni)
+linked-by-editor = Golygydd y wefan hon a gysylltodd hwn â’r pryder cynharach. Nid yw’r cynllun yn dweud ei fod yn ailadrodd un.
 our-reading-html = Ein dehongliad ni yw pa bryder cynharach y mae hwn yn ei ailadrodd; <a href="{ $url }">mae ei dudalen yn dweud pam</a>.
 
 answer = Yr ateb: { actions }
@@ -451,14 +453,14 @@ concern-history = Hanes
 concern-part-this-repeats = pa bryder cynharach y mae hwn yn ei ailadrodd
 concern-raised-before = Codwyd o’r blaen. Dyma’r ateb a roddwyd bryd hynny, a’i sefyllfa fel ar { $date }.
 concern-raised-again = Codwyd eto ar ôl y cynllun hwn. Dyma’r ateb a ddilynodd, a’i sefyllfa fel ar { $date }.
-concern-no-history = Nid oes cyswllt hysbys yma â phryder cynharach neu ddiweddarach. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir, dywedir hynny. Mae’n bosibl bod yr un broblem wedi’i chodi mewn geiriau neu gynlluniau nad yw’r wefan hon yn eu cysylltu.
+concern-no-history = Nid oes cyswllt hysbys yma â phryder cynharach neu ddiweddarach. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir. Mae’n bosibl bod yr un broblem wedi’i chodi mewn geiriau neu gynlluniau nad yw’r wefan hon yn eu cysylltu.
 
 concern-promises-html = Camau gweithredu yn yr un geiriau neu bron yr un geiriau, a ganfuwyd gan y wefan hon. Lle mae’r geiriau’n wahanol, mae’r <del>rhai sydd yma yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
 concern-more-promises-html = { $count } arall tebyg; <a href="{ $url }">pob grŵp</a>
 
 concern-elsewhere = Yr un mater mewn mannau eraill
 concern-computed = Cyfrifwyd o eiriau’r pryderon, ac nid yw unrhyw ffynhonnell yn ei ddatgan: y rhai agosaf mewn carchardai eraill.
-concern-both-speak-html = Mae’r ddau yn sôn am: { $words }
+concern-both-speak-html = Yn gyffredin, yng ngeiriau pryder y dudalen hon: { $words }
 concern-none-close = Nid oes pryder o garchar arall yma sy’n agos yn ei eiriau. Mae’n bosibl bod yr un mater wedi’i godi mewn geiriau eraill.
 concern-theme = { $count ->
     [one] Yr unig bryder o dan y thema { $theme }
@@ -507,7 +509,7 @@ compare-jump-again-html = <b>{ $count }</b> { $count ->
    *[other] wedi’u codi eto
 }
 compare-jump-unlinked-html = <b>{ $count }</b> yng nghynllun { $plan }, heb gyswllt â chynllun { $other }
-compare-counted = Ni chyfrifir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir, dywedir hynny.
+compare-counted = Ni chyfrifir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir.
 compare-figures = Y ddau gynllun mewn ffigurau, fel ar { $date }
 compare-submitted = Cyflwynwyd
 compare-concerns = { $priority ->
@@ -556,14 +558,14 @@ home-figure-actions-html = { $count ->
    *[other] <b>{ $count }</b> cam gweithredu
 }
 home-figure-raised-again-html = <b>{ $count }</b> { $count ->
-    [one] wedi’i godi eto
-   *[other] wedi’u codi eto
+    [one] wedi’i godi o’r blaen
+   *[other] wedi’u codi o’r blaen
 }
 home-newest = Y cynlluniau diweddaraf
 home-all-prisons = Pob carchar, o A i Y
 home-all-raised-again = { $count ->
-    [one] Yr unig bryder a godwyd eto, gyda’r ateb a roddwyd bob tro
-   *[other] Pob un o’r { concerns } a godwyd eto, gyda’r ateb a roddwyd bob tro
+    [one] Yr unig bryder a oedd wedi’i godi o’r blaen, gyda’r ateb a roddwyd bob tro
+   *[other] Pob un o’r { concerns } a oedd wedi’u codi o’r blaen, gyda’r ateb a roddwyd bob tro
 }
 home-none-raised-again = Nid oes pryder ar y wefan hon y datgenir neu y cadarnhawyd ei fod yn ailadrodd un arall.
 home-next-targets = Y targedau nesaf
@@ -608,8 +610,8 @@ prison-lead = { $plans ->
    *[other] { $actions } cam gweithredu
 }.
 prison-raised-again-html = { $count ->
-    [one] Cafodd 1 pryder ei <a href="#repeats">godi eto</a>.
-   *[other] Cafodd { concerns } eu <a href="#repeats">codi eto</a>.
+    [one] Roedd 1 pryder <a href="#repeats">wedi’i godi o’r blaen</a>.
+   *[other] Roedd { concerns } <a href="#repeats">wedi’u codi o’r blaen</a>.
 }
 prison-called-repeats = { $count ->
     [one] Mae’r ffynhonnell yn dweud bod 1 yn ailadrodd un cynharach, ond nid yw’n dweud pa un.
@@ -626,7 +628,7 @@ prison-over-time = Pryderon dros amser
 prison-over-time-caption = Y pryderon ym mhob cynllun, yr hynaf yn gyntaf. Wedi’i lenwi: codwyd o’r blaen, yn ôl cyswllt ar y wefan hon neu’r ffynhonnell ei hun. Gwag: y lleill.
 # A soft hyphen: unbroken, the word is too wide for the table on a phone.
 prison-head-priority = Â { "blaen\u00ADoriaeth" }
-prison-repeats-lead = Mae pob rhes yn dilyn pryder drwy gynlluniau’r carchar hwn: yr ateb a roddwyd bob tro, a’i sefyllfa fel ar { $date }. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir, dywedir hynny.
+prison-repeats-lead = Mae pob rhes yn dilyn pryder drwy gynlluniau’r carchar hwn: yr ateb a roddwyd bob tro, a’i sefyllfa fel ar { $date }. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir.
 prison-repeats-caption = Pryderon a godwyd eto, fesul cynllun
 prison-inspected = arolygwyd ar { $dates }
 prison-not-in-chain = Ddim yn rhan o’r gadwyn hon
@@ -699,9 +701,9 @@ doubts-whole-plan = Y cynllun yn ei gyfanrwydd:
 ## Page of repeats
 
 repeats-lead = Pryderon a gododd arolygwyr am garchar ac a godwyd ganddynt eto wedyn, gyda’r ateb a roddwyd bob tro a’i sefyllfa fel ar { $date }.
-repeats-which-html = Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd y wefan hon wedi’i gadarnhau; lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir, dywedir hynny. Mae’n bosibl bod pryder nad yw yma wedi’i godi o’r blaen er hynny. Mae gan <a href="{ $url }">gamau gweithredu yn yr un geiriau</a> eu tudalen eu hunain.
-repeats-count = { concerns } a godwyd eto
-repeats-after-complete-html = O’r rhain, codwyd <b>{ $count }</b> eto ar ôl dweud bod cam gweithredu mewn ateb i’r pryder cynharach yn gyflawn; <b>{ $all }</b> ar ôl dweud hynny am bob un o’r camau hynny.
+repeats-which-html = Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd y wefan hon wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir. Mae’n bosibl bod pryder nad yw yma wedi’i godi o’r blaen er hynny. Mae gan <a href="{ $url }">gamau gweithredu yn yr un geiriau</a> eu tudalen eu hunain.
+repeats-count = { concerns } a oedd wedi’u codi o’r blaen
+repeats-after-complete-html = O’r rhain, codwyd <b>{ $count }</b> ar ôl dweud bod o leiaf un cam gweithredu mewn ateb i’r pryder cynharach yn gyflawn, a <b>{ $all }</b> ar ôl dweud hynny am bob un o’r camau hynny.
 repeats-by-prison = Fesul carchar
 repeats-by-prison-link = Fesul carchar: { prisons }
 repeats-all-chains = Gam wrth gam, y gadwyn hiraf yn gyntaf

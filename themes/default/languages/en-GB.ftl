@@ -105,14 +105,14 @@ status-complete = Said to be complete
 status-ongoing = Said to be under way
 status-due = Target not yet reached
 status-passed = Target passed
-status-undated = No date given
+status-undated = No clear date
 status-declined = Not going ahead
 status-complete-meaning = The plan, or a later statement shown beside the action, says that it is complete. That is HMPPS’s own report unless another author is named; this site has not checked it.
 status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing, and names no month for its end. That is HMPPS’s own report unless another author is named.
 status-due-meaning = Worked out by this site: the month that the plan gives as its target has not ended yet.
 status-passed-meaning = Worked out by this site: the month that the plan gives as its target has ended, and no later statement is recorded here. The action may well have been done.
-status-undated-meaning = No month can be read from the plan’s target, or the target is lost in the source.
-status-declined-meaning = The plan, or a later statement, says that this will not be done, or not for now.
+status-undated-meaning = This site can read no one month from the plan’s target, or the plan gives no target, or it is lost in the source.
+status-declined-meaning = A later statement, or the plan as an editor of this site reads its words, says that this will not be done, or not for now.
 
 ## HMIP’s judgements of progress
 
@@ -316,6 +316,8 @@ stands-passed-as-at = no later statement seen, as at { $date }
 stands-target-lost = the target is lost in the source
 stands-as-at = as at { $date }
 stands-own-report = HMPPS’s own report
+# Beside "Not going ahead", where no later statement says so
+stands-editor = an editor’s reading of the plan’s words
 
 # In place of the figures of each status, where there is no action
 tally-none = No actions
@@ -338,6 +340,8 @@ flag-before-unsure = Raised before (which concern is our reading)
 flag-source = Repeat, says the source
 flag-again = Raised again later
 flag-again-unsure = Raised again later (our reading)
+# Where neither the plan says so, nor a guess was needed
+linked-by-editor = An editor of this site has linked this with the earlier concern. The plan does not say that it repeats one.
 our-reading-html = Which earlier concern this repeats is our reading; <a href="{ $url }">its page says why</a>.
 
 # Opens the actions in answer to a concern
@@ -354,6 +358,7 @@ answer-in-part = { $count ->
 # $count actions were promised when the concern was raised before
 complete-before-all = { $count ->
     [one] The earlier action had been said to be complete when this was raised.
+    [2] Both earlier actions had been said to be complete when this was raised.
    *[other] All { $count } earlier actions had been said to be complete when this was raised.
 }
 # $complete of them, but not all
@@ -545,11 +550,12 @@ concern-more-promises-html = { $count } more like it; <a href="{ $url }">all gro
 
 concern-elsewhere = The same issue elsewhere
 concern-computed = Computed from the words of the concerns, not stated by any source: the closest in other prisons.
-# $words: words of the source that both concerns have, with commas
-concern-both-speak-html = Both speak of: { $words }
+# $words: what both concerns speak of, in the words of the one whose page it is, with commas
+concern-both-speak-html = In common, as this page’s concern puts it: { $words }
 concern-none-close = No concern of another prison here comes close in its words. The same issue may have been raised in other words.
 concern-theme = { $count ->
     [one] The only concern under { $theme }
+    [2] Both concerns under { $theme }
    *[other] All { $count } concerns under { $theme }
 }
 
@@ -607,7 +613,7 @@ compare-inferred-html = { $count ->
 # Links to the parts of the page: "3 raised again"
 compare-jump-again-html = <b>{ $count }</b> raised again
 compare-jump-unlinked-html = <b>{ $count }</b> in { $plan }, with no link to { $other }
-compare-counted = Only repeats that a plan states or an editor has confirmed are counted; where an editor had to infer which one, it says so.
+compare-counted = Only repeats that a plan states or an editor has confirmed are counted. It says where the plan does not state one, and where an editor had to infer which one.
 compare-figures = The two plans in figures, as at { $date }
 compare-submitted = Submitted
 # How many concerns a plan has, in a table
@@ -656,13 +662,14 @@ home-figure-actions-html = { $count ->
    *[other] <b>{ $count }</b> actions
 }
 # The number is that of concerns
-home-figure-raised-again-html = <b>{ $count }</b> raised again
+home-figure-raised-again-html = <b>{ $count }</b> raised before
 home-newest = Newest plans
 home-all-prisons = All prisons, A to Z
 # A link
 home-all-raised-again = { $count ->
-    [one] All 1 concern raised again, with what was answered each time
-   *[other] All { $count } concerns raised again, with what was answered each time
+    [one] The concern that had been raised before, with what was answered each time
+    [2] Both concerns that had been raised before, with what was answered each time
+   *[other] All { $count } concerns that had been raised before, with what was answered each time
 }
 home-none-raised-again = No concern on this site is stated or confirmed to repeat another.
 home-next-targets = Next targets
@@ -707,8 +714,8 @@ prison-lead = { $plans ->
    *[other] { $actions } actions
 }.
 prison-raised-again-html = { $count ->
-    [one] 1 concern was <a href="#repeats">raised again</a>.
-   *[other] { $count } concerns were <a href="#repeats">raised again</a>.
+    [one] 1 concern had been <a href="#repeats">raised before</a>.
+   *[other] { $count } concerns had been <a href="#repeats">raised before</a>.
 }
 # Concerns that the source calls repeats of one that it does not name
 prison-called-repeats = { $count ->
@@ -731,7 +738,7 @@ prison-over-time-caption = Concerns in each plan, oldest first. Filled: raised b
 # Heads of columns with numbers of concerns
 prison-head-priority = Priority
 # "Raised again" is the title over this
-prison-repeats-lead = Each row follows a concern through this prison’s plans: what was answered each time, and how it stands as at { $date }. Only repeats that a plan states or an editor has confirmed are shown; where an editor had to infer which one, it says so.
+prison-repeats-lead = Each row follows a concern through this prison’s plans: what was answered each time, and how it stands as at { $date }. Only repeats that a plan states or an editor has confirmed are shown. It says where a plan does not state one, and where an editor had to infer which one.
 # For screen readers: the name of the table
 prison-repeats-caption = Concerns raised again, by plan
 # $dates are those of the inspection
@@ -842,15 +849,15 @@ doubts-whole-plan = The plan as a whole:
 ## Page of repeats
 
 repeats-lead = Concerns that inspectors raised at a prison and then raised again, with what was answered each time and how it stands as at { $date }.
-repeats-which-html = Only repeats that a plan states or an editor of this site has confirmed are shown; where an editor had to infer which one, it says so. A concern that is not here may still have been raised before. <a href="{ $url }">Actions in the same words</a> have a page of their own.
+repeats-which-html = Only repeats that a plan states or an editor of this site has confirmed are shown. It says where a plan does not state one, and where an editor had to infer which one. A concern that is not here may still have been raised before. <a href="{ $url }">Actions in the same words</a> have a page of their own.
 repeats-count = { $count ->
-    [one] 1 concern raised again
-   *[other] { $count } concerns raised again
+    [one] 1 concern that had been raised before
+   *[other] { $count } concerns that had been raised before
 }
 # After repeats-count. $count and $all are numbers of concerns
 repeats-after-complete-html = { $count ->
-    [one] Of these, <b>1</b> was raised again after an action in answer to the earlier concern had been said to be complete; <b>{ $all }</b> after all of those had.
-   *[other] Of these, <b>{ $count }</b> were raised again after an action in answer to the earlier concern had been said to be complete; <b>{ $all }</b> after all of those had.
+    [one] Of these, <b>1</b> was raised after at least one action in answer to the earlier concern had been said to be complete, and <b>{ $all }</b> after all of those actions had.
+   *[other] Of these, <b>{ $count }</b> were raised after at least one action in answer to the earlier concern had been said to be complete, and <b>{ $all }</b> after all of those actions had.
 }
 repeats-by-prison = By prison
 # A link to the table with that title
