@@ -552,3 +552,13 @@ fn what_is_odd_is_kept_and_said() {
         ]
     );
 }
+
+#[test]
+fn two_dates_beside_one_undivided_answer_are_a_doubt() {
+    let lines = read("1|It was too wet.|First we will mop. Then we will dry.|Governor|April 2025 May 2025\n");
+    let action = lines.last().map(String::as_str).unwrap_or_default();
+    assert!(action.contains("= April 2025 May 2025 ! [Text, Target] The source gives 2 dates"), "{lines:#?}");
+    // One statement with its date is one target.
+    let lines = read("1|It was too wet.|We mopped.|Governor|Complete March 2024\n");
+    assert!(lines.iter().all(|line| !line.contains('!')), "{lines:#?}");
+}

@@ -82,7 +82,7 @@ pub fn pair(block: &Block, names: &Names, above: Option<&Act>, lists: &mut usize
             let read = group::opening(&act.plain());
             act.doubt(
                 &[Text, Owner, Target],
-                "On the page the owner and date of the first point stand beside the words above the list.",
+                "As the table is laid out, the owner and date of the first point stand beside the words above the list.",
                 read,
                 "the whole list as one action",
             );
@@ -318,7 +318,7 @@ fn give(acts: &mut [Act], starts: &[usize], nodes: &[Node], entries: &[Standing]
                 .filter(|other| *other != text)
                 .unwrap_or_else(|| format!("no {name}, or that of another action"));
             let sentence = format!(
-                "On the page the {name} stands {away:.1} lines {lower} than the beginning of this action."
+                "As the table is laid out, the {name} stands {away:.1} lines {lower} than the beginning of this action."
             );
             act.doubt(&[field], sentence, text.clone(), other);
         }

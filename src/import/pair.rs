@@ -6,6 +6,7 @@ use super::group::{self, Division, Group, Item};
 use super::owner::{Entry, Names, Reading};
 use super::target::{self, Target};
 use super::{join, level, sentence, share};
+use crate::plan;
 use crate::plan::file::{ActionField, Column, Unplaced};
 use crate::wording::counted;
 
@@ -69,6 +70,15 @@ impl Answer {
         }
         self.give_targets(&mut acts, targets);
         self.give_owners(&mut acts, owners);
+        if let [act] = acts.as_mut_slice()
+            && let Some(dates) = act.target.as_deref().map(dates).filter(|dates| *dates > 1)
+        {
+            let sentence = format!(
+                "The source gives {dates} dates beside words that are not divided; read as one action."
+            );
+            let read = act.target.clone().unwrap_or_default();
+            act.doubt(&[Text, Date], sentence, read, format!("{dates} actions"));
+        }
         self.acts.append(&mut acts);
     }
 
@@ -244,6 +254,12 @@ fn targets(block: &Block, single: bool) -> Vec<Target> {
     // One paragraph beside two dates: they are two only if the words can be two as well.
     let found = target::entries(&block.targets, false);
     if single && found.len() > 1 && !run_on { target::entries(&block.targets, true) } else { found }
+}
+
+/// How many months a target names one after the other, if it is nothing but targets.
+fn dates(target: &str) -> usize {
+    let parts = target::parts(target).unwrap_or_default();
+    parts.iter().filter(|part| matches!(plan::Target::read(part), plan::Target::Dated(_))).count()
 }
 
 /// Explains how an owner entry was read, where that is not plain.

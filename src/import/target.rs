@@ -21,8 +21,8 @@ pub fn entries(lines: &[Line], single: bool) -> Vec<Target> {
     let mut targets = Vec::new();
     for line in lines {
         for piece in wide_pieces(&line.text.plain()) {
-            let scanned = if single { None } else { scan(&piece) };
-            for text in scanned.unwrap_or_else(|| vec![piece]) {
+            let found = if single { None } else { parts(&piece) };
+            for text in found.unwrap_or_else(|| vec![piece]) {
                 targets.push(Target { text, source_line: line.source_line });
             }
         }
@@ -60,11 +60,11 @@ pub fn wide_pieces(text: &str) -> Vec<String> {
 
 /// Whether a cell reads as nothing but targets. A sentence that begins with "Completed" is none.
 pub fn is_target(cell: &str) -> bool {
-    scan(cell).is_some()
+    parts(cell).is_some()
 }
 
-/// Takes a text apart into targets, if it is nothing but targets.
-fn scan(text: &str) -> Option<Vec<String>> {
+/// A text as the targets that it holds, if it is nothing but targets.
+pub fn parts(text: &str) -> Option<Vec<String>> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut found = Vec::new();
     let mut at = 0;
