@@ -183,6 +183,17 @@ fn what_a_build_writes_is_what_a_clean_build_writes() {
 }
 
 #[test]
+fn minified_or_not_is_as_a_build_says() {
+    let ways: [&[&str]; 2] = [&[], &["--no-minify"]];
+    let clean = ways.map(|options| built(&Site::example(), options));
+    assert_ne!(clean[0], clean[1]);
+    let site = Site::example();
+    for way in [0, 1, 0] {
+        assert!(built(&site, ways[way]) == clean[way], "{:?}", ways[way]);
+    }
+}
+
+#[test]
 fn a_page_that_stays_is_told_when_its_links_no_longer_lead_anywhere() {
     let site = Site::example()
         .write("content/more.md", "+++\ntitle = \"More\"\n+++\nMore.\n")

@@ -151,7 +151,7 @@ impl Painter {
 
 #[cfg(all(test, feature = "share"))]
 mod tests {
-    use super::Painter;
+    use super::{Painter, SIZE, encode};
 
     fn drawing(inside: &str) -> String {
         format!("<svg xmlns='http://www.w3.org/2000/svg' width='1200' height='630'>{inside}</svg>")
@@ -169,5 +169,30 @@ mod tests {
         let named = format!("<image href='{}' width='1200' height='630'/>", file.path().display());
         assert_eq!(picture(&named), picture("<!-- nothing -->"));
         assert_ne!(picture(red), picture(""));
+    }
+
+    /// The colours of a picture, three bytes each.
+    fn decoded(file: &[u8]) -> Vec<u8> {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(file));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().expect("a picture");
+        let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
+        reader.next_frame(&mut bytes).expect("its bytes");
+        bytes
+    }
+
+    #[test]
+    fn a_picture_has_the_colours_that_were_painted() {
+        let count = SIZE.0 * SIZE.1;
+        // With few colours there is a palette, with many there is none.
+        for colours in [3, 256, 1000] {
+            let place = |at: u32| (at / 7) % colours;
+            let pixels = (0..count).flat_map(|at| [(place(at) % 256) as u8, (place(at) / 256) as u8, 9, 255]);
+            let painted: Vec<u8> = pixels.collect();
+            let file = encode(&painted).expect("encoded");
+            let seen: Vec<u8> =
+                painted.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+            assert!(decoded(&file) == seen, "{colours} colours");
+        }
     }
 }
