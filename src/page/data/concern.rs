@@ -31,7 +31,7 @@ pub static CONCERNS: [Column<ConcernId>; 17] = [
     source(
         "title",
         Kind::Text,
-        "The inspectors’ headline. None where the source has lost it.",
+        "The inspectors’ headline: what is printed in bold, else their first sentence. None where the source has lost it.",
         |site, id| Value::maybe(site.concern_said(id).title.as_deref()),
     )
     .sometimes(),

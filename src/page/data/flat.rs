@@ -36,9 +36,12 @@ static CONCERN: [Column<Answer>; 12] = [
     source("concern_kind", KINDS, "What the inspectors call it.", |site, (id, _): Answer| {
         Value::word(site.concern_said(id).kind)
     }),
-    source("concern_title", Kind::Text, "The inspectors’ headline.", |site, (id, _): Answer| {
-        Value::maybe(site.concern_said(id).title.as_deref())
-    })
+    source(
+        "concern_title",
+        Kind::Text,
+        "The inspectors’ headline: what is printed in bold, else their first sentence.",
+        |site, (id, _): Answer| Value::maybe(site.concern_said(id).title.as_deref()),
+    )
     .sometimes(),
     editor(
         "concern_themes",
