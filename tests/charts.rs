@@ -2,6 +2,8 @@
 
 mod support;
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 use support::Site;
 
@@ -63,6 +65,28 @@ fn the_months_of_the_chart_are_those_of_the_tables() {
         attributes(plot, "<rect", "height").iter().map(|height| height.parse().expect("a height")).collect();
     assert_eq!(heights, columns.iter().map(|column| number(&column["height"])).collect::<Vec<_>>());
     assert!(plot.starts_with(" aria-hidden=\"true\""), "the tables are read instead: {plot}");
+}
+
+#[test]
+fn an_area_has_the_concerns_whose_first_theme_is_in_it() {
+    let site = Site::real();
+    let mut expected: BTreeMap<String, u64> = BTreeMap::new();
+    for (path, text) in site.files("content/prisons").iter().filter(|(path, _)| path.ends_with(".toml")) {
+        let plan: toml::Table = toml::from_str(&String::from_utf8_lossy(text)).expect("a plan");
+        for concern in plan["concern"].as_array().expect("concerns") {
+            let Some(first) = concern.get("themes").map(|themes| &themes[0]) else { continue };
+            let file = format!("/{}.md", first.as_str().expect("a theme"));
+            let themes = site.files("content/themes");
+            let area = themes.keys().find_map(|theme| theme.strip_suffix(file.as_str()));
+            *expected.entry(area.unwrap_or_else(|| panic!("{path}: {file}")).to_owned()).or_default() += 1;
+        }
+    }
+    assert!(expected.len() > 3, "{expected:?}");
+    for (area, count) in expected {
+        let view = inspect(&site, &format!("/areas/{area}/"));
+        let shown: usize = list(&view["prisons"]).iter().map(|prison| list(&prison["concerns"]).len()).sum();
+        assert_eq!((number(&view["count"]), shown as u64), (count, count), "{area}");
+    }
 }
 
 #[test]
