@@ -280,6 +280,17 @@ fn what_somebody_changed_by_hand_is_never_replaced_or_removed() {
 }
 
 #[test]
+fn a_folder_of_somebody_else_where_a_file_belongs_is_refused_before_anything_is_written() {
+    let site = Site::example();
+    built(&site, &[]);
+    std::fs::remove_file(site.path("site/404.html")).expect("removed");
+    let site = site.write("site/404.html/mine.txt", "mine").append("content/index.md", "\nMore.\n");
+    let before = site.files("site");
+    site.run(&["build"]).fails().says("publish::foreign-file").says("404.html");
+    assert!(before == site.files("site"));
+}
+
+#[test]
 fn a_file_becomes_a_page_and_a_page_a_file() {
     let site = Site::example().write("content/notes", "a file");
     built(&site, &[]);
