@@ -149,6 +149,9 @@ impl Config {
     /// Reads `site.toml`; `base_url` takes the place of its address.
     pub fn read(tree: &Tree, base_url: Option<&str>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Some(document) = tree.documents.get(CONFIG) else {
+            if tree.unread.contains(CONFIG) {
+                return None;
+            }
             diagnostics.push(
                 Place::whole(&Document::new(CONFIG, ""))
                     .error("config::missing", "there is no site.toml here")

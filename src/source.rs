@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::character::{no_page_has, unpublishable};
-use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 
 /// The site's own settings, at the root.
 pub const CONFIG: &str = "site.toml";
@@ -37,6 +37,8 @@ pub struct Tree {
     pub documents: BTreeMap<String, Arc<Document>>,
     /// Stylesheets, pictures and whatever else.
     pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// The paths of what is there and cannot be read: that nothing is known of it was reported.
+    pub unread: BTreeSet<String>,
 }
 
 /// What one look at the disk found.
@@ -95,7 +97,7 @@ impl Scan {
                     Err(error) if error.path().is_some_and(is_absent) => continue,
                     Err(error) => {
                         let path = error.path().map_or_else(|| top.to_owned(), |path| relative(root, path));
-                        scan.found.push(unreadable(&path, &error.to_string()));
+                        scan.refuse(unreadable(&path, &error.to_string()));
                         continue;
                     }
                 };
@@ -103,7 +105,7 @@ impl Scan {
                     scan.add_folder(entry.path());
                     if is_text(&entry.file_name().to_string_lossy()) {
                         let path = relative(root, entry.path());
-                        scan.found.push(no_file(&path, "it is a folder"));
+                        scan.refuse(no_file(&path, "it is a folder"));
                     }
                 } else if entry.file_type().is_file() {
                     if entry.path_is_symlink()
@@ -116,7 +118,7 @@ impl Scan {
                 } else {
                     // To read a pipe would be to wait for whoever writes into it.
                     let path = relative(root, entry.path());
-                    scan.found.push(no_file(&path, "it is neither a file nor a folder"));
+                    scan.refuse(no_file(&path, "it is neither a file nor a folder"));
                 }
             }
         }
@@ -134,9 +136,9 @@ impl Scan {
                 Some(Ok(bytes)) => scan.tree.keep_or_insert(&path, bytes, &earlier.tree, &mut scan.found),
                 Some(Err(_)) if is_absent(&file) => {}
                 Some(Err(error)) if error.kind() == ErrorKind::FileTooLarge => {
-                    scan.found.push(too_large(&path));
+                    scan.refuse(too_large(&path));
                 }
-                Some(Err(error)) => scan.found.push(unreadable(&path, &error.to_string())),
+                Some(Err(error)) => scan.refuse(unreadable(&path, &error.to_string())),
             }
             // What could not be read is read again the next time, and reported again.
             if let Some(stamp) = stamp.filter(|_| scan.tree.has(&path)) {
@@ -144,6 +146,12 @@ impl Scan {
             }
         }
         scan
+    }
+
+    /// Leaves out what cannot be read, and says why.
+    fn refuse(&mut self, why: Diagnostic) {
+        self.tree.unread.insert(why.place.document.path.clone());
+        self.found.push(why);
     }
 
     fn add_folder(&mut self, folder: &Path) {
@@ -249,15 +257,19 @@ impl Tree {
                 let document = Document::new(path.clone(), text);
                 match strange {
                     None => drop(self.documents.insert(path, document)),
-                    Some((at, c)) => diagnostics.push(
-                        Place::new(&document, at..at + c.len_utf8())
-                            .error("source::control-character", no_page_has(c))
-                            .help("take it out: nobody can see it"),
-                    ),
+                    Some((at, c)) => {
+                        self.unread.insert(path);
+                        diagnostics.push(
+                            Place::new(&document, at..at + c.len_utf8())
+                                .error("source::control-character", no_page_has(c))
+                                .help("take it out: nobody can see it"),
+                        );
+                    }
                 }
             }
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to();
+                self.unread.insert(path.clone());
                 let document = Document::new(path, String::from_utf8_lossy(error.as_bytes()).into_owned());
                 diagnostics.push(
                     Place::new(&document, offset..offset + 1)
@@ -270,8 +282,12 @@ impl Tree {
 
     /// Whether all files whose path counts are the very same as in another look.
     pub fn is_same_in(&self, other: &Self, counts: impl Fn(&str) -> bool) -> bool {
+        let unread = |tree: &Self| -> Vec<String> {
+            tree.unread.iter().filter(|path| counts(path)).cloned().collect()
+        };
         is_same_in(&self.documents, &other.documents, &counts)
             && is_same_in(&self.assets, &other.assets, &counts)
+            && unread(self) == unread(other)
     }
 
     /// The files whose path counts.
@@ -279,6 +295,7 @@ impl Tree {
         let mut part = self.clone();
         part.documents.retain(|path, _| counts(path));
         part.assets.retain(|path, _| counts(path));
+        part.unread.retain(|path| counts(path));
         part
     }
 
@@ -348,7 +365,7 @@ fn relative(root: &Path, path: &Path) -> String {
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn too_large(path: &str) -> crate::diagnostic::Diagnostic {
+fn too_large(path: &str) -> Diagnostic {
     Place::whole(&Document::new(path, ""))
         .error(
             "source::too-large",
@@ -360,11 +377,11 @@ fn too_large(path: &str) -> crate::diagnostic::Diagnostic {
         .help("a plan has some 60,000 letters: divide the file, or take out what is no plan")
 }
 
-fn no_file(path: &str, what: &str) -> crate::diagnostic::Diagnostic {
+fn no_file(path: &str, what: &str) -> Diagnostic {
     unreadable(path, what).help("put a file there, or take it away")
 }
 
-fn unreadable(path: &str, reason: &str) -> crate::diagnostic::Diagnostic {
+fn unreadable(path: &str, reason: &str) -> Diagnostic {
     Place::whole(&Document::new(path, ""))
         .error("source::unreadable", format!("this file cannot be read: {reason}"))
         .help("check that it exists and that you may read it")

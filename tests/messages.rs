@@ -165,6 +165,21 @@ fn names_of_things_that_are_not_there() {
 }
 
 #[test]
+fn what_follows_from_a_mistake_is_not_reported() {
+    // Each plan is named by a fact or a repeat, and names owners whose spellings are listed.
+    let plan = Site::example().read(PLAN).replace("It will be cleaned.", "It will be \u{e9}.");
+    let latin1: Vec<u8> = plan.chars().map(|c| c as u8).collect();
+    message("follows-from-a-byte", Site::example().write(PLAN, latin1));
+    let site = Site::example().remove(PLAN);
+    std::fs::create_dir(site.path(PLAN)).expect("a folder");
+    message("follows-from-a-folder", site);
+    message("follows-from-no-prison", Site::example().remove("content/prisons/alder/index.md"));
+    message("follows-from-owners", Site::example().write("content/owners.toml", "[[owner]"));
+    // A plan that is not there has no problem of its own: who names it does.
+    message("plan-gone", Site::example().remove(PLAN).remove("content/prisons/alder/2021.toml"));
+}
+
+#[test]
 fn a_fact_without_a_source() {
     let site = Site::example().replace("content/prisons/alder/index.md", "plan = \"2024\"\n", "");
     message("fact-without-source", site);

@@ -40,8 +40,9 @@ pub struct Content {
     pub pages: Vec<MarkdownPage>,
     /// Files that are published as they are, by their path below `content/`.
     pub files: BTreeMap<String, Arc<[u8]>>,
-    /// The prisons ("prisons/whitemoor"), plans ("prisons/whitemoor/2026") and themes ("themes/safety")
-    /// whose own files have errors. That they are not found elsewhere follows from that, and is not reported again.
+    /// The prisons ("prisons/whitemoor"), plans ("prisons/whitemoor/2026"), themes ("themes/use-of-force")
+    /// and the owners ("owners") whose own files are missing, cannot be read or have errors. That they are not
+    /// found elsewhere follows from that, and is not reported again.
     pub failed: BTreeSet<String>,
 }
 
@@ -108,6 +109,19 @@ impl<'a> Role<'a> {
     }
 }
 
+impl Role<'_> {
+    /// What `Content::failed` calls it; none where nothing else names it.
+    fn name(&self) -> Option<String> {
+        match self {
+            Self::Owners => Some("owners".to_owned()),
+            Self::Prison(prison) => Some(format!("prisons/{prison}")),
+            Self::Plan(prison, name) => Some(format!("prisons/{prison}/{name}")),
+            Self::Theme(_, name) => Some(format!("themes/{name}")),
+            Self::Area(_) | Self::Page(_) | Self::Unknown => None,
+        }
+    }
+}
+
 fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| stem)
 }
@@ -116,7 +130,12 @@ impl Content {
     /// Reads all of `content/`, and reports every problem of every file.
     pub fn read(tree: &Tree, cache: &mut PlanCache, diagnostics: &mut Diagnostics) -> Self {
         let mut content = Self::default();
-        if tree.below(CONTENT).next().is_none() {
+        for path in &tree.unread {
+            // A folder that cannot be opened hides the file that it is named by.
+            let index = format!("{path}/index.md");
+            content.failed.extend([Role::of(path), Role::of(&index)].iter().filter_map(Role::name));
+        }
+        if tree.below(CONTENT).next().is_none() && tree.unread.is_empty() {
             diagnostics.push(
                 Place::whole(&Document::new(CONTENT.trim_end_matches('/'), ""))
                     .error("content::missing", "there is no content here")
@@ -126,18 +145,21 @@ impl Content {
         let mut plans: Vec<(&str, &str, &Arc<Document>)> = Vec::new();
         for document in tree.below(CONTENT) {
             let role = Role::of(&document.path);
+            let name = role.name();
             if !names_are_urls(&role, document, diagnostics) {
+                content.failed.extend(name);
                 continue;
             }
             match role {
-                Role::Owners => content.owners = Owners::read(document, diagnostics),
+                Role::Owners => match Owners::read(document, diagnostics) {
+                    Some(read) => content.owners = read,
+                    None => content.failed.extend(name),
+                },
                 Role::Prison(prison) => match Prison::read(document, diagnostics) {
                     Some(read) => {
                         content.prisons.insert(prison.to_owned(), read);
                     }
-                    None => {
-                        content.failed.insert(format!("prisons/{prison}"));
-                    }
+                    None => content.failed.extend(name),
                 },
                 Role::Plan(prison, name) => plans.push((prison, name, document)),
                 Role::Area(area) => {
@@ -147,9 +169,7 @@ impl Content {
                 }
                 Role::Theme(area, name) => match Theme::read(area, name, document, diagnostics) {
                     Some(read) => content.themes.push(read),
-                    None => {
-                        content.failed.insert(format!("themes/{name}"));
-                    }
+                    None => content.failed.extend(role.name()),
                 },
                 Role::Page("index.md") => content.home = MarkdownPage::read("", document, diagnostics),
                 Role::Page(below) => content.pages.extend(MarkdownPage::read(below, document, diagnostics)),
@@ -159,9 +179,7 @@ impl Content {
         for ((prison, name, _), read) in plans.iter().zip(cache.read(&plans)) {
             match read.plan {
                 Some(plan) => content.plans.push(plan),
-                None => {
-                    content.failed.insert(format!("prisons/{prison}/{name}"));
-                }
+                None => content.failed.extend(Role::Plan(prison, name).name()),
             }
             diagnostics.extend(read.found);
         }
@@ -177,7 +195,7 @@ impl Content {
 
     /// Every folder of plans is a prison's, and every folder of themes an area's.
     fn complete_folders(
-        &self,
+        &mut self,
         tree: &Tree,
         plans: &[(&str, &str, &Arc<Document>)],
         diagnostics: &mut Diagnostics,
@@ -185,7 +203,9 @@ impl Content {
         let mut reported = BTreeSet::new();
         for (prison, _, document) in plans {
             let index = format!("{CONTENT}prisons/{prison}/index.md");
-            if !tree.documents.contains_key(&index) && reported.insert(*prison) {
+            let missing = !tree.documents.contains_key(&index) && !tree.unread.contains(&index);
+            if missing && reported.insert(*prison) {
+                self.failed.extend(Role::Prison(prison).name());
                 diagnostics.push(
                     Place::whole(document)
                         .error("content::no-prison", format!("there is no prison called \"{prison}\""))
@@ -195,7 +215,8 @@ impl Content {
         }
         for theme in &self.themes {
             let index = format!("{CONTENT}themes/{}/index.md", theme.area);
-            if !tree.documents.contains_key(&index) && reported.insert(&theme.area) {
+            let missing = !tree.documents.contains_key(&index) && !tree.unread.contains(&index);
+            if missing && reported.insert(&theme.area) {
                 diagnostics.push(
                     Place::whole(&theme.document)
                         .error("content::no-area", format!("there is no area called \"{}\"", theme.area))

@@ -71,11 +71,10 @@ pub struct Owner {
 }
 
 impl Owners {
-    /// Reads `owners.toml`. Entries with errors are reported and left out.
-    pub fn read(document: &Arc<Document>, diagnostics: &mut Diagnostics) -> Self {
-        let Some(file) = toml_file::read::<OwnersFile>(document, diagnostics) else {
-            return Self::default();
-        };
+    /// Reads `owners.toml`. Entries with errors are reported and left out; nothing comes back where the file
+    /// as a whole cannot be read.
+    pub fn read(document: &Arc<Document>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let file: OwnersFile = toml_file::read(document, diagnostics)?;
         let place = |span: &std::ops::Range<usize>| Place::new(document, span.clone());
         let mut owners = Self::default();
         for entry in file.owner {
@@ -133,7 +132,7 @@ impl Owners {
             }
             owners.spell(&joint.spelling, named, place(&joint.spelling.span), diagnostics);
         }
-        owners
+        Some(owners)
     }
 
     fn spell(&mut self, spelling: &str, owners: Vec<usize>, place: Place, diagnostics: &mut Diagnostics) {

@@ -63,7 +63,7 @@ pub fn link(
             link_themes(&mut site, &failed, &mut found);
             link_repeats(&mut site, &failed, &mut found);
             link_facts(&mut site, &failed, &mut found);
-            link_owners(&mut site, std::mem::take(&mut content.owners), failed.is_empty(), &mut found);
+            link_owners(&mut site, std::mem::take(&mut content.owners), &failed, &mut found);
             site.gather_chains();
             site.divide_lists();
             site.lay_out(&mut found);
@@ -349,19 +349,27 @@ fn find_concern(site: &Site, plan: PlanId, number: &str) -> Option<ConcernId> {
 fn unknown_plan(site: &Site, prison: PrisonId, name: &str, place: &Place) -> crate::diagnostic::Diagnostic {
     let prison = site.prison(prison);
     let known: Vec<&str> = prison.plans.iter().map(|id| site.plan(*id).said.name.as_str()).collect();
+    let help = match known.as_slice() {
+        [] => "it has no plan that can be read: add one with planbook import".to_owned(),
+        known => format!("its plans are {}", known.join(", ")),
+    };
     place
         .error("plan::unknown-plan", format!("{} has no plan called \"{name}\"", prison.name))
         .did_you_mean(name, known.iter().copied())
-        .help(format!("its plans are {}", known.join(", ")))
+        .help(help)
 }
 
 fn unknown_concern(site: &Site, plan: PlanId, number: &str, place: &Place) -> crate::diagnostic::Diagnostic {
     let plan = site.plan(plan);
     let known: Vec<&str> = plan.concerns.iter().map(|id| site.concern_said(*id).number.as_str()).collect();
+    let help = match known.as_slice() {
+        [] => "it has no concern: add each as a [[concern]]".to_owned(),
+        known => format!("its concerns are {}", known.join(", ")),
+    };
     place
         .error("plan::unknown-concern", format!("the plan of {} has no concern {number}", plan.said.name))
         .related(Place::whole(&plan.said.document), "the plan")
-        .help(format!("its concerns are {}", known.join(", ")))
+        .help(help)
 }
 
 fn link_facts(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
@@ -402,14 +410,24 @@ fn link_facts(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostic
     }
 }
 
-fn link_owners(site: &mut Site, known: crate::content::Owners, complete: bool, found: &mut Diagnostics) {
+fn link_owners(
+    site: &mut Site,
+    known: crate::content::Owners,
+    failed: &BTreeSet<String>,
+    found: &mut Diagnostics,
+) {
     let mut register = Register::new(known);
+    // Without the owners' own file a spelling may mean nothing; a plan that is left out may use any.
+    let mut unspelled = Diagnostics::default();
+    let of_names = if failed.contains("owners") { &mut unspelled } else { &mut *found };
+    let complete = !failed.iter().any(|name| name.starts_with("prisons/"));
     let mut targets: FxHashMap<TargetGroup, Vec<ActionId>> = FxHashMap::default();
     // The ids of actions count through the plans in this order.
     let mut ids = (0..site.actions.len()).map(ActionId::new);
     for plan in &mut site.plans {
         let outline = &plan.said.outline;
-        plan.owners = outline.names.iter().map(|(name, place)| register.named(name, place, found)).collect();
+        plan.owners =
+            outline.names.iter().map(|(name, place)| register.named(name, place, of_names)).collect();
         for ((at, action), id) in outline.actions.iter().enumerate().zip(ids.by_ref()) {
             for owner in outline.named(at).flat_map(|name| plan.owners[name].iter()) {
                 register.add(*owner, id);

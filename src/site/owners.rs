@@ -108,7 +108,7 @@ impl Register {
                 diagnostics.push(
                     place
                         .warning("owners::unused-spelling", format!("no plan names an owner \"{spelling}\""))
-                        .help("remove it, or correct it to what a plan prints"),
+                        .help("correct it to what a plan prints, remove it, or leave it if another plan will use it"),
                 );
             }
         }
