@@ -204,9 +204,9 @@ fn a_page_that_stays_is_told_when_its_links_no_longer_lead_anywhere() {
     let end = plan[begin..].find("[[concern]]").map_or(plan.len(), |at| begin + at);
     let site = site.write("content/prisons/alder/2024.toml", format!("{}{}", &plan[..begin], &plan[end..]));
     let run = site.run(&["build"]).fails().says("error[links::broken]").says("content/about.md");
-    run.says("has no place called #action-2");
+    run.says("links to /prisons/alder/2024/1/#action-2, a place that /prisons/alder/2024/1/ does not have");
     let site = site.write("content/prisons/alder/2024.toml", &plan).remove("content/more.md");
-    site.run(&["build"]).fails().says("the page /about/ links to /more/, and there is nothing");
+    site.run(&["build"]).fails().says("the page /about/ links to /more/, where nothing stands");
 }
 
 #[test]

@@ -445,6 +445,12 @@ fn templates() {
         "{% extends \"default/theme.html\" %}\n{% block content %}\n<p>{{ concern.title }}</p>\n{% endblock content %}\n",
     );
     message("template-undefined", site);
+    // Links to places on the pages that fail are not broken: the pages are.
+    let site = themed().write(
+        "themes/own/templates/concern.html",
+        "{% extends \"default/concern.html\" %}\n{% block content %}{{ plan.titel }}{% endblock content %}\n",
+    );
+    message("template-fails-on-many-pages", site);
     let site = themed().write("themes/own/templates/page.html", "<p>{{ \"missing.png\" | asset }}</p>\n");
     message("template-asset", site);
     message(

@@ -142,10 +142,13 @@ impl Generation {
         }));
         if !abandoned.into_inner() {
             // Rendered once more, to say what is wrong with them.
+            let failed: FxHashSet<&str> = failing.iter().map(String::as_str).collect();
             let said = faulty.into_iter().filter_map(|url| self.said(&url).map(|said| (url, said)));
             let said: Vec<(String, Said)> = said.collect();
             let faulty: Vec<Links<'_>> = said.iter().map(|(url, said)| Links::of(url, said)).collect();
-            report_links(self, &faulty, &own, &places, diagnostics);
+            // That a page which fails has no places follows from its own fault.
+            let stands = |url: &str, place: u64| failed.contains(url) || places.contains(&place);
+            report_links(self, &faulty, &own, stands, diagnostics);
         }
         (made, failing)
     }

@@ -114,12 +114,12 @@ impl<'a> Links<'a> {
 }
 
 /// Reports every link of these pages that leads nowhere, and every id that stands twice on its page.
-/// `places` are those of all pages.
+/// `stands` says whether a place of a page is there, by the page's address and the place's hash.
 pub fn report_links(
     generation: &Generation,
     pages: &[Links<'_>],
     own: &Own<'_>,
-    places: &FxHashSet<u64>,
+    stands: impl Fn(&str, u64) -> bool,
     diagnostics: &mut Diagnostics,
 ) {
     let mut broken = Broken::default();
@@ -134,9 +134,9 @@ pub fn report_links(
         }
         for target in &page.targets {
             let message = match own.follow(page.url, target) {
-                Follow::Nothing => format!("the page {} links to {target}, and there is nothing", page.url),
-                Follow::Place(to, id) if !places.contains(&place_hash(&to, &id)) => {
-                    format!("the page {} links to {target}, and {to} has no place called #{id}", page.url)
+                Follow::Nothing => format!("the page {} links to {target}, where nothing stands", page.url),
+                Follow::Place(to, id) if !stands(&to, place_hash(&to, &id)) => {
+                    format!("the page {} links to {target}, a place that {to} does not have", page.url)
                 }
                 _ => continue,
             };
@@ -146,8 +146,8 @@ pub fn report_links(
     for (place, message, others) in broken.all {
         let message = match others {
             0 => message,
-            1 => format!("{message} (and so does 1 other page)"),
-            _ => format!("{message} (and so do {others} other pages)"),
+            1 => format!("{message}; 1 other page does too"),
+            _ => format!("{message}; {others} other pages do too"),
         };
         let help =
             "correct the link; in templates write {{ \"/themes/\" | url }}, in Markdown [themes](/themes/)";

@@ -79,6 +79,9 @@ impl SiteTheme {
             }
             let path = format!("{THEMES}{name}/theme.toml");
             let Some(document) = tree.documents.get(&path) else {
+                if tree.unread.contains(&path) {
+                    return None;
+                }
                 diagnostics.push(unknown_theme(tree, &name, &place, &path));
                 return None;
             };
