@@ -460,6 +460,16 @@ fn templates() {
 }
 
 #[test]
+fn what_pages_leave_out() {
+    let site = Site::example()
+        .append("content/about.md", "\nSee [plans](plans.md), [it](http://) and [x](/themes/).\n")
+        .append("content/prisons/alder/index.md", "\n![The gate](/gate.png)\n")
+        .append("content/themes/safety/use-of-force.md", "\n[z][1]\n\n[1]: themes/\n")
+        .append("content/themes/safety/index.md", "\n[y](javascript:alert())\n");
+    warning("content-left-out", site);
+}
+
+#[test]
 fn links() {
     let site = Site::example().append(
         "content/about.md",

@@ -2,6 +2,7 @@
 //!
 //! Each file is checked by itself here; what files say of one another is checked in `site`.
 
+mod body;
 mod owners;
 mod page;
 mod prison;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::body::report_left_out;
 use super::theme::titled;
 use crate::diagnostic::{Diagnostics, Document};
 use crate::plan::Alias;
@@ -45,6 +46,7 @@ impl MarkdownPage {
     pub fn read(below: &str, document: &Arc<Document>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = toml_file::read_front_matter::<PageFile>(document, diagnostics)?;
         let title = titled(document, file.head.title, diagnostics)?;
+        report_left_out(document, &file.body, diagnostics);
         let name = below.strip_suffix(".md").unwrap_or(below).to_lowercase();
         let name = name.strip_suffix("/index").unwrap_or(&name);
         let url = if name.is_empty() { "/".to_owned() } else { format!("/{name}/") };

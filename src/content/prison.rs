@@ -5,6 +5,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::body::report_left_out;
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::plan::Alias;
 use crate::plan::file::SourceLink;
@@ -70,6 +71,7 @@ impl Prison {
     /// Reads a prison's file.
     pub fn read(document: &Arc<Document>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let FrontMatter { head, body } = toml_file::read_front_matter::<PrisonFile>(document, diagnostics)?;
+        report_left_out(document, &body, diagnostics);
         let place = |span: &std::ops::Range<usize>| Place::new(document, span.clone());
         let mut fine = true;
         if head.name.trim().is_empty() {

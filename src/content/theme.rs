@@ -6,6 +6,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::body::report_left_out;
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::plan::Alias;
 use crate::toml_file::{self, Placed};
@@ -71,6 +72,7 @@ impl Area {
     pub fn read(document: &Arc<Document>, diagnostics: &mut Diagnostics) -> Option<Self> {
         let file = toml_file::read_front_matter::<AreaFile>(document, diagnostics)?;
         let title = titled(document, file.head.title, diagnostics)?;
+        report_left_out(document, &file.body, diagnostics);
         Some(Self { document: Arc::clone(document), title, order: file.head.order, body: file.body })
     }
 }
@@ -85,6 +87,7 @@ impl Theme {
     ) -> Option<Self> {
         let file = toml_file::read_front_matter::<ThemeFile>(document, diagnostics)?;
         let title = titled(document, file.head.title, diagnostics)?;
+        report_left_out(document, &file.body, diagnostics);
         Some(Self {
             document: Arc::clone(document),
             area: area.to_owned(),

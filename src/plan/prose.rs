@@ -5,6 +5,7 @@
 //! its address is a web page, a mail address or a place on this site.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
@@ -75,14 +76,44 @@ pub fn web_links(markdown: &str) -> Vec<String> {
     links.filter(|link| link.starts_with("https://") || link.starts_with("http://")).collect()
 }
 
+/// What of Markdown is not shown as it was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// A link whose address is none that is trusted: its words are shown.
+    Link,
+    /// A link to another site that names none.
+    Nowhere,
+    /// A picture: its description is shown.
+    Picture,
+}
+
+/// What of Markdown is left out of its page, with its bytes in the Markdown, in order.
+pub fn left_out(markdown: &str) -> Vec<(Range<usize>, Left)> {
+    let events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
+    let left = events.filter_map(|(event, span)| match event {
+        Event::Start(Tag::Image { .. }) => Some((span, Left::Picture)),
+        Event::Start(Tag::Link { dest_url, .. }) if !is_safe(&dest_url) => Some((span, Left::Link)),
+        Event::Start(Tag::Link { dest_url, .. }) => {
+            let (scheme, rest) = dest_url.split_once("://")?;
+            let is_web = ["http", "https"].iter().any(|web| scheme.trim().eq_ignore_ascii_case(web));
+            let names_no_site = rest.is_empty() || rest.starts_with(['/', '?', '#', ':']);
+            (is_web && names_no_site).then_some((span, Left::Nowhere))
+        }
+        _ => None,
+    });
+    left.collect()
+}
+
 fn is_inline(tag: &TagEnd) -> bool {
     matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link | TagEnd::Strikethrough)
 }
 
+/// What is more than plain Markdown.
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+
 fn events<'a>(markdown: &'a str, base: &'a str) -> impl Iterator<Item = Event<'a>> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut safe_links = Vec::new();
-    Parser::new_ext(markdown, options).filter_map(move |event| match event {
+    Parser::new_ext(markdown, OPTIONS).filter_map(move |event| match event {
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
