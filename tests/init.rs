@@ -59,6 +59,8 @@ fn a_new_site_has_no_problem_and_says_that_it_is_an_example() {
 #[test]
 fn every_file_is_there_and_no_other() {
     let site = new_site();
+    let said = site.run(&["fmt", "--check"]).succeeds().stdout();
+    assert_eq!(said, "2 plan files, 0 not in form\n", "the plans that teach the form have it");
     let files = site.files(".");
     for file in [
         ".gitignore",

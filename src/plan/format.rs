@@ -1,6 +1,8 @@
 //! Plan files edited by hand, in the form that the importer writes, with the comments that people wrote.
 
 use toml_edit::{DocumentMut, Item, RawString, Table};
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 use super::file::PlanFile;
 use super::write::write;
@@ -30,19 +32,31 @@ pub fn format(text: &str) -> Result<String, Unformatted> {
         out.push_str(&trailing);
     }
     // The last guards: every comment that was there is there, and the plan says the same.
-    for line in text.lines().map(str::trim).filter(|line| line.starts_with('#')) {
-        if !out.lines().any(|kept| kept.trim() == line) {
-            return Err(Unformatted::Comment(line.to_owned()));
+    let mut kept = comments_of(&out);
+    for comment in comments_of(text) {
+        match kept.iter().position(|kept| *kept == comment) {
+            Some(at) => drop(kept.swap_remove(at)),
+            None => return Err(Unformatted::Comment(comment.to_owned())),
         }
     }
     let again: PlanFile = toml::from_str(&out).map_err(|_| Unformatted::Broken)?;
     if again == plan { Ok(out) } else { Err(Unformatted::Broken) }
 }
 
+/// Every comment of a TOML text, in order.
+fn comments_of(text: &str) -> Vec<&str> {
+    let tokens = Source::new(text).lex().filter(|token| token.kind() == TokenKind::Comment);
+    tokens.filter_map(|token| text.get(token.span().start()..token.span().end())).map(str::trim_end).collect()
+}
+
 /// Copies the comments of a table and what is in it.
 fn comments(from: &Table, to: &mut Table) {
     if let Some(above) = from.decor().prefix().and_then(RawString::as_str).and_then(only_comments) {
         to.decor_mut().set_prefix(format!("\n{above}"));
+    }
+    let behind = from.decor().suffix().and_then(RawString::as_str).unwrap_or_default().trim();
+    if behind.starts_with('#') {
+        to.decor_mut().set_suffix(format!(" {behind}"));
     }
     for (key, item) in from {
         let Some((mut written, own)) = to.get_key_value_mut(key) else { continue };
@@ -109,6 +123,11 @@ mod tests {
     fn a_comment_without_a_place_stops_it() {
         let text = PLAN.replace("[{from", "[\n# inside\n{from");
         assert_eq!(format(&text), Err(Unformatted::Comment("# inside".into())));
+        let text = PLAN.replace("[{from", "[ # behind a bracket\n{from");
+        assert_eq!(format(&text), Err(Unformatted::Comment("# behind a bracket".into())));
+        let text =
+            PLAN.replace("[[concern]]\n", "[[concern]] # one of \"#1\"\n").replace("'Plan'", "'Plan #1'");
+        assert!(format(&text).is_ok_and(|text| text.contains("\n[[concern]] # one of \"#1\"\nnumber")));
         assert_eq!(format("submitted = 1"), Err(Unformatted::Broken));
     }
 
