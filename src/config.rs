@@ -17,7 +17,7 @@ pub const ENGLISH: &str = "en-GB";
 #[serde(deny_unknown_fields)]
 pub struct ConfigFile {
     /// The name of the site, at the top of every page.
-    pub title: String,
+    pub title: Placed<String>,
     /// One sentence about the site, for search engines and feeds.
     #[serde(default)]
     pub description: String,
@@ -41,11 +41,11 @@ pub struct ConfigFile {
 #[serde(deny_unknown_fields)]
 pub struct Licence {
     /// Its name.
-    pub name: String,
+    pub name: Placed<String>,
     /// Where it can be read.
-    pub url: String,
+    pub url: Placed<String>,
     /// The attribution that it asks for.
-    pub attribution: String,
+    pub attribution: Placed<String>,
     /// Whose copyright the plans are, such as "Action plans © Crown copyright", beside the attribution.
     pub copyright: Option<String>,
 }
@@ -55,7 +55,7 @@ pub struct Licence {
 #[serde(deny_unknown_fields)]
 pub struct Notice {
     /// The words.
-    pub text: String,
+    pub text: Placed<String>,
 }
 
 /// A link at the top of every page.
@@ -63,7 +63,7 @@ pub struct Notice {
 #[serde(deny_unknown_fields)]
 pub struct NavigationLink {
     /// The words of the link.
-    pub title: String,
+    pub title: Placed<String>,
     /// A place on this site, such as "/prisons/".
     pub url: Placed<String>,
 }
@@ -161,6 +161,21 @@ impl Config {
         };
         let file: ConfigFile = toml_file::read(document, diagnostics)?;
         let mut failed = false;
+        let (licence, links) = (&file.licence, file.navigation.iter().map(|link| ("title", &link.title)));
+        let needed = [
+            ("title", &file.title),
+            ("name", &licence.name),
+            ("attribution", &licence.attribution),
+            ("text", &file.notice.text),
+        ];
+        for (key, text) in needed.into_iter().chain(links).filter(|(_, text)| text.is_blank()) {
+            failed = true;
+            diagnostics.push(
+                Place::new(document, text.span.clone())
+                    .error("config::empty", format!("this {key} is empty"))
+                    .help(format!("write {key} = \"…\": every page shows it")),
+            );
+        }
         for NavigationLink { url, .. } in file.navigation.iter().filter(|link| !is_own_place(&link.url)) {
             failed = true;
             diagnostics.push(
@@ -171,26 +186,24 @@ impl Config {
         }
         if !is_web_address(&file.licence.url) {
             failed = true;
-            let at = document.text.find(&file.licence.url).unwrap_or(0);
             diagnostics.push(
-                Place::new(document, at..at + file.licence.url.len())
+                Place::new(document, file.licence.url.span.clone())
                     .error("config::licence", "this is not the address of a web page")
                     .help("write where the licence can be read, beginning with https://"),
             );
         }
         let Some(address) = Address::parse(base_url.unwrap_or(&file.url)) else {
-            let message = match base_url {
-                Some(given) => format!("\"{given}\", given with --base-url, is not the address of a site"),
-                None => "this is not the address of a site".to_owned(),
+            let place = match base_url {
+                Some(given) => Place::new(&Document::new("--base-url", given), 0..given.len()),
+                None => Place::new(document, file.url.span.clone()),
             };
-            let place = Place::new(document, file.url.span.clone());
             let help = "write the whole address, such as https://example.org/planbook/";
-            diagnostics.push(place.error("config::address", message).help(help));
+            diagnostics.push(place.error("config::address", "this is not the address of a site").help(help));
             return None;
         };
         (!failed).then(|| Self {
             document: Arc::clone(document),
-            title: file.title,
+            title: file.title.value,
             description: file.description,
             address,
             theme: file.theme.map(|theme| {

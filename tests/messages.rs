@@ -281,7 +281,9 @@ fn addresses_that_would_be_gone() {
     let site = Site::example().write("list.txt", "<!doctype html><title>Not found</title>");
     let run = site.run(&["check", "--against", "list.txt"]).fails();
     insta::assert_snapshot!("permalinks-list", run.stderr());
-    insta::assert_snapshot!("permalinks-none", site.run(&["check", "--against", "gone"]).fails().stderr());
+    let run = site.run(&["check", "--against", "gone"]).fails();
+    insta::assert_snapshot!("permalinks-none", run.stderr());
+    assert!(run.stdout().ends_with(" pages: 1 error\n"), "{}", run.stdout());
 }
 
 #[test]
@@ -372,10 +374,29 @@ fn settings() {
         "config-navigation",
         Site::example().replace("site.toml", "url = \"/prisons/\"", "url = \"prisons\""),
     );
+    let site = Site::example()
+        .replace("site.toml", "\"Test plans\"", "\"\"")
+        .replace("site.toml", "\"Open Government Licence v3.0\"", "\" \"")
+        .replace(
+            "site.toml",
+            "\"Contains public sector information licensed under the Open Government Licence v3.0.\"",
+            "''",
+        )
+        .replace("site.toml", "\"This is not an official site.\"", "\"\"")
+        .replace("site.toml", "\"Prisons\"", "\"\"");
+    message("config-empty", site);
+    let site = Site::example()
+        .replace("content/owners.toml", "\"The Governor\"\n", "\" \"\n")
+        .replace("content/prisons/alder/index.md", "\"Alder has one kitchen.\"", "\"\"")
+        .replace("content/themes/safety/index.md", "title = \"Safety\"", "title = \"\"")
+        .replace(PLAN, "\"Action Plan: HMP Alder\"", "\"\"");
+    message("texts-that-are-empty", site);
     message("config-unknown-key", Site::example().replace("site.toml", "title =", "tittle ="));
     message(
         "theme-unknown",
-        Site::example().replace("site.toml", "\n[licence]", "theme = \"plian\"\n\n[licence]"),
+        Site::example()
+            .replace("site.toml", "\n[licence]", "theme = \"plian\"\n\n[licence]")
+            .write("themes/default/theme.toml", "title = \"Default\"\n"),
     );
     let site = Site::example()
         .replace("site.toml", "\n[licence]", "theme = \"a\"\n\n[licence]")

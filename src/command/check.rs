@@ -7,11 +7,12 @@ use serde_json::{Value, json};
 use super::Outcome;
 use super::session::Session;
 use crate::cli::Check;
-use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::diagnostic::{Diagnostics, Document, Place, Severity};
 use crate::output::permalinks::check_permalinks;
 use crate::page::permalinks::PERMALINKS;
 use crate::site::Site;
 use crate::source::read_at_most;
+use crate::wording::counted;
 
 /// The most bytes that a list of permalinks may have: a million addresses.
 const MOST: u64 = 100_000_000;
@@ -36,7 +37,11 @@ pub fn run(options: &Check) -> Outcome {
     let site = generation.site();
     let (plans, concerns, actions) = (site.plans().len(), site.concerns().len(), site.actions().len());
     let pages = site.routes().pages().count();
-    let summary = format!("{plans} plans, {concerns} concerns, {actions} actions, {pages} pages: no error");
+    let errors = match session.diagnostics.count(Severity::Error) {
+        0 => "no error".to_owned(),
+        errors => counted(errors, "error"),
+    };
+    let summary = format!("{plans} plans, {concerns} concerns, {actions} actions, {pages} pages: {errors}");
     session.finish(
         Some(&summary),
         json!({ "plans": plans, "concerns": concerns, "actions": actions, "pages": pages }),

@@ -85,6 +85,12 @@ impl Owners {
                 diagnostics.push(at.error("owners::slug", "this cannot be part of an address").help(help));
                 continue;
             }
+            if entry.name.is_blank() {
+                let help = "write name = \"…\", the usual name of the owner";
+                diagnostics.push(
+                    place(&entry.name.span).error("owners::no-name", "this owner has no name").help(help),
+                );
+            }
             if let Some(first) = owners.owners.iter().find(|owner| owner.slug == entry.slug.value) {
                 diagnostics.push(
                     at.error(

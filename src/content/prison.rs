@@ -74,7 +74,7 @@ impl Prison {
         report_left_out(document, &body, diagnostics);
         let place = |span: &std::ops::Range<usize>| Place::new(document, span.clone());
         let mut fine = true;
-        if head.name.trim().is_empty() {
+        if head.name.is_blank() {
             fine = false;
             diagnostics.push(
                 place(&head.name.span)
@@ -91,6 +91,14 @@ impl Prison {
             );
         }
         for fact in &head.fact {
+            if fact.text.is_blank() {
+                fine = false;
+                diagnostics.push(
+                    place(&fact.text.span)
+                        .error("prison::fact-without-words", "this fact has no words")
+                        .help("write what is known of the prison, or remove the [[fact]]"),
+                );
+            }
             if let Some(source) = &fact.source {
                 let mut found = Diagnostics::default();
                 source.check(document, &mut found);

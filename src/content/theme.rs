@@ -106,7 +106,7 @@ pub(super) fn titled(
     title: Placed<String>,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    if !title.trim().is_empty() {
+    if !title.is_blank() {
         return Some(title.value);
     }
     let help = "write title = \"…\"";

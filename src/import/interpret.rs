@@ -82,7 +82,7 @@ pub fn plan(grid: &Grid, document: &Arc<Document>) -> Result<(PlanFile, Front, V
                     .iter()
                     .map(|(from, to)| Visit { from: Placed::nowhere(*from), to: Placed::nowhere(*to) })
                     .collect(),
-                source: SourceLink { title: front.title.clone(), url: None },
+                source: SourceLink { title: Placed::nowhere(front.title.clone()), url: None },
                 aliases: Vec::new(),
                 doubt,
                 concern,

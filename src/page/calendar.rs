@@ -37,7 +37,7 @@ pub fn calendar(site: &Site, scope: Scope, out: &mut dyn Write) -> io::Result<()
         &format!(
             "{} {}",
             words.say("calendar-description", &[("day", words.day(site.as_at).into())]),
-            site.config.notice.text
+            *site.config.notice.text
         ),
         EXCERPT,
     ));

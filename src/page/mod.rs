@@ -231,7 +231,7 @@ pub fn site_view(site: &Site) -> SiteView {
             .config
             .navigation
             .iter()
-            .map(|link| Link { title: link.title.clone(), url: link.url.value.clone() })
+            .map(|link| Link { title: link.title.value.clone(), url: link.url.value.clone() })
             .collect(),
         licence: site.config.licence.clone(),
         notice: site.config.notice.clone(),

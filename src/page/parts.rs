@@ -275,7 +275,7 @@ pub struct SourceView {
 
 impl From<&SourceLink> for SourceView {
     fn from(source: &SourceLink) -> Self {
-        Self { title: source.title.clone(), url: source.url.as_ref().map(|url| url.value.clone()) }
+        Self { title: source.title.value.clone(), url: source.url.as_ref().map(|url| url.value.clone()) }
     }
 }
 

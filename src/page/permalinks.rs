@@ -32,7 +32,7 @@ pub fn title(site: &Site, route: &Route) -> Option<String> {
         Route::Plan(id) => {
             let said = &site.plan(*id).said;
             let day = site.words.day(said.submitted);
-            site.words.say("permalink-plan", &[("source", (&said.source.title).into()), ("day", day.into())])
+            site.words.say("permalink-plan", &[("source", (&*said.source.title).into()), ("day", day.into())])
         }
         Route::Concern(id) => {
             let said = site.concern_said(*id);

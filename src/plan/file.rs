@@ -51,14 +51,21 @@ pub struct Visit {
 #[serde(deny_unknown_fields)]
 pub struct SourceLink {
     /// The document's own title.
-    pub title: String,
+    pub title: Placed<String>,
     /// Where it can be read, as an http or https address.
     pub url: Option<Placed<String>>,
 }
 
 impl SourceLink {
-    /// Reports an address that is not one of a web page: it would become a link.
+    /// Reports a title without words, and an address that is not one of a web page: they become a link.
     pub fn check(&self, document: &Arc<Document>, diagnostics: &mut Diagnostics) {
+        if self.title.is_blank() {
+            diagnostics.push(
+                Place::new(document, self.title.span.clone())
+                    .error("plan::source-title", "the source has no title")
+                    .help("write the title that the document itself has"),
+            );
+        }
         if let Some(url) = self.url.as_ref().filter(|url| !is_web_address(url)) {
             diagnostics.push(
                 Place::new(document, url.span.clone())

@@ -154,6 +154,7 @@ fn unknown_theme(tree: &Tree, name: &str, place: &Place, path: &str) -> crate::d
         .documents
         .keys()
         .filter_map(|path| path.strip_prefix(THEMES)?.strip_suffix("/theme.toml"))
+        .filter(|name| *name != DEFAULT)
         .chain([DEFAULT])
         .collect();
     place

@@ -141,7 +141,7 @@ fn update(context: &Context, number: usize, random: &mut Random) -> Option<Updat
         },
         text: random.chance(700).then(|| context.say("update", random)),
         source: SourceLink {
-            title: format!("Written answer about {}", context.prison),
+            title: Placed::nowhere(format!("Written answer about {}", context.prison)),
             url: random.chance(600).then(|| {
                 Placed::nowhere(format!("https://example.org/answers/{}-{date}.html", context.slug))
             }),

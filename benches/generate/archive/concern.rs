@@ -164,7 +164,7 @@ fn review(context: &Context, random: &mut Random) -> Option<ReviewFile> {
             [random.weighted(&[20, 35, 35, 10])],
         text: random.chance(800).then(|| context.say("review_words", random)),
         source: SourceLink {
-            title: format!("Review of progress at {}", context.prison),
+            title: Placed::nowhere(format!("Review of progress at {}", context.prison)),
             url: Some(Placed::nowhere(format!("https://example.org/reviews/{}-{date}.html", context.slug))),
         },
     })

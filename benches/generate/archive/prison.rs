@@ -140,7 +140,7 @@ impl Make<'_> {
                 })
                 .collect(),
             source: SourceLink {
-                title: format!("Action Plan: {}", self.prison.name),
+                title: Placed::nowhere(format!("Action Plan: {}", self.prison.name)),
                 url: random.chance(400).then(|| {
                     Placed::nowhere(format!("https://example.org/plans/{}-{year}.pdf", self.prison.slug))
                 }),
