@@ -175,9 +175,13 @@ fn a_plan_that_is_there_is_never_overwritten() {
     site.run(&["new", "plan", "example", "2025"]).fails().says("error[new::exists]");
     site.run(&["new", "plan", "HMP Example", "2025"]).fails().says("error[new::exists]");
     site.run(&["new", "plan", "../x", "../y"]).fails();
-    site.run(&["new", "plan", "x", "../../y"]).fails().says("error[new::name]");
+    for wrong in ["../../y", "20266", "26", "20x6", "2026-", "compare"] {
+        site.run(&["new", "plan", "x", wrong]).fails().says("error[new::year]");
+    }
     assert_eq!(site.files("content"), before);
     site.run(&["new", "plan", "example", "2027"]).succeeds();
+    site.run(&["new", "plan", "HMP Ynys Môn", "2027-2"]).succeeds();
+    assert!(site.path("content/prisons/ynys-mon/2027-2.toml").is_file());
     assert_eq!(site.read("content/prisons/example/index.md").as_bytes(), before["prisons/example/index.md"]);
 }
 

@@ -139,6 +139,28 @@ fn suggestions_that_cannot_be_decided() {
     let site = Site::example().write("content/prisons/birch/2025.toml", plan);
     let run = site.run(&["suggest", "themes", "--accept", "birch/2025/1:food"]).fails();
     insta::assert_snapshot!("suggest-no-table", run.stderr());
+    let run = Site::example().run(&["suggest", "themes", "--prison", "brich"]).fails();
+    insta::assert_snapshot!("suggest-no-prison", run.stderr());
+}
+
+#[test]
+fn suggestions_that_are_decided_already() {
+    let site = Site::example().replace(
+        PLAN,
+        "flagged_repeat = true",
+        "flagged_repeat = true\nnot_repeats = [\"2021/1.2\"]",
+    );
+    let repeats =
+        ["suggest", "repeats", "--accept", "alder/2024/1:2021/1.1", "--reject", "alder/2024/2:2021/1.2"];
+    let again = site.run(&repeats).succeeds();
+    assert_eq!(again.stdout(), "0 decisions written\n");
+    let themes = ["suggest", "themes", "--reject", "alder/2024/2:food"];
+    let repeats = ["suggest", "repeats", "--accept", "alder/2024/2:2021/1.2"];
+    let other = site.run(&themes).fails().stderr() + &site.run(&repeats).fails().stderr();
+    let site = site.replace(PLAN, "themes = [\"food\", \"use-of-force\"]\n", "");
+    let both = ["suggest", "themes", "--accept", "alder/2024/2:food", "--reject", "alder/2024/2:food"];
+    let both = site.run(&both).fails().stderr();
+    insta::assert_snapshot!("suggest-decided", [again.stderr(), other, both].join("\n"));
 }
 
 #[test]
@@ -298,6 +320,7 @@ fn new_sites_and_new_plans() {
         ["new", "plan", "alder", "2024", "--root=content"],
         ["new", "plan", "alder", "2024", "--root=."],
         ["new", "plan", "alder", "May 2024", "--root=."],
+        ["new", "plan", "–", "2024", "--root=."],
         ["new", "plan", "file", "2024", "--root=."],
     ]
     .iter()

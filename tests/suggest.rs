@@ -72,6 +72,20 @@ fn themes_are_chosen_by_number_the_main_one_first() {
 }
 
 #[test]
+fn an_answer_that_is_none_is_asked_for_again() {
+    let site = unlinked();
+    let before = site.read(PLAN);
+    let answers = "x\n99\n1 1\n1,x\ny\nq\n";
+    let (done, shown, _) = answered(&site, &["suggest", "themes", "--apply", "--prison", "alder"], answers);
+    assert!(done && shown.contains("0 decisions written"), "{shown}");
+    assert_eq!(shown.matches("\" is no answer here: numbers, the main theme first").count(), 5, "{shown}");
+    assert_eq!(before, site.read(PLAN));
+    let (_, shown, _) = answered(&site, &["suggest", "repeats", "--apply"], "1,2\nyes\nY\n");
+    assert_eq!(shown.matches("\" is no answer here: y: it repeats this one").count(), 2, "{shown}");
+    assert!(shown.contains("1 decision written"), "{shown}");
+}
+
+#[test]
 fn decisions_by_name() {
     let site = unlinked();
     let run = site.run(&[

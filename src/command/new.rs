@@ -42,14 +42,18 @@ fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     // A name has capitals or spaces, a folder never has.
     let is_folder = is_slug(&options.prison);
     let prison = if is_folder { options.prison.clone() } else { prison_slug(&options.prison) };
-    for (part, written) in [(prison.as_str(), &options.prison), (options.year.as_str(), &options.year)] {
-        if !is_slug(part) {
-            let message = format!("\"{written}\" cannot be part of an address");
-            let help =
-                "write planbook new plan \"HMP Example\" 2026, or the prison's folder in place of its name";
-            let place = Place::whole(&Document::new("planbook new plan", ""));
-            return Err(Box::new(place.error("new::name", message).help(help)));
-        }
+    let place = Place::whole(&Document::new("planbook new plan", ""));
+    if !is_slug(&prison) {
+        let message = format!("\"{}\" cannot be part of an address", options.prison);
+        let help =
+            "write planbook new plan \"HMP Example\" 2026, or the prison's folder in place of its name";
+        return Err(Box::new(place.error("new::name", message).help(help)));
+    }
+    if !is_year(&options.year) {
+        let help =
+            "write the year that the plan was submitted in, such as 2026; of a second plan in it, 2026-2";
+        let message = format!("\"{}\" is not a year", options.year);
+        return Err(Box::new(place.error("new::year", message).help(help)));
     }
     let folder = options.root.join(CONTENT).join("prisons").join(&prison);
     let plan = folder.join(format!("{}.toml", options.year));
@@ -67,6 +71,12 @@ fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
         written.push(index);
     }
     Ok(written)
+}
+
+/// Whether a plan may be called so: by four digits, and what else tells it from others of that year.
+fn is_year(name: &str) -> bool {
+    let year = name.split('-').next().unwrap_or_default();
+    is_slug(name) && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Writes a file that is not there.

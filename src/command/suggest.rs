@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::Outcome;
 use super::session::{Session, print_line};
 use crate::cli::{Suggest, SuggestWhat};
-use crate::diagnostic::{Document, Place};
+use crate::diagnostic::{Diagnostic, Document, Place};
 use crate::output::{Generation, replace};
+use crate::plan::RepeatOf;
 use crate::plan::edit::{self, List};
 use crate::site::{ConcernId, Guess, Repeat, Site};
 use crate::wording::counted;
@@ -50,6 +51,10 @@ pub fn run(options: &Suggest) -> Outcome {
         SuggestWhat::Themes => themes(site),
     };
     if let Some(prison) = &options.prison {
+        if let Some(problem) = unknown_prison(site, prison) {
+            session.diagnostics.push(problem);
+            return session.finish(None, Value::Null);
+        }
         questions.retain(|question| site.prison(site.prison_of(question.concern)).slug == *prison);
     }
     let mut desk = Desk { options, session, generation: &generation, decided: 0 };
@@ -63,6 +68,58 @@ pub fn run(options: &Suggest) -> Outcome {
     let Desk { session, decided, .. } = desk;
     let summary = format!("{} written", counted(decided, "decision"));
     session.finish(Some(&summary), json!({ "decisions": decided }))
+}
+
+/// The most names that a message lists.
+const LISTED: usize = 20;
+
+/// What is wrong with the name of a prison that the command line gives.
+fn unknown_prison(site: &Site, written: &str) -> Option<Diagnostic> {
+    let known: Vec<&str> = site.prisons().map(|id| site.prison(id).slug.as_str()).collect();
+    if known.contains(&written) {
+        return None;
+    }
+    let more = if known.len() > LISTED { " and more" } else { "" };
+    let listed = known.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ");
+    let place = Place::new(&Document::new("--prison", written), 0..written.len());
+    Some(
+        place
+            .error("suggest::unknown-prison", format!("there is no prison called \"{written}\""))
+            .did_you_mean(written, known)
+            .help(format!("prisons are the folders in content/prisons/: {listed}{more}")),
+    )
+}
+
+/// What an editor answers to a question.
+enum Answer<'a> {
+    /// Ask no more.
+    Stop,
+    /// Ask another time.
+    Later,
+    /// None of what is offered.
+    Neither,
+    /// These, the main one first.
+    These(Vec<&'a Choice>),
+}
+
+impl<'a> Answer<'a> {
+    /// Reads a line. None where it answers nothing that was asked; `one` says that there is one choice.
+    fn read(line: &str, question: &'a Question, one: bool) -> Option<Self> {
+        match line.trim().to_lowercase().as_str() {
+            "" => Some(Self::Later),
+            "q" => Some(Self::Stop),
+            "n" => Some(Self::Neither),
+            "y" if one => Some(Self::These(question.choices.iter().take(1).collect())),
+            numbers => {
+                let numbers = numbers.split([' ', ',']).filter(|number| !number.is_empty());
+                let numbers: Vec<usize> = numbers.map(|number| number.parse().ok()).collect::<Option<_>>()?;
+                let twice = (1..numbers.len()).any(|at| numbers[..at].contains(&numbers[at]));
+                let choice = |number: &usize| question.choices.get(number.checked_sub(1)?);
+                let chosen: Vec<&Choice> = numbers.iter().map(choice).collect::<Option<_>>()?;
+                (!twice && !chosen.is_empty()).then_some(Self::These(chosen))
+            }
+        }
+    }
 }
 
 /// Where decisions are made and written.
@@ -133,23 +190,28 @@ impl Desk<'_> {
             print_line(&self.show(question));
             let _ = write!(std::io::stdout(), "> ");
             let _ = std::io::stdout().flush();
-            let mut answer = String::new();
-            if !matches!(input.read_line(&mut answer), Ok(read) if read > 0) {
-                return;
-            }
-            let chosen: Vec<&Choice> = match answer.trim() {
-                "q" => return,
-                "y" if one => question.choices.iter().take(1).collect(),
-                "n" => {
-                    question.choices.iter().for_each(|choice| self.write(question.concern, choice, false));
-                    continue;
+            let answer = loop {
+                let mut line = String::new();
+                if !matches!(input.read_line(&mut line), Ok(read) if read > 0) {
+                    return;
                 }
-                numbers => numbers
-                    .split([' ', ','])
-                    .filter_map(|number| question.choices.get(number.parse::<usize>().ok()?.checked_sub(1)?))
-                    .collect(),
+                match Answer::read(&line, question, one) {
+                    Some(answer) => break answer,
+                    None => print_line(&format!("\"{}\" is no answer here: {how}", line.trim())),
+                }
+                let _ = write!(std::io::stdout(), "> ");
+                let _ = std::io::stdout().flush();
             };
-            chosen.into_iter().for_each(|choice| self.write(question.concern, choice, true));
+            match answer {
+                Answer::Stop => return,
+                Answer::Later => {}
+                Answer::Neither => {
+                    question.choices.iter().for_each(|choice| self.write(question.concern, choice, false));
+                }
+                Answer::These(chosen) => {
+                    chosen.into_iter().for_each(|choice| self.write(question.concern, choice, true));
+                }
+            }
         }
     }
 
@@ -161,17 +223,28 @@ impl Desk<'_> {
             .flat_map(|question| question.choices.iter().map(|choice| (question.concern, choice)))
             .map(|(concern, choice)| (choice.id(site, concern), concern, choice))
             .collect();
-        let accepted = self.options.accept.iter().map(|name| (name, true));
-        for (name, accept) in accepted.chain(self.options.reject.iter().map(|name| (name, false))) {
-            match offered.iter().find(|(id, ..)| id == name) {
-                Some((_, concern, choice)) => self.write(*concern, choice, accept),
-                None => self.session.diagnostics.push(
-                    Place::whole(&Document::new(name, ""))
+        let accepted = self.options.accept.iter().map(|name| (name.as_str(), true));
+        let all: Vec<(&str, bool)> =
+            accepted.chain(self.options.reject.iter().map(|name| (name.as_str(), false))).collect();
+        // In the order of the command line: a concern's first theme is its main one.
+        let first = |(at, named): &(usize, &(&str, bool))| !all[..*at].contains(named);
+        for (name, accept) in all.iter().enumerate().filter(first).map(|(_, named)| named) {
+            let problem = match offered.iter().find(|(id, ..)| id == name) {
+                Some(_) if all.contains(&(name, !accept)) => Place::whole(&Document::new(*name, ""))
+                    .error("suggest::decided", "this is accepted and rejected at once")
+                    .help("name it once, with --accept or with --reject"),
+                Some((_, concern, choice)) => {
+                    self.write(*concern, choice, *accept);
+                    continue;
+                }
+                None => decided(site, self.options.what, name, *accept).unwrap_or_else(|| {
+                    Place::whole(&Document::new(*name, ""))
                         .error("suggest::not-offered", "this is not among the suggestions")
                         .did_you_mean(name, offered.iter().map(|(id, ..)| id.as_str()))
-                        .help("run it without --accept and --reject to see what is suggested"),
-                ),
-            }
+                        .help("run it without --accept and --reject to see what is suggested")
+                }),
+            };
+            self.session.diagnostics.push(problem);
         }
     }
 
@@ -206,6 +279,44 @@ impl Desk<'_> {
         };
         self.session.diagnostics.push(problem);
     }
+}
+
+/// What is to be said of a decision, by its name, that the plan file holds already. None where it holds none.
+fn decided(site: &Site, what: SuggestWhat, name: &str, accept: bool) -> Option<Diagnostic> {
+    let (of, value) = name.split_once(':')?;
+    let concern = site.concerns().find(|id| self::name(site, *id) == of)?;
+    let said = site.concern_said(concern);
+    let own = &site.prison(site.prison_of(concern)).slug;
+    let is_theme = |(theme, _): &&(String, Place)| theme == value;
+    let is_repeat = |(repeat, _): &&(RepeatOf, Place)| {
+        repeat.prison.as_ref().is_none_or(|prison| prison == own)
+            && value == format!("{}/{}", repeat.plan, repeat.number)
+    };
+    let (accepted, rejected) = match what {
+        SuggestWhat::Themes => (
+            said.themes.iter().find(is_theme).map(|(_, place)| place),
+            said.not_themes.iter().find(is_theme).map(|(_, place)| place),
+        ),
+        SuggestWhat::Repeats => (
+            said.repeats.iter().find(is_repeat).map(|(_, place)| place),
+            said.not_repeats.iter().find(is_repeat).map(|(_, place)| place),
+        ),
+    };
+    Some(match (accepted, rejected, accept) {
+        (Some(place), _, true) => place
+            .warning("suggest::decided", "this is accepted already")
+            .help("nothing is written; leave it out of --accept"),
+        (_, Some(place), false) => place
+            .warning("suggest::decided", "this is rejected already")
+            .help("nothing is written; leave it out of --reject"),
+        (Some(place), _, false) => place
+            .error("suggest::decided", "this is accepted already, and cannot be rejected")
+            .help("remove it here first, if it is wrong"),
+        (_, Some(place), true) => place
+            .error("suggest::decided", "this is rejected already, and cannot be accepted")
+            .help("remove it here first, if it is right after all"),
+        (None, None, _) => return None,
+    })
 }
 
 fn repeats(site: &Site) -> Vec<Question> {

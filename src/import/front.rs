@@ -109,16 +109,11 @@ pub fn line_place(document: &Arc<Document>, line: usize) -> Place {
 
 /// The name of a prison's folder: "HMP Fosse Way" → "fosse-way".
 pub fn slug(prison: &str) -> String {
-    let words: Vec<String> = prison
-        .to_lowercase()
-        .replace(['\'', '’'], "")
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let whole = crate::plan::slug::slug(prison);
+    let words: Vec<&str> = whole.split('-').collect();
     // "HMP/YOI Feltham", "HMP & YOI Parc", "HMYOI Wetherby": what it is, not what it is called.
     let kind = ["hmp", "yoi", "hmyoi", "hmpyoi", "and", "irc"];
-    let from = words.iter().position(|word| !kind.contains(&word.as_str())).unwrap_or(words.len());
+    let from = words.iter().position(|word| !kind.contains(word)).unwrap_or(words.len());
     words.get(from..).unwrap_or_default().join("-")
 }
 
@@ -134,6 +129,7 @@ mod tests {
             ("HMP/YOI Feltham", "feltham"),
             ("HMP & YOI Parc", "parc"),
             ("HMP Bishop's Cleeve", "bishops-cleeve"),
+            ("HMP Ynys Môn", "ynys-mon"),
             ("../../etc", "etc"),
             ("HMP", ""),
         ] {
