@@ -102,6 +102,24 @@ fn numbers_of_concerns() {
         "plan-number-gap",
         site.replace("content/prisons/alder/index.md", "concern = \"2\"", "concern = \"4\""),
     );
+    // Said in a doubt, as the importer does or in other words, it is known.
+    for (doubt, silent) in [
+        ("The numbers go from 1 to 4: the source may have lost a concern.", true),
+        ("Concern 3 is missing from the source.", true),
+        ("Page 3 of the source is a picture.", false),
+        ("Concern 5 is missing from the source.", false),
+    ] {
+        let site = Site::example()
+            .replace(PLAN, "number = \"2\"", "number = \"4\"")
+            .replace("content/prisons/alder/index.md", "concern = \"2\"", "concern = \"4\"")
+            .replace(PLAN, "The last page of the source is cut off.", doubt);
+        assert_eq!(site.run(&["check"]).succeeds().stderr().is_empty(), silent, "{doubt}");
+    }
+    let site = Site::example()
+        .replace(PLAN, "number = \"1\"", "number = \"3\"")
+        .replace(PLAN, "number = \"2\"", "number = \"4\"")
+        .replace("content/prisons/alder/index.md", "concern = \"2\"", "concern = \"4\"");
+    warning("plan-number-first", site);
 }
 
 #[test]

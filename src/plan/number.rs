@@ -36,6 +36,12 @@ impl Number {
         self.parts().last() == Some(&1)
     }
 
+    /// The numbers that stand in a text.
+    pub fn all_in(text: &str) -> impl Iterator<Item = Self> + '_ {
+        let words = text.split(|c: char| !c.is_ascii_digit() && c != '.');
+        words.filter_map(|word| Self::parse(word.trim_matches('.')))
+    }
+
     fn parts(&self) -> Vec<u32> {
         self.0.split('.').filter_map(|part| part.parse().ok()).collect()
     }
@@ -74,6 +80,12 @@ mod tests {
         for wrong in ["", "4.", ".4", "1..2", "a", "1a", "-1", "1.2 ", "12345"] {
             assert_eq!(Number::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn numbers_in_a_text() {
+        let found: Vec<Number> = Number::all_in("Concerns 2, 1.10 and 4. are lost (p. 12345).").collect();
+        assert_eq!(found, [number("2"), number("1.10"), number("4")]);
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub fn validate(
         .collect();
     // They have the memory that the concerns of the file had, which were larger.
     concerns.shrink_to_fit();
-    check.numbers(&concerns);
+    let doubts: Vec<String> = file.doubt.into_iter().map(|doubt| doubt.text).collect();
+    check.numbers(&concerns, &doubts);
     let failed = check.found.has_errors();
     diagnostics.extend(check.found);
     (!failed).then(|| Plan {
@@ -44,12 +45,23 @@ pub fn validate(
         inspected,
         source: file.source,
         aliases,
-        doubts: file.doubt.into_iter().map(|doubt| doubt.text).collect(),
+        doubts,
         outline: Outline::of(&concerns),
         concerns,
         lookup: OnceLock::new(),
         doubt_count: OnceLock::new(),
     })
+}
+
+/// Whether a doubt about the plan says that concerns are missing before one, after another or from the first
+/// on: it speaks of them, and names one that is missing, or those on both sides.
+fn tells_of_gap(doubt: &str, before: Option<&Number>, after: &Number) -> bool {
+    let doubt = doubt.to_lowercase();
+    let named: Vec<Number> = Number::all_in(&doubt).collect();
+    let is_missing = |number: &Number| number < after && before.is_none_or(|before| number > before);
+    ["concern", "recommendation", "number"].iter().any(|word| doubt.contains(word))
+        && (named.iter().any(is_missing)
+            || named.contains(after) && before.is_none_or(|before| named.contains(before)))
 }
 
 struct Check<'a> {
@@ -98,47 +110,40 @@ impl Check<'_> {
         visits.iter().map(|visit| (visit.from.value, visit.to.value)).collect()
     }
 
-    /// Numbers are unique, and count on without a gap.
-    fn numbers(&mut self, concerns: &[Concern]) {
+    /// Numbers are unique, and count on without a gap that no doubt tells of.
+    fn numbers(&mut self, concerns: &[Concern], doubts: &[String]) {
         let mut seen: HashMap<&Number, &Place> = HashMap::new();
-        let mut previous: Option<&Concern> = None;
-        if let Some(first) = concerns.first().filter(|first| !first.number.is_first()) {
-            self.found.push(
-                first
-                    .place
-                    .warning("plan::number-gap", format!("the first concern here is {}", first.number))
-                    .help("if a concern is missing in the source, say so in a [[doubt]]"),
-            );
-        }
+        let mut previous: Option<&Number> = None;
         for concern in concerns {
-            if let Some(first) = seen.get(&concern.number) {
+            let (number, place) = (&concern.number, &concern.place);
+            if let Some(first) = seen.get(number) {
                 self.found.push(
-                    concern
-                        .place
-                        .error("plan::duplicate-number", format!("there are two concerns {}", concern.number))
+                    place
+                        .error("plan::duplicate-number", format!("there are two concerns {number}"))
                         .related((*first).clone(), "the first one")
                         .help("give each concern the number that is printed beside it"),
                 );
             } else {
-                seen.insert(&concern.number, &concern.place);
-                if let Some(before) = previous
-                    && !concern.number.follows(&before.number)
-                {
-                    self.found.push(
-                        concern
-                            .place
-                            .warning(
-                                "plan::number-gap",
-                                format!(
-                                    "concern {} comes straight after concern {}",
-                                    concern.number, before.number
-                                ),
-                            )
-                            .help("if a concern is missing in the source, say so in a [[doubt]]"),
+                seen.insert(number, place);
+                let counts_on = previous.map_or(number.is_first(), |before| number.follows(before));
+                if !counts_on && !doubts.iter().any(|doubt| tells_of_gap(doubt, previous, number)) {
+                    let (message, example) = match previous {
+                        None => (
+                            format!("the first concern here is {number}"),
+                            format!("The concerns before {number} are missing from the source."),
+                        ),
+                        Some(before) => (
+                            format!("concern {number} comes straight after concern {before}"),
+                            format!("The source has no concern between {before} and {number}."),
+                        ),
+                    };
+                    let help = format!(
+                        "if the source leaves concerns out, say so in a [[doubt]]: text = \"{example}\""
                     );
+                    self.found.push(place.warning("plan::number-gap", message).help(help));
                 }
             }
-            previous = Some(concern);
+            previous = Some(number);
         }
     }
 
