@@ -60,7 +60,7 @@ fn is_self_contained(html: &str) {
 #[cfg(feature = "pdf")]
 #[test]
 fn a_pdf_is_told_of_as_json_and_shown_beside_its_plan() {
-    let site = Site::empty();
+    let site = Site::empty().write("site.toml", "");
     let document = support::repository().join("tests/documents/fosse-way-2025.dense.pdf");
     let document = document.to_string_lossy();
     let run = site.run(&["import", "--review", "--format", "json", &document]).succeeds();
@@ -96,7 +96,7 @@ fn a_pdf_is_told_of_as_json_and_shown_beside_its_plan() {
 
 #[test]
 fn words_of_the_source_are_words_of_the_review() {
-    let site = Site::empty().write("plan.txt", PLAN);
+    let site = Site::empty().write("site.toml", "").write("plan.txt", PLAN);
     let run = site.run(&["import", "--review", "--format", "json", "plan.txt"]).succeeds();
     let said: Value = serde_json::from_str(&run.stdout()).expect("JSON");
     let file = &said["result"]["files"][0];
@@ -109,7 +109,7 @@ fn words_of_the_source_are_words_of_the_review() {
 
 #[test]
 fn a_refused_document_is_told_of_as_json() {
-    let site = Site::empty().write("plan.txt", "no plan");
+    let site = Site::empty().write("site.toml", "").write("plan.txt", "no plan");
     let run = site.run(&["import", "--format", "json", "plan.txt"]).fails();
     let said: Value = serde_json::from_str(&run.stdout()).expect("JSON");
     assert_eq!(said["diagnostics"][0]["code"], "import::no-table");

@@ -713,12 +713,15 @@ fn documents_that_cannot_be_imported() {
         .map(|entry| entry.expect("a file").file_name().to_string_lossy().into_owned())
         .collect();
     let mut arguments = vec!["import", "nowhere.txt"];
+    insta::assert_snapshot!("import-no-site", site.run(&["import", "a-no-table.txt"]).fails().stderr());
+    let site = site.write("site.toml", "");
     arguments.extend(files.iter().map(String::as_str));
     insta::assert_snapshot!("import-refused", site.run(&arguments).fails().stderr());
     assert!(!site.path("content").exists(), "nothing is written");
 
     let site = Site::empty()
         .write("plan.txt", format!("{front}{header}{row}"))
+        .write("site.toml", "")
         .write("content", "a file where a folder must be");
     insta::assert_snapshot!("import-write", site.run(&["import", "plan.txt"]).fails().stderr());
 }
@@ -768,7 +771,8 @@ fn pdf_files_that_cannot_be_imported() {
         .write("e-no-table.pdf", pdf::of_pages(&[&words], pdf::HELVETICA, ""))
         .write("f-layout.pdf", pdf::of_pages(&[&words, &other], pdf::HELVETICA, ""))
         .write("g-locked.pdf", pdf::of_pages(&[&words], pdf::HELVETICA, locked))
-        .write("h-nameless.pdf", pdf::of_pages(&[&words], nameless, ""));
+        .write("h-nameless.pdf", pdf::of_pages(&[&words], nameless, ""))
+        .write("site.toml", "");
     let files = [
         "a-damaged",
         "b-no-pdf",

@@ -17,7 +17,7 @@ use crate::output::replace;
 use crate::plan::file::PlanFile;
 use crate::plan::write;
 use crate::report::Format;
-use crate::source::read_at_most;
+use crate::source::{CONFIG, read_at_most};
 use crate::wording::counted;
 
 /// What to import, and how.
@@ -116,7 +116,10 @@ pub fn run(options: &crate::cli::Import) -> Outcome {
     };
     let bar = session::progress(format, options.files.len(), "reading");
     let mut said: Vec<u8> = Vec::new();
-    let outcome = import_each(&options, &mut said, &mut || bar.inc(1));
+    let outcome = match no_site(&options) {
+        Some(problem) => Ok(ImportOutcome { files: Vec::new(), diagnostics: problem.into() }),
+        None => import_each(&options, &mut said, &mut || bar.inc(1)),
+    };
     bar.finish_and_clear();
     // Words for people are held back until the bar is gone. Only a reader that has gone away makes
     // printing fail.
@@ -130,6 +133,16 @@ pub fn run(options: &crate::cli::Import) -> Outcome {
         session::report(diagnostics, format, Path::new("."));
     }
     if succeeded { Outcome::Done } else { Outcome::Failed }
+}
+
+/// A folder that is no site gets no plans: they would be looked for in vain.
+fn no_site(options: &ImportOptions) -> Option<Diagnostic> {
+    if options.dry_run || options.root.join(CONFIG).is_file() {
+        return None;
+    }
+    let place = Place::whole(&Document::new(slashes(&options.root), ""));
+    let help = "go to the folder of your site, or name it with --root; planbook init makes a new one; --dry-run shows what would be written, and needs none";
+    Some(place.error("import::no-site", "there is no site.toml in this folder").help(help))
 }
 
 /// What was done, for programs: every document with its doubts, and the problems.
