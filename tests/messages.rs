@@ -730,6 +730,15 @@ fn documents_that_cannot_be_imported() {
 #[test]
 fn a_folder_that_is_no_site_is_not_served() {
     insta::assert_snapshot!("serve-no-site", Site::empty().run(&["serve"]).fails().stderr());
+    // An address that is kept for examples, and a port that is taken.
+    let help = "help: this machine does not have that address: name one that it has, or leave --host out";
+    Site::example().run(&["serve", "--host", "192.0.2.1"]).fails().says(help);
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    Site::example()
+        .run(&["serve", "--port", &port])
+        .fails()
+        .says("help: stop the program that uses the port");
 }
 
 #[test]
@@ -745,8 +754,11 @@ fn plan_files_that_cannot_be_formatted() {
         "content/prisons/alder/2019.toml",
         "content/prisons/alder/2024.toml",
         "nowhere.toml",
+        "site.toml",
     ]);
-    insta::assert_snapshot!("fmt", run.fails().stderr());
+    let run = run.fails();
+    insta::assert_snapshot!("fmt", run.stderr());
+    assert_eq!(run.stdout(), "2 plan files, 0 changed\n");
 }
 
 #[cfg(feature = "pdf")]

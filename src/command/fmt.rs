@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Outcome, session};
 use crate::cli::Fmt;
@@ -16,7 +17,7 @@ use crate::wording::counted;
 pub fn run(options: &Fmt) -> Outcome {
     let files = if options.files.is_empty() { plans(&options.root) } else { options.files.clone() };
     let mut problems = Diagnostics::default();
-    let mut changed = 0;
+    let (mut plans, mut changed) = (0, 0);
     for path in &files {
         let name = path.to_string_lossy().replace('\\', "/");
         let read = read_at_most(path, MOST_TEXT);
@@ -24,12 +25,18 @@ pub fn run(options: &Fmt) -> Outcome {
             Ok(text) => text,
             Err(error) => {
                 let place = Place::whole(&Document::new(name, ""));
-                problems.push(place.error("fmt::file", format!("this file cannot be read: {error}")));
+                problems.push(
+                    place
+                        .error("fmt::file", format!("this file cannot be read: {error}"))
+                        .help("name plan files that are there, or none, for all of the site"),
+                );
                 continue;
             }
         };
         let document = Document::new(name.as_str(), text.as_str());
-        match format(&text) {
+        let formatted = format(&text);
+        plans += usize::from(is_in_place(path) || formatted != Err(Unformatted::Broken));
+        match formatted {
             Ok(formatted) if formatted == text => {}
             Ok(_) if options.check => {
                 changed += 1;
@@ -47,35 +54,41 @@ pub fn run(options: &Fmt) -> Outcome {
                     );
                 }
             },
-            Err(why) => problems.push(unformatted(&document, &text, why)),
+            Err(why) => problems.push(unformatted(&document, path, why)),
         }
     }
     let failed = problems.has_errors() || (options.check && changed > 0);
     session::report(problems.sorted(), Format::Human, Path::new("."));
     session::print_line(&format!(
         "{}, {changed} {}",
-        counted(files.len(), "plan file"),
+        counted(plans, "plan file"),
         if options.check { "not in form" } else { "changed" }
     ));
     if failed { Outcome::Failed } else { Outcome::Done }
 }
 
-fn unformatted(
-    document: &std::sync::Arc<Document>,
-    text: &str,
-    why: Unformatted,
-) -> crate::diagnostic::Diagnostic {
+fn unformatted(document: &Arc<Document>, path: &Path, why: Unformatted) -> crate::diagnostic::Diagnostic {
     match why {
-        Unformatted::Broken => Place::whole(document)
-            .error("fmt::plan", "this is not a plan file without errors, so it is left as it is")
+        Unformatted::Broken if is_in_place(path) => Place::whole(document)
+            .error("fmt::plan", "this plan file has errors, so it is left as it is")
             .help("planbook check shows what is wrong with it"),
+        Unformatted::Broken => Place::whole(document)
+            .error("fmt::plan", "this is not a plan file, so it is left as it is")
+            .help("fmt is for plan files, content/prisons/NAME/YEAR.toml, and no others"),
         Unformatted::Comment(comment) => {
-            let at = text.find(&comment).unwrap_or(0);
+            let at = document.text.find(&comment).unwrap_or(0);
             Place::new(document, at..at + comment.len())
                 .error("fmt::comment", "this comment has no place in the form, so the file is left as it is")
                 .help("put it on a line of its own above a key or above [[concern]] or [[concern.action]]")
         }
     }
+}
+
+/// Whether a file is where the plans of a prison are.
+fn is_in_place(path: &Path) -> bool {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let is_plan = whole.extension().is_some_and(|ending| ending == "toml");
+    is_plan && whole.ancestors().nth(2).is_some_and(|folder| folder.ends_with("content/prisons"))
 }
 
 /// The plan files of a site, in order.

@@ -1,5 +1,6 @@
 //! `planbook serve`
 
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -83,10 +84,18 @@ fn url(mut address: SocketAddr, base: &str) -> String {
 }
 
 fn cannot_listen(options: &Serve, error: &std::io::Error) -> crate::diagnostic::Diagnostic {
+    let help = match error.kind() {
+        ErrorKind::AddrNotAvailable => {
+            "this machine does not have that address: name one that it has, or leave --host out"
+        }
+        ErrorKind::AddrInUse => "stop the program that uses the port, or name another with --port",
+        ErrorKind::PermissionDenied => "name a port from 1024 on with --port, or leave it out",
+        _ => "name another address with --host, or another port with --port",
+    };
     let port = options.port.map_or_else(|| "any port".to_owned(), |port| format!("port {port}"));
     Place::whole(&Document::new(format!("{}:{}", options.host, options.port.unwrap_or(0)), ""))
         .error("serve::failed", format!("the preview cannot listen at {port} of {}: {error}", options.host))
-        .help("stop the program that uses the port, or name another with --port")
+        .help(help)
 }
 
 /// Says in the terminal what happens, and each problem once.
