@@ -274,6 +274,14 @@ fn files_of_content() {
     warning("content-unknown-file", site);
     let site = Site::example().write("content/prisons/elm/index.md", "+++\nname = \"HMP Alder\"\n+++\n");
     message("prison-name-twice", site);
+    let site = Site::example()
+        .write("content/prisons/alder/2025.tml", "notes")
+        .write("content/prisons/alder/.notes.txt", "for nobody")
+        .write("content/prisons/alder/the map.png", "a picture")
+        .write("content/themes/safety/figures/force.csv", "1")
+        .write("content/figures/all.csv", "1")
+        .append("content/about.md", "\n[The map](/prisons/alder/the%20map.png)\n");
+    warning("content-unlinked-file", site);
 }
 
 fn support_plan() -> String {

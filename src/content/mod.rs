@@ -3,6 +3,7 @@
 //! Each file is checked by itself here; what files say of one another is checked in `site`.
 
 mod body;
+mod files;
 mod owners;
 mod page;
 mod prison;
@@ -185,6 +186,7 @@ impl Content {
             diagnostics.extend(read.found);
         }
         content.complete_folders(tree, &plans, diagnostics);
+        files::report_unnamed(tree, diagnostics);
         content.files = tree
             .assets
             .range(CONTENT.to_owned()..)
