@@ -14,9 +14,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value as Json;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml_parser::Source;
+use toml_parser::lexer::{Token, TokenKind};
 
 use crate::character::{no_page_has, unpublishable};
-use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 
 /// Reads a TOML document. Nothing comes back when it has errors, and all of them are reported.
 pub fn read<T: DeserializeOwned + JsonSchema>(
@@ -81,19 +83,28 @@ fn read_text<T: DeserializeOwned + JsonSchema>(
         Err(refusal) => refusal,
     };
     let (table, errors) = DeTable::parse_recoverable(text);
-    for error in &errors {
+    let mut shape = Shape { root: schema_of::<T>(), document, found: Diagnostics::default() };
+    let single = shape.single_headers(text);
+    for header in &single {
+        let help = format!("write [{}]", &text[header.clone()]);
+        let message = "there may be several of these, so this header takes two brackets";
+        diagnostics.push(shape.place(header.clone()).error("toml::single-brackets", message).help(help));
+    }
+    // Such a header takes all that has its name, in two brackets or one, for one table.
+    for error in errors.iter().filter(|error| single.is_empty() || error.message() != "duplicate key") {
         let span = error.span().unwrap_or(0..0);
         diagnostics.push(Place::new(document, span).error("toml::syntax", error.message().trim()).help(
             "see https://toml.io for the rules; text stands in \"…\", long text in \"\"\"…\"\"\", days are bare: 2026-02-02",
         ));
     }
     if errors.is_empty() {
-        let mut shape = Shape { root: schema_of::<T>(), document, found: Diagnostics::default() };
         let root = shape.root.clone();
         shape.table(table.get_ref(), 0..0, &root);
         if shape.found.has_errors() {
-            diagnostics.extend(shape.found);
-        } else {
+            let is_single =
+                |found: &Diagnostic| single.iter().any(|header| header.start == found.place.span.start);
+            diagnostics.extend(shape.found.into_iter().filter(|found| !is_single(found)));
+        } else if single.is_empty() {
             let span = refusal.span().unwrap_or(0..0);
             diagnostics.push(Place::new(document, span).error("shape::refused", refusal.message().trim()));
         }
@@ -183,6 +194,37 @@ impl Shape<'_> {
             resolved = self.root["$defs"][name].clone();
         }
         resolved
+    }
+
+    /// The headers in single brackets of tables that a list has: `[concern.action]`.
+    fn single_headers(&self, text: &str) -> Vec<Range<usize>> {
+        let mut headers = Vec::new();
+        let mut line: Vec<Token> = Vec::new();
+        for token in Source::new(text).lex() {
+            match token.kind() {
+                TokenKind::Whitespace | TokenKind::Comment => {}
+                TokenKind::Newline | TokenKind::Eof => {
+                    headers.extend(self.single_header(text, &line));
+                    line.clear();
+                }
+                _ => line.push(token),
+            }
+        }
+        headers
+    }
+
+    fn single_header(&self, text: &str, line: &[Token]) -> Option<Range<usize>> {
+        let [first, names @ .., last] = line else { return None };
+        let mut schema = self.root.clone();
+        for name in names.iter().filter(|token| token.kind() != TokenKind::Dot) {
+            let items = schema.get("items").map(|items| self.resolve(items));
+            let name = text.get(name.span().start()..name.span().end())?;
+            schema = self.resolve(items.unwrap_or(schema)["properties"].get(name)?);
+        }
+        let is_header =
+            first.kind() == TokenKind::LeftSquareBracket && last.kind() == TokenKind::RightSquareBracket;
+        let has_tables = self.resolve(schema.get("items")?)["type"] == "object";
+        (is_header && has_tables).then(|| first.span().start()..last.span().end())
     }
 
     fn table(&mut self, table: &DeTable<'_>, span: Range<usize>, schema: &Json) {

@@ -39,6 +39,11 @@ fn toml_that_cannot_be_read() {
         .replace(PLAN, "kind = \"priority\"", "kind = \"priority")
         .replace(PLAN, "[[concern.action]]\ntext = \"training", "[[concern.action]\ntext = \"training");
     message("toml-syntax", site);
+    let single = Site::example().read(PLAN).replace("[[concern.action]]", "[concern.action] # one of them");
+    message("toml-single-brackets", Site::example().write(PLAN, single));
+    let single =
+        Site::example().read("content/prisons/birch/2024.toml").replacen("[[concern]]", "[concern]", 1);
+    message("toml-single-bracket", Site::example().write("content/prisons/birch/2024.toml", single));
 }
 
 #[test]
