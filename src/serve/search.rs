@@ -57,7 +57,7 @@ impl Search {
         }
         let known =
             state.newest.as_ref().filter(|(of, _)| std::ptr::eq(of.as_ptr(), Arc::as_ptr(generation)));
-        let known = known.map(|(_, hash)| hash.clone());
+        let known = known.map(|(_, hash)| *hash);
         if known.is_some() && known.as_ref() == state.made.as_ref().map(|(hash, _)| hash) {
             return true;
         }
@@ -77,7 +77,7 @@ impl Search {
             state.making = false;
             return;
         };
-        state.newest = Some((Arc::downgrade(generation), searched.hash.clone()));
+        state.newest = Some((Arc::downgrade(generation), searched.hash));
         if state.made.as_ref().is_none_or(|(hash, _)| *hash != searched.hash) {
             drop(state);
             let made =
