@@ -143,6 +143,21 @@ try {
   must(await typed.$eval("#none", (none) => none.checkVisibility() && none.textContent.includes("fewer words")), "and what to do");
   await typed.close();
 
+  const search = async (words) => {
+    const page = await open(`/search/?q=${encodeURIComponent(words)}`);
+    await page.waitForFunction(() => !["", "Searching…"].includes(document.getElementById("count").textContent));
+    const said = await page.$eval("#count", (count) => count.textContent);
+    await page.close();
+    return said;
+  };
+  for (const word of ["autism", "asbestos", "covid", "dementia", "methadone", "governorzz", "aaaaa"]) {
+    must((await search(word)).startsWith("Nothing was found"), `${word} stands nowhere, and nothing is found`);
+  }
+  for (const word of ["assessments", "planning", "prisoner", "segregat", "violent", "responsibilities", "self-harm"]) {
+    must((await search(word)).endsWith(`for “${word}”`), `${word} is found, in one form or another`);
+  }
+  must((await search("autism assessment")).includes("without “autism”"), "a word that stands nowhere is left out, and named");
+
   const both = await open("/search/?owner=governor&status=passed");
   await until(both, "owner and status without words", counts, "concerns");
   const statuses = await both.$$eval("#results .status", (all) => [...new Set(all.map((status) => status.textContent))]);

@@ -18,6 +18,12 @@ const FEW_ACTIONS = 3;
 // Nearly every concern has these words: what they would add to a search is only more to fetch.
 const LITTLE = /^\W*(an?|and|are|as|at|be|been|but|by|can|did|do|does|for|from|had|has|have|in|is|it|its|no|not|of|on|or|so|that|the|their|there|these|they|this|those|to|was|were|which|who|will|with)\W*$/i;
 
+const PHRASE = /"[^"]*[^\s"][^"]*"/;
+// What English words end in.
+const ENDING = /^(?:|['’]?s|e[ds]?|ers?|d|ings?|y|ie[ds]|l[ey]|al(?:ly)?|ments?|(?:is|iz)?ations?|ions?|ives?|ativ(?:e|ely)|i?(?:li)?t(?:y|ies)|[ai]b(?:le|ly|ility|ilities)|[ae]n(?:ce|ces|t|ts|tly)|ness|ful|fully|ors?|is[mt]s?|i[sz](?:e|es|ed|ing)|ous|ously|ic|ical|ically)$/;
+// As many words as anybody will search for.
+const MOST_WORDS = 32;
+
 // The marks of a record, each a word of its own: src/page/record.rs.
 const DETAIL = "\ue000";
 const STATUSES = ["complete", "ongoing", "due", "passed", "undated", "declined"];
@@ -135,10 +141,14 @@ async function run() {
   const slow = setTimeout(() => own === latest && !tries && say(count.dataset.searching), 250);
   try {
     const searching = await load();
-    const answer = await searching.search(telling(text) || null, { filters: filters.open ? counted(by) : by });
+    const { known, nowhere } = await sorted(searching, text);
+    if (own !== latest) return;
+    const answer = text && !known
+      ? { results: [], filters: {} }
+      : await searching.search(known || null, { filters: filters.open ? counted(by) : by });
     if (own !== latest) return;
     results = answer.results;
-    const [first, nowhere] = await Promise.all([take(0), unknown(searching, text)]);
+    const first = await take(0);
     if (own !== latest) return;
     list.replaceChildren(...first);
     shown = first.length;
@@ -158,16 +168,45 @@ const take = (from) => Promise.all(results.slice(from, from + AT_ONCE).map(async
 
 /** What is searched for without the words that tell nothing, unless there is nothing else. */
 function telling(text) {
-  if (text.includes('"')) return text;
+  if (PHRASE.test(text)) return text;
   return text.split(/\s+/).filter((word) => !LITTLE.test(word)).join(" ") || text;
 }
 
-/** The words that the site has nowhere. The engine leaves them out, and a reader has to know. */
-async function unknown(searching, text) {
-  const all = telling(text).split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  if (all.length < 2) return [];
-  const found = await Promise.all(all.map((word) => searching.search(word.replaceAll('"', ""))));
-  return all.filter((_, at) => found[at].unfilteredResultCount === 0);
+/** What is to be searched for, and the words that the site has nowhere. Of such a word the engine finds what
+ *  begins as it does ("a" for "autism"), and a reader has to know. */
+async function sorted(searching, text) {
+  const asked = telling(text);
+  // A phrase is found as it stands, or not.
+  if (PHRASE.test(text)) return { known: asked, nowhere: [] };
+  const all = asked.replaceAll('"', " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, MOST_WORDS);
+  const known = [];
+  const nowhere = [];
+  // One after the other: the engine writes where a word stands into a record that several words share.
+  for (const word of all) ((await isSomewhere(searching, word)) ? known : nowhere).push(word);
+  return { known: known.join(" "), nowhere };
+}
+
+/** Whether the site has a word, or one that differs from it in its ending. */
+async function isSomewhere(searching, word) {
+  const [first] = (await searching.search(word)).results;
+  if (!first) return false;
+  const { content, locations } = await first.data();
+  const all = content.split(/[^\S\ufeff]+/);
+  return locations.some((at) => pieces(all[at] ?? "").some((hit) => pieces(word).some((own) => alike(own, hit))));
+}
+
+/** A word in small letters without accents: as a whole, and in the pieces that a hyphen parts. */
+function pieces(word) {
+  const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  return [plain.replace(/[^\p{L}\p{N}]/gu, ""), ...plain.split(/[^\p{L}\p{N}]+/u)].filter(Boolean);
+}
+
+/** Whether one word begins the other, or both are the same but for an ending: "planned" and "planning". */
+function alike(word, hit) {
+  let same = 0;
+  while (same < word.length && word[same] === hit[same]) same += 1;
+  const ends = (text) => ENDING.test(text.slice(text[same] === text[same - 1] ? same + 1 : same));
+  return same === word.length || (same > 2 && ends(word) && ends(hit));
 }
 
 function tell(text, nowhere) {
