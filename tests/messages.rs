@@ -128,6 +128,15 @@ fn numbers_of_concerns() {
 }
 
 #[test]
+fn a_message_that_says_one_which_is_not_there() {
+    let site = Site::example()
+        .write("themes/ours/theme.toml", "title = \"Ours\"\nextends = \"default\"\n")
+        .write("themes/ours/languages/en-GB.ftl", "page-owners = { page-ownerz } and { prisons }\n")
+        .replace("site.toml", "[licence]", "theme = \"ours\"\n\n[licence]");
+    message("language-unknown-message", site);
+}
+
+#[test]
 fn decisions_that_contradict_one_another() {
     let site = Site::example().replace(
         PLAN,

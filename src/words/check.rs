@@ -45,23 +45,40 @@ pub(super) fn parse(documents: &[Arc<Document>], diagnostics: &mut Diagnostics) 
 }
 
 /// Compares the messages of a language with those in English: none more, none that wants something
-/// put in that it is not given, and none less.
+/// put in that it is not given or another message that is not there, and none less.
 pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostics: &mut Diagnostics) {
     // The last layer is the built-in theme, whose templates and views give the messages what they need.
     let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (_, resource) in english {
         for entry in resource.entries() {
             if let Entry::Message(message) = entry {
-                known.insert(message.id.name, message.value.as_ref().map_or_else(BTreeSet::new, wants));
+                known.insert(message.id.name, wants(message.value.as_ref()).put);
             }
         }
     }
+    let entries = own.iter().flat_map(|(_, resource)| resource.entries());
+    let there: BTreeSet<&str> = entries
+        .filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name),
+            Entry::Term(term) => Some(term.id.name),
+            _ => None,
+        })
+        .collect();
     let mut said = BTreeSet::new();
     for (document, resource) in own {
         for entry in resource.entries() {
             let Entry::Message(message) = entry else { continue };
             let name = message.id.name;
             said.insert(name);
+            let wants = wants(message.value.as_ref());
+            for other in wants.messages.difference(&there) {
+                diagnostics.push(
+                    place(document, name)
+                        .error("language::unknown-message", format!("\"{name}\" says \"{other}\", and there is no message of that name in {language}"))
+                        .did_you_mean(other, there.iter().copied())
+                        .help("messages can say others of the same language: add it, or write its words here"),
+                );
+            }
             let Some(given) = known.get(name) else {
                 diagnostics.push(
                     place(document, name)
@@ -73,7 +90,7 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
                 );
                 continue;
             };
-            for wanted in message.value.as_ref().map_or_else(BTreeSet::new, wants).difference(given) {
+            for wanted in wants.put.difference(given) {
                 let list: Vec<String> = given.iter().map(|name| format!("${name}")).collect();
                 let has = if list.is_empty() { "nothing".to_owned() } else { list.join(", ") };
                 diagnostics.push(
@@ -128,47 +145,56 @@ fn place(document: &Arc<Document>, name: &str) -> Place {
     Place::new(document, document.rest_of_line(line + 1, 1))
 }
 
-/// What is to be put into a message, without the dollar sign.
-fn wants<'a>(pattern: &Pattern<&'a str>) -> BTreeSet<&'a str> {
-    let mut found = BTreeSet::new();
-    gather(pattern, &mut found);
+/// What a message needs to be said.
+#[derive(Default)]
+struct Wants<'a> {
+    /// What is to be put into it, without the dollar sign.
+    put: BTreeSet<&'a str>,
+    /// The messages and terms that it says.
+    messages: BTreeSet<&'a str>,
+}
+
+fn wants<'a>(pattern: Option<&Pattern<&'a str>>) -> Wants<'a> {
+    let mut found = Wants::default();
+    if let Some(pattern) = pattern {
+        found.gather(pattern);
+    }
     found
 }
 
-fn gather<'a>(pattern: &Pattern<&'a str>, found: &mut BTreeSet<&'a str>) {
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { .. } => {}
-            PatternElement::Placeable { expression } => gather_from(expression, found),
+impl<'a> Wants<'a> {
+    fn gather(&mut self, pattern: &Pattern<&'a str>) {
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { .. } => {}
+                PatternElement::Placeable { expression } => self.gather_from(expression),
+            }
         }
     }
-}
 
-fn gather_from<'a>(expression: &Expression<&'a str>, found: &mut BTreeSet<&'a str>) {
-    let mut inline = |expression: &InlineExpression<&'a str>| match expression {
-        InlineExpression::VariableReference { id } => {
-            found.insert(id.name);
-        }
-        InlineExpression::Placeable { expression } => gather_from(expression, found),
-        InlineExpression::FunctionReference { arguments, .. } => {
-            for argument in &arguments.positional {
-                if let InlineExpression::VariableReference { id } = argument {
-                    found.insert(id.name);
+    fn gather_from(&mut self, expression: &Expression<&'a str>) {
+        match expression {
+            Expression::Inline(expression) => self.gather_inline(expression),
+            Expression::Select { selector, variants } => {
+                self.gather_inline(selector);
+                for variant in variants {
+                    self.gather(&variant.value);
                 }
             }
         }
-        InlineExpression::StringLiteral { .. }
-        | InlineExpression::NumberLiteral { .. }
-        | InlineExpression::MessageReference { .. }
-        | InlineExpression::TermReference { .. } => {}
-    };
-    match expression {
-        Expression::Inline(expression) => inline(expression),
-        Expression::Select { selector, variants } => {
-            inline(selector);
-            for variant in variants {
-                gather(&variant.value, found);
+    }
+
+    fn gather_inline(&mut self, expression: &InlineExpression<&'a str>) {
+        match expression {
+            InlineExpression::VariableReference { id } => drop(self.put.insert(id.name)),
+            InlineExpression::MessageReference { id, .. } | InlineExpression::TermReference { id, .. } => {
+                self.messages.insert(id.name);
             }
+            InlineExpression::Placeable { expression } => self.gather_from(expression),
+            InlineExpression::FunctionReference { arguments, .. } => {
+                arguments.positional.iter().for_each(|argument| self.gather_inline(argument));
+            }
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
         }
     }
 }

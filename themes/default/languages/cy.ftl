@@ -246,7 +246,12 @@ feed-title = { $site }: cynlluniau newydd a diweddariadau
 feed-title-of-prison = { $name }: cynlluniau newydd a diweddariadau – { $site }
 feed-title-of-theme = { $name }: pryderon newydd a diweddariadau – { $site }
 feed-plan = Ateb HMPPS yn dilyn arolygu { $prison } ar { $days }: { $concerns }; { $actions }.
-feed-plan-doubts = Wrth fewnforio, cafwyd ansicrwydd ynghylch { things }.
+feed-plan-doubts = Wrth fewnforio, cafwyd ansicrwydd ynghylch { $count ->
+        [two] 2 beth
+        [few] 3 pheth
+        [many] 6 pheth
+       *[other] { $count } peth
+    }.
 feed-review = { $concern }: adolygiad HMIP, { $judgement }
 feed-update = { $concern }, cam gweithredu { $number }: { $status }
 calendar-title = Targedau – { $site }
@@ -482,11 +487,16 @@ plan-answers-concerns = { $count ->
 }
 plan-answers-recommendations = { $count ->
     [one] Ateb Gwasanaeth Carchardai a Phrawf EF i’r unig argymhelliad a wnaeth Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
-   *[other] Ateb Gwasanaeth Carchardai a Phrawf EF i’r { recommendations } a wnaeth Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
+   *[other] Ateb Gwasanaeth Carchardai a Phrawf EF i’r { $count } argymhelliad a wnaeth Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
 }
 plan-doubts = { $count ->
     [one] 1 peth rydym yn ansicr ohono
-   *[other] { things } rydym yn ansicr ohonynt
+   *[other] { $count ->
+        [two] 2 beth
+        [few] 3 pheth
+        [many] 6 pheth
+       *[other] { $count } peth
+    } rydym yn ansicr ohonynt
 }
 plan-others = Cynlluniau eraill
 plan-later-html = Diweddarach: <a href="{ $url }">cynllun { $plan }</a>
@@ -577,7 +587,12 @@ home-way-targets = Yr hyn sydd i’w gyflawni ym mhob mis, a’r hyn sydd wedi m
 home-way-promises = Camau gweithredu sydd mewn sawl cynllun neu garchar yn yr un geiriau.
 home-way-doubts = { $count ->
     [one] 1 peth rydym yn ansicr ohono, gan ddangos lle y mae.
-   *[other] { things } rydym yn ansicr ohonynt, gan ddangos lle y mae pob un.
+   *[other] { $count ->
+        [two] 2 beth
+        [few] 3 pheth
+        [many] 6 pheth
+       *[other] { $count } peth
+    } rydym yn ansicr ohonynt, gan ddangos lle y mae pob un.
 }
 
 ## Page of all prisons
@@ -688,12 +703,27 @@ target-group-after = Y mis wedyn
 doubts-lead = Tablau hir mewn ffeiliau PDF yw cynlluniau gweithredu, ac ni ellir darllen rhai ohonynt yn sicr.
 doubts-lead-here = { $count ->
     [one] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r unig beth rydym yn ansicr ohono, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae.
-   *[other] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma bob un o’r { things } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un.
+   *[other] Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma bob un o’r { $count ->
+        [two] 2 beth
+        [few] 3 pheth
+        [many] 6 pheth
+       *[other] { $count } peth
+    } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un.
 }
-doubts-lead-parts = Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r ffordd at bob un o’r { things } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un.
+doubts-lead-parts = Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r ffordd at bob un o’r { $count ->
+        [two] 2 beth
+        [few] 3 pheth
+        [many] 6 pheth
+       *[other] { $count } peth
+    } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un.
 doubts-part-lead-html = { $count ->
     [one] 1 peth rydym yn ansicr ohono, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae. <a href="{ $url }">Pob amheuaeth</a>
-   *[other] { things } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un. <a href="{ $url }">Pob amheuaeth</a>
+   *[other] { $count ->
+        [two] 2 beth
+        [few] 3 pheth
+        [many] 6 pheth
+       *[other] { $count } peth
+    } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un. <a href="{ $url }">Pob amheuaeth</a>
 }
 doubts-source = Ystyr “y ffynhonnell” yw testun y cynllun y gwnaed y wefan hon ohono. Gall y PDF a gyhoeddwyd ddangos yr hyn sydd ar goll yma. Os gallwch ddatrys un o’r amheuon hyn o’r cynllun a gyhoeddwyd, rhowch wybod i gyhoeddwr y wefan hon.
 doubts-whole-plan = Y cynllun yn ei gyfanrwydd:
