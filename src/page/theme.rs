@@ -62,7 +62,7 @@ pub struct ThemeView {
     pub body_html: String,
     /// The area that it belongs to.
     pub area: Option<Link>,
-    /// How many concerns fall under it.
+    /// How many concerns fall under it, in that year on the page of one.
     pub count: usize,
     /// For how many of them it is the primary theme.
     pub primary: usize,
@@ -166,11 +166,12 @@ pub(super) fn view(site: &Site, id: ThemeId, year: Option<i16>) -> ThemeView {
         .map(|area| Link { title: site.area(area).title.clone(), url: site.url(&Route::Area(area)) });
     let mut above = vec![Link { title: site.words.word("page-themes"), url: site.url(&Route::Themes) }];
     above.extend(area.clone());
-    let put = [("count", concerns.len().into()), ("theme", (&theme.title).into())];
+    let of_year = |year: i16| concerns.iter().copied().filter(move |id| site.year_of(*id) == year);
+    let counted: Vec<ConcernId> = year.map_or_else(|| concerns.clone(), |year| of_year(year).collect());
+    let put = [("count", counted.len().into()), ("theme", (&theme.title).into())];
     let description = site.words.say("theme-description", &put);
     let (years, grid) = grid(site, concerns);
     let split = site.theme_years(id);
-    let of_year = |year: i16| concerns.iter().copied().filter(move |id| site.year_of(*id) == year);
     let listed: Vec<ConcernId> = match year.or(split.first().copied()) {
         Some(year) => of_year(year).collect(),
         None => concerns.clone(),
@@ -188,12 +189,9 @@ pub(super) fn view(site: &Site, id: ThemeId, year: Option<i16>) -> ThemeView {
         title: theme.title.clone(),
         body_html: site.html(&theme.body),
         area,
-        count: concerns.len(),
-        primary: concerns
-            .iter()
-            .filter(|concern| site.concern(**concern).themes.first() == Some(&id))
-            .count(),
-        counts: site.counts_view(concerns.iter().flat_map(|id| site.concern(*id).actions.iter().copied())),
+        count: counted.len(),
+        primary: counted.iter().filter(|concern| site.concern(**concern).themes.first() == Some(&id)).count(),
+        counts: site.counts_view(counted.iter().flat_map(|id| site.concern(*id).actions.iter().copied())),
         year,
         split: split
             .iter()

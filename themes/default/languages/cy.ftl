@@ -461,7 +461,7 @@ concern-raised-again = Codwyd eto ar ôl y cynllun hwn. Dyma’r ateb a ddilynod
 concern-no-history = Nid oes cyswllt hysbys yma â phryder cynharach neu ddiweddarach. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir. Mae’n bosibl bod yr un broblem wedi’i chodi mewn geiriau neu gynlluniau nad yw’r wefan hon yn eu cysylltu.
 
 concern-promises-html = Camau gweithredu yn yr un geiriau neu bron yr un geiriau, a ganfuwyd gan y wefan hon. Lle mae’r geiriau’n wahanol, mae’r <del>rhai sydd yma yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
-concern-more-promises-html = { $count } arall tebyg; <a href="{ $url }">pob grŵp</a>
+concern-more-promises-html = { $count } arall tebyg; <a href="{ $url }">grwpiau o gamau o’r fath</a>
 
 concern-elsewhere = Yr un mater mewn mannau eraill
 concern-computed = Cyfrifwyd o eiriau’r pryderon, ac nid yw unrhyw ffynhonnell yn ei ddatgan: y rhai agosaf mewn carchardai eraill.
@@ -665,7 +665,7 @@ theme-main-of = Hi yw’r brif thema ar gyfer { $count } ohonynt.
 theme-grid = Fesul carchar a blwyddyn
 theme-grid-link = Fesul carchar a blwyddyn: { prisons }
 theme-concerns-by-prison = Pryderon, fesul carchar
-theme-concerns-of = Pryderon { $year }, fesul carchar
+theme-concerns-of = Pryderon arolygiadau { $year }, fesul carchar
 theme-related = Themâu sy’n digwydd gyda hi
 area-part-lead = { concerns } â phrif thema yn y maes hwn.
 area-concerns-by-prison = { concerns }, fesul carchar
@@ -757,7 +757,7 @@ promises-groups = { $count ->
 promises-carried = Ceir { $count } mewn mwy nag un cynllun ar gyfer carchar.
 promises-carried-moved = Ceir { $count } mewn mwy nag un cynllun ar gyfer carchar, { $moved } ohonynt â mis diweddarach yn y cynllun diweddarach.
 promises-shared = Ceir { $count } mewn mwy nag un carchar.
-promises-found-html = Canfuwyd gan y wefan hon drwy gymharu geiriau; nid yw unrhyw ffynhonnell yn ei ddatgan. Nid yw’r ffaith bod y geiriau yr un fath yn golygu na wnaed dim yn y cyfamser. Lle mae’r geiriau’n wahanol i rai’r cyntaf mewn grŵp, mae’r <del>rhai sydd yn y cyntaf yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
+promises-found-html = Canfuwyd gan y wefan hon drwy gymharu geiriau; nid yw unrhyw ffynhonnell yn ei ddatgan. Nid yw’r ffaith bod y geiriau yr un fath yn golygu na wnaed dim yn y cyfamser. Mae grŵp yn cynnwys popeth sydd bron yr un fath ag un arall ynddo, felly gall dau o’r un grŵp fod yn fwy gwahanol. Lle mae’r geiriau’n wahanol i rai’r cyntaf mewn grŵp, mae’r <del>rhai sydd yn y cyntaf yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
 promises-all = Grwpiau
 promises-first = Y grwpiau cyntaf: { $shown } o { $count }
 promises-order = Yn gyntaf, y rhai sydd mewn sawl cynllun ar gyfer carchar, yna’r rhai sydd yn y nifer mwyaf o garchardai.
@@ -766,11 +766,11 @@ promises-elsewhere = Mae tudalen pob pryder yn enwi’r hyn sydd mewn mannau era
 promises-flag-carried = Eto mewn cynllun diweddarach
 promises-flag-moved = Eto mewn cynllun diweddarach, ar gyfer mis diweddarach
 promises-more = { $prisons ->
-    [one] { $count } arall mewn 1 carchar
-    [two] { $count } arall mewn 2 garchar
-    [few] { $count } arall mewn 3 charchar
-    [many] { $count } arall mewn 6 charchar
-   *[other] { $count } arall mewn { $prisons } carchar
+    [one] { $count } arall yn yr un carchar
+    [two] { $count } arall; 2 garchar i gyd
+    [few] { $count } arall; 3 charchar i gyd
+    [many] { $count } arall; 6 charchar i gyd
+   *[other] { $count } arall; { $prisons } carchar i gyd
 }
 promises-none = Dim.
 promises-years = Yn ôl blwyddyn y cynllun diweddaraf

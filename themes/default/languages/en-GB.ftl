@@ -545,8 +545,8 @@ concern-no-history = No link to an earlier or later concern is known here. Only 
 
 # The words in del and ins are shown as such words are
 concern-promises-html = Actions in the same or nearly the same words, found by this site. Where words differ, <del>those only here</del> are struck out and <ins>those only there</ins> underlined.
-# Further actions in the same words, and a link to all groups of such actions
-concern-more-promises-html = { $count } more like it; <a href="{ $url }">all groups</a>
+# Further actions in the same words, and a link to groups of such actions
+concern-more-promises-html = { $count } more like it; <a href="{ $url }">groups of such actions</a>
 
 concern-elsewhere = The same issue elsewhere
 concern-computed = Computed from the words of the concerns, not stated by any source: the closest in other prisons.
@@ -607,7 +607,7 @@ compare-repeated-html = { $count ->
 }
 # The same where an editor inferred for $inferred of them which earlier concern they repeat
 compare-inferred-html = { $count ->
-    [one] <b>1 of { $concerns }</b> concerns in the { $later } plan was raised before in the { $earlier } plan, { $inferred } of them by inference: which earlier concern is our reading.
+    [one] <b>1 of { $concerns }</b> concerns in the { $later } plan was raised before in the { $earlier } plan, by inference: which earlier concern is our reading.
    *[other] <b>{ $count } of { $concerns }</b> concerns in the { $later } plan were raised before in the { $earlier } plan, { $inferred } of them by inference: which earlier concern is our reading.
 }
 # Links to the parts of the page: "3 raised again"
@@ -769,7 +769,7 @@ theme-grid = By prison and year
 # A link to the table with that title
 theme-grid-link = By prison and year: { $count } prisons
 theme-concerns-by-prison = Concerns, by prison
-theme-concerns-of = Concerns of { $year }, by prison
+theme-concerns-of = Concerns of inspections in { $year }, by prison
 theme-related = Themes that occur together with it
 # On a page that has a part of an area’s concerns
 area-part-lead = { $count ->
@@ -905,7 +905,7 @@ promises-shared = { $count ->
    *[other] { $count } stand in more than one prison.
 }
 # The words in del are struck out, those in ins underlined
-promises-found-html = Found by this site by comparing words; no source states it. That words are the same does not mean that nothing was done in between. Where words differ from the first of a group, <del>those only in the first</del> are struck out and <ins>those only there</ins> underlined.
+promises-found-html = Found by this site by comparing words; no source states it. That words are the same does not mean that nothing was done in between. A group holds whatever is nearly the same as another in it, so two of a group may differ more. Where words differ from the first of a group, <del>those only in the first</del> are struck out and <ins>those only there</ins> underlined.
 # The title over all groups, and over the first $shown of $count
 promises-all = Groups
 promises-first = The first { $shown } of { $count } groups
@@ -916,10 +916,10 @@ promises-elsewhere = Every concern’s page names what stands elsewhere in the s
 # Marks on a group
 promises-flag-carried = In a later plan again
 promises-flag-moved = In a later plan again, for a later month
-# How many actions the group has that are not shown
+# How many actions the group has that are not shown, and in how many prisons all of them stand
 promises-more = { $prisons ->
-    [one] { $count } more in 1 prison
-   *[other] { $count } more in { $prisons } prisons
+    [one] { $count } more in the same prison
+   *[other] { $count } more; { $prisons } prisons in all
 }
 # There are no groups
 promises-none = None.
