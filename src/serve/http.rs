@@ -176,11 +176,15 @@ fn respond(status: StatusCode, content_type: &'static str, body: Body) -> Respon
 /// preview by pointing its own name at this machine.
 fn is_own_host(headers: &HeaderMap, listening: IpAddr) -> bool {
     let Some(host) = headers.get(HOST).and_then(|host| host.to_str().ok()) else { return false };
-    let name = match host.strip_prefix('[').map(|rest| rest.split_once(']')) {
-        Some(Some((name, port))) if port.is_empty() || port.starts_with(':') => name,
-        Some(_) => return false,
-        None => host.rsplit_once(':').map_or(host, |(name, _)| name),
+    let (name, port) = match host.strip_prefix('[').map(|rest| rest.split_once(']')) {
+        Some(Some(parts)) => parts,
+        Some(None) => return false,
+        None => host.split_at(host.find(':').unwrap_or(host.len())),
     };
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
+    if !port.is_empty() && !port.strip_prefix(':').is_some_and(is_port) {
+        return false;
+    }
     match name.parse::<IpAddr>() {
         // Listening at all addresses, the preview has whichever one the request came to.
         Ok(address) => address == listening || address.is_loopback() || listening.is_unspecified(),
@@ -210,7 +214,8 @@ mod tests {
         }
         let others = ["evil.example", "evil.example:8000", "10.0.0.7:8000", "localhost.evil.example", ""];
         // The last two are a finding of fuzz/fuzz_targets/preview.rs.
-        for other in others.into_iter().chain(["[::1", "[::1]evil.example"]) {
+        let odd = ["127.0.0.1:8000.evil.example", "[::1", "[::1]evil.example"];
+        for other in others.into_iter().chain(odd) {
             assert!(!is_own_host(&host(other), loopback), "{other}");
         }
         assert!(is_own_host(&host("10.0.0.7:8000"), everywhere));
