@@ -179,16 +179,17 @@ async function sorted(searching, text) {
   // A phrase is found as it stands, or not.
   if (PHRASE.test(text)) return { known: asked, nowhere: [] };
   const all = asked.replaceAll('"', " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, MOST_WORDS);
+  const firsts = await Promise.all(all.map(async (word) => (await searching.search(word)).results[0]));
+  await Promise.all(firsts.map((first) => first?.data()));
   const known = [];
   const nowhere = [];
   // One after the other: the engine writes where a word stands into a record that several words share.
-  for (const word of all) ((await isSomewhere(searching, word)) ? known : nowhere).push(word);
+  for (const [at, word] of all.entries()) ((await isSomewhere(word, firsts[at])) ? known : nowhere).push(word);
   return { known: known.join(" "), nowhere };
 }
 
-/** Whether the site has a word, or one that differs from it in its ending. */
-async function isSomewhere(searching, word) {
-  const [first] = (await searching.search(word)).results;
+/** Whether the first that was found has a word, or one that differs from it in its ending. */
+async function isSomewhere(word, first) {
   if (!first) return false;
   const { content, locations } = await first.data();
   const all = content.split(/[^\S\ufeff]+/);
