@@ -559,6 +559,8 @@ fn two_dates_beside_one_undivided_answer_are_a_doubt() {
     let action = lines.last().map(String::as_str).unwrap_or_default();
     assert!(action.contains("= April 2025 May 2025 ! [Text, Target] The source gives 2 dates"), "{lines:#?}");
     // One statement with its date is one target.
-    let lines = read("1|It was too wet.|We mopped.|Governor|Complete March 2024\n");
-    assert!(lines.iter().all(|line| !line.contains('!')), "{lines:#?}");
+    for target in ["Complete March 2024", "From May 2026 until June 2026"] {
+        let lines = read(&format!("1|It was too wet.|We mopped.|Governor|{target}\n"));
+        assert!(lines.iter().all(|line| !line.contains('!')), "{lines:#?}");
+    }
 }

@@ -113,6 +113,7 @@ fn numbers_of_concerns() {
         ("Concern 3 is missing from the source.", true),
         ("Page 3 of the source is a picture.", false),
         ("Concern 5 is missing from the source.", false),
+        ("Concerns 1 and 4 share one target date.", false),
     ] {
         let site = Site::example()
             .replace(PLAN, "number = \"2\"", "number = \"4\"")

@@ -86,7 +86,7 @@ fn unformatted(document: &Arc<Document>, path: &Path, why: Unformatted) -> crate
 
 /// Whether a file is where the plans of a prison are.
 fn is_in_place(path: &Path) -> bool {
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let is_plan = whole.extension().is_some_and(|ending| ending == "toml");
     is_plan && whole.ancestors().nth(2).is_some_and(|folder| folder.ends_with("content/prisons"))
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Document, Place};
@@ -12,6 +13,10 @@ use crate::source::{CONTENT, Tree};
 
 /// The folders, as addresses begin.
 const FOLDERS: [&str; 2] = ["/prisons/", "/themes/"];
+
+/// What Markdown would not take for a part of an address.
+const ODD: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'(').add(b')').add(b'<').add(b'>').add(b'%').add(b'#').add(b'?');
 
 /// Warns of each such file that no file of the site names: nothing can link to it.
 pub fn report_unnamed(tree: &Tree, diagnostics: &mut Diagnostics) {
@@ -27,8 +32,9 @@ pub fn report_unnamed(tree: &Tree, diagnostics: &mut Diagnostics) {
     unnamed.retain(|address| !named.contains(address));
     for address in unnamed {
         let path = format!("{CONTENT}{}", address.trim_start_matches('/'));
+        let link = utf8_percent_encode(&address, ODD);
         let help = format!(
-            "link to it as [its name]({address}), move it out of content/, or begin its name with a dot to leave it out"
+            "link to it as [its name]({link}), move it out of content/, or begin its name with a dot to leave it out"
         );
         let message = "this file is published as it is, and nothing on the site links to it";
         diagnostics.push(
@@ -42,8 +48,11 @@ fn named_in(text: &str, addresses: &BTreeSet<String>) -> Vec<String> {
     let begins = FOLDERS.iter().flat_map(|folder| text.match_indices(folder));
     let written = begins.filter_map(|(at, _)| text[at..].lines().next());
     let written = written.map(|line| percent_encoding::percent_decode_str(line).decode_utf8_lossy());
-    written
-        .flat_map(|line| addresses.iter().filter(move |address| line.starts_with(address.as_str())))
-        .cloned()
-        .collect()
+    let names = |line: &str, address: &str| {
+        let rest = line.strip_prefix(address);
+        rest.is_some_and(|rest| {
+            !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/'))
+        })
+    };
+    written.flat_map(|line| addresses.iter().filter(move |address| names(&line, address))).cloned().collect()
 }

@@ -256,10 +256,12 @@ fn targets(block: &Block, single: bool) -> Vec<Target> {
     if single && found.len() > 1 && !run_on { target::entries(&block.targets, true) } else { found }
 }
 
-/// How many months a target names one after the other, if it is nothing but targets.
+/// How many months a target names one after the other, if it is nothing but targets. "From May until June"
+/// is one.
 fn dates(target: &str) -> usize {
     let parts = target::parts(target).unwrap_or_default();
-    parts.iter().filter(|part| matches!(plan::Target::read(part), plan::Target::Dated(_))).count()
+    let dated = |part: &&String| matches!(plan::Target::read(part), plan::Target::Dated(_));
+    parts.iter().filter(dated).filter(|part| !part.to_lowercase().starts_with("until ")).count()
 }
 
 /// Explains how an owner entry was read, where that is not plain.

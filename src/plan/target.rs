@@ -99,10 +99,8 @@ impl Target {
             (["completed", "by" | "before", ..], Some(month)) => Self::Dated(month),
             (["completed", "in", "part", ..] | ["completed", "partly" | "partially", ..], _) => Self::Undated,
             (["completed", ..] | ["complete", "in" | "on" | "since", ..], Some(_)) => Self::Complete,
-            // A mark parts what is said from when: "Complete – April 2024", not "Complete by April 2024".
-            (["complete", next, ..], Some(_)) if is_parted(target) && !matches!(*next, "by" | "before") => {
-                Self::Complete
-            }
+            // A mark parts what is said from when: "Complete – April 2024", not "Complete: due April 2024".
+            (["complete", rest @ ..], Some(_)) if is_parted(target) && is_only_a_date(rest) => Self::Complete,
             (_, Some(month)) => Self::Dated(month),
             (["ongoing", ..], None) => Self::Ongoing,
             (["commenced" | "completed" | "complete", rest @ ..], None) if rest.contains(&"ongoing") => {
@@ -117,6 +115,14 @@ impl Target {
 fn words(target: &str) -> Vec<String> {
     let words = target.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
+}
+
+/// Whether words are nothing but a day or a month: "in april 2024", "30 06 2024".
+fn is_only_a_date(words: &[&str]) -> bool {
+    let joins = |word: &str| matches!(word, "in" | "on" | "since");
+    words.iter().all(|word| {
+        joins(word) || month_named(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Whether a punctuation mark follows the first word.
@@ -226,6 +232,10 @@ mod tests {
             ("Complete (April 2024)", Target::Complete),
             ("Complete - April 2025", Target::Complete),
             ("Complete, by March 2026", dated(2026, 3)),
+            ("Complete: due March 2027", dated(2027, 3)),
+            ("Complete ‘key work’ training by March 2027", dated(2027, 3)),
+            ("Complete (expected March 2027)", dated(2027, 3)),
+            ("Complete, 30 June 2025", Target::Complete),
             ("Complete March 2026", dated(2026, 3)),
             ("Completed and ongoing", Target::Ongoing),
             ("It may be done in March 2026", dated(2026, 3)),

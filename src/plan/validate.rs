@@ -59,7 +59,17 @@ fn tells_of_gap(doubt: &str, before: Option<&Number>, after: &Number) -> bool {
     let doubt = doubt.to_lowercase();
     let named: Vec<Number> = Number::all_in(&doubt).collect();
     let is_missing = |number: &Number| number < after && before.is_none_or(|before| number > before);
-    ["concern", "recommendation", "number"].iter().any(|word| doubt.contains(word))
+    let has = |words: &[&str]| words.iter().any(|word| doubt.contains(word));
+    has(&["concern", "recommendation", "number"])
+        && has(&[
+            "missing",
+            "lost",
+            "left out",
+            "leaves out",
+            "no concern",
+            "no recommendation",
+            "not in the",
+        ])
         && (named.iter().any(is_missing)
             || named.contains(after) && before.is_none_or(|before| named.contains(before)))
 }

@@ -153,9 +153,11 @@ try {
   for (const word of ["autism", "asbestos", "covid", "dementia", "methadone", "governorzz", "aaaaa"]) {
     must((await search(word)).startsWith("Nothing was found"), `${word} stands nowhere, and nothing is found`);
   }
-  for (const word of ["assessments", "planning", "prisoner", "segregat", "violent", "responsibilities", "self-harm"]) {
+  for (const word of ["assessments", "planning", "prisoner", "segregat", "violent", "responsibilities", "self-harm", "using", "rehabilitative", "responsive"]) {
     must((await search(word)).endsWith(`for “${word}”`), `${word} is found, in one form or another`);
   }
+  must((await search('"use of force"')).endsWith("for “\"use of force\"”"), "a phrase is found");
+  must((await search('"key work" autism')).includes("without “autism”"), "words beside a phrase are looked up");
   must((await search("autism assessment")).includes("without “autism”"), "a word that stands nowhere is left out, and named");
 
   const both = await open("/search/?owner=governor&status=passed");

@@ -18,11 +18,12 @@ const FEW_ACTIONS = 3;
 // Nearly every concern has these words: what they would add to a search is only more to fetch.
 const LITTLE = /^\W*(an?|and|are|as|at|be|been|but|by|can|did|do|does|for|from|had|has|have|in|is|it|its|no|not|of|on|or|so|that|the|their|there|these|they|this|those|to|was|were|which|who|will|with)\W*$/i;
 
-const PHRASE = /"[^"]*[^\s"][^"]*"/;
+const PHRASE = /^\s*"[^"]+"\s*$/;
 // What English words end in.
 const ENDING = /^(?:|['’]?s|e[ds]?|ers?|d|ings?|y|ie[ds]|l[ey]|al(?:ly)?|ments?|(?:is|iz)?ations?|ions?|ives?|ativ(?:e|ely)|i?(?:li)?t(?:y|ies)|[ai]b(?:le|ly|ility|ilities)|[ae]n(?:ce|ces|t|ts|tly)|ness|ful|fully|ors?|is[mt]s?|i[sz](?:e|es|ed|ing)|ous|ously|ic|ical|ically)$/;
-// As many words as anybody will search for.
+// How many words are looked up by themselves, and in how many records each.
 const MOST_WORDS = 32;
+const LOOKED_AT = 4;
 
 // The marks of a record, each a word of its own: src/page/record.rs.
 const DETAIL = "\ue000";
@@ -178,22 +179,22 @@ async function sorted(searching, text) {
   const asked = telling(text);
   // A phrase is found as it stands, or not.
   if (PHRASE.test(text)) return { known: asked, nowhere: [] };
-  const all = asked.replaceAll('"', " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, MOST_WORDS);
-  const firsts = await Promise.all(all.map(async (word) => (await searching.search(word)).results[0]));
-  await Promise.all(firsts.map((first) => first?.data()));
-  const known = [];
-  const nowhere = [];
-  // One after the other: the engine writes where a word stands into a record that several words share.
-  for (const [at, word] of all.entries()) ((await isSomewhere(word, firsts[at])) ? known : nowhere).push(word);
-  return { known: known.join(" "), nowhere };
+  const all = asked.replaceAll('"', " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const looked = all.slice(0, MOST_WORDS);
+  const found = await Promise.all(looked.map(async (word) => (await searching.search(word)).results.slice(0, LOOKED_AT)));
+  const stands = await Promise.all(looked.map((word, at) => isSomewhere(word, found[at])));
+  return { known: all.filter((_, at) => stands[at] ?? true).join(" "), nowhere: looked.filter((_, at) => !stands[at]) };
 }
 
-/** Whether the first that was found has a word, or one that differs from it in its ending. */
-async function isSomewhere(word, first) {
-  if (!first) return false;
-  const { content, locations } = await first.data();
-  const all = content.split(/[^\S\ufeff]+/);
-  return locations.some((at) => pieces(all[at] ?? "").some((hit) => pieces(word).some((own) => alike(own, hit))));
+/** Whether the first that were found have a word, or one that differs from it in its ending. */
+async function isSomewhere(word, results) {
+  const records = await Promise.all(results.map((result) => result.data()));
+  return records.some(({ content }, at) => {
+    const all = content.split(/[^\S\ufeff]+/);
+    // Where this word stands: a record itself is shared by all searches, and says where the last one found.
+    const hits = results[at].words.flatMap((place) => pieces(all[place] ?? ""));
+    return hits.some((hit) => pieces(word).some((own) => alike(own, hit)));
+  });
 }
 
 /** A word in small letters without accents: as a whole, and in the pieces that a hyphen parts. */
@@ -206,8 +207,13 @@ function pieces(word) {
 function alike(word, hit) {
   let same = 0;
   while (same < word.length && word[same] === hit[same]) same += 1;
-  const ends = (text) => ENDING.test(text.slice(text[same] === text[same - 1] ? same + 1 : same));
-  return same === word.length || (same > 2 && ends(word) && ends(hit));
+  if (same === word.length) return true;
+  // "rehabilitative" and "rehabilitation" share the beginning of their endings too.
+  for (let stem = same; stem > 1 && stem > same - 5; stem -= 1) {
+    const ends = (text) => ENDING.test(text.slice(text[stem] === text[stem - 1] ? stem + 1 : stem));
+    if (ends(word) && ends(hit)) return true;
+  }
+  return false;
 }
 
 function tell(text, nowhere) {
