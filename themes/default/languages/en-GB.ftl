@@ -613,7 +613,7 @@ compare-inferred-html = { $count ->
 # Links to the parts of the page: "3 raised again"
 compare-jump-again-html = <b>{ $count }</b> raised again
 compare-jump-unlinked-html = <b>{ $count }</b> in { $plan }, with no link to { $other }
-compare-counted = Only repeats that a plan states or an editor has confirmed are counted. It says where the plan does not state one, and where an editor had to infer which one.
+compare-counted = Only repeats that a plan states or an editor has confirmed are counted. Where the plan does not state one, or an editor had to infer which, that is said beside it.
 compare-figures = The two plans in figures, as at { $date }
 compare-submitted = Submitted
 # How many concerns a plan has, in a table
@@ -738,7 +738,7 @@ prison-over-time-caption = Concerns in each plan, oldest first. Filled: raised b
 # Heads of columns with numbers of concerns
 prison-head-priority = Priority
 # "Raised again" is the title over this
-prison-repeats-lead = Each row follows a concern through this prison’s plans: what was answered each time, and how it stands as at { $date }. Only repeats that a plan states or an editor has confirmed are shown. It says where a plan does not state one, and where an editor had to infer which one.
+prison-repeats-lead = Each row follows a concern through this prison’s plans: what was answered each time, and how it stands as at { $date }. Only repeats that a plan states or an editor has confirmed are shown. Where a plan does not state one, or an editor had to infer which, that is said beside it.
 # For screen readers: the name of the table
 prison-repeats-caption = Concerns raised again, by plan
 # $dates are those of the inspection
@@ -849,7 +849,7 @@ doubts-whole-plan = The plan as a whole:
 ## Page of repeats
 
 repeats-lead = Concerns that inspectors raised at a prison and then raised again, with what was answered each time and how it stands as at { $date }.
-repeats-which-html = Only repeats that a plan states or an editor of this site has confirmed are shown. It says where a plan does not state one, and where an editor had to infer which one. A concern that is not here may still have been raised before. <a href="{ $url }">Actions in the same words</a> have a page of their own.
+repeats-which-html = Only repeats that a plan states or an editor of this site has confirmed are shown. Where a plan does not state one, or an editor had to infer which, that is said beside it. A concern that is not here may still have been raised before. <a href="{ $url }">Actions in the same words</a> have a page of their own.
 repeats-count = { $count ->
     [one] 1 concern that had been raised before
    *[other] { $count } concerns that had been raised before
