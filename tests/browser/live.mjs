@@ -68,7 +68,7 @@ const mark = (page) => page.evaluate(() => { window.marked = true; });
 const isMarked = (page) => page.evaluate(() => window.marked === true);
 /** Waits for something to be so on a page, whether that is loaded anew meanwhile or not. */
 async function until(page, what, test, argument) {
-  const end = Date.now() + 20000;
+  const end = Date.now() + 60000;
   for (;;) {
     try {
       if (await page.evaluate(test, argument)) break;
