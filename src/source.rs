@@ -221,6 +221,11 @@ impl Tree {
         scan.tree
     }
 
+    /// Whether there is no document at a path, nor one that cannot be read.
+    pub fn lacks(&self, path: &str) -> bool {
+        !self.documents.contains_key(path) && !self.unread.contains(path)
+    }
+
     fn has(&self, path: &str) -> bool {
         self.documents.contains_key(path) || self.assets.contains_key(path)
     }
@@ -282,12 +287,10 @@ impl Tree {
 
     /// Whether all files whose path counts are the very same as in another look.
     pub fn is_same_in(&self, other: &Self, counts: impl Fn(&str) -> bool) -> bool {
-        let unread = |tree: &Self| -> Vec<String> {
-            tree.unread.iter().filter(|path| counts(path)).cloned().collect()
-        };
+        let mut unread = self.unread.symmetric_difference(&other.unread);
         is_same_in(&self.documents, &other.documents, &counts)
             && is_same_in(&self.assets, &other.assets, &counts)
-            && unread(self) == unread(other)
+            && !unread.any(|path| counts(path))
     }
 
     /// The files whose path counts.

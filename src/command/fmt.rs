@@ -35,7 +35,7 @@ pub fn run(options: &Fmt) -> Outcome {
         };
         let document = Document::new(name.as_str(), text.as_str());
         let formatted = format(&text);
-        plans += usize::from(is_in_place(path) || formatted != Err(Unformatted::Broken));
+        plans += usize::from(formatted != Err(Unformatted::Broken) || is_in_place(path));
         match formatted {
             Ok(formatted) if formatted == text => {}
             Ok(_) if options.check => {

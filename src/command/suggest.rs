@@ -302,21 +302,20 @@ fn decided(site: &Site, what: SuggestWhat, name: &str, accept: bool) -> Option<D
             said.not_repeats.iter().find(is_repeat).map(|(_, place)| place),
         ),
     };
-    Some(match (accepted, rejected, accept) {
-        (Some(place), _, true) => place
-            .warning("suggest::decided", "this is accepted already")
-            .help("nothing is written; leave it out of --accept"),
-        (_, Some(place), false) => place
-            .warning("suggest::decided", "this is rejected already")
-            .help("nothing is written; leave it out of --reject"),
-        (Some(place), _, false) => place
-            .error("suggest::decided", "this is accepted already, and cannot be rejected")
-            .help("remove it here first, if it is wrong"),
-        (_, Some(place), true) => place
-            .error("suggest::decided", "this is rejected already, and cannot be accepted")
-            .help("remove it here first, if it is right after all"),
-        (None, None, _) => return None,
-    })
+    let (same, opposite, word, other) = match accept {
+        true => (accepted, rejected, "accept", "reject"),
+        false => (rejected, accepted, "reject", "accept"),
+    };
+    if let Some(place) = same {
+        let help = format!("nothing is written; leave it out of --{word}");
+        return Some(place.warning("suggest::decided", format!("this is {word}ed already")).help(help));
+    }
+    let message = format!("this is {other}ed already, and cannot be {word}ed");
+    let help = match accept {
+        true => "remove it here first, if it is right after all",
+        false => "remove it here first, if it is wrong",
+    };
+    opposite.map(|place| place.error("suggest::decided", message).help(help))
 }
 
 fn repeats(site: &Site) -> Vec<Question> {

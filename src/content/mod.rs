@@ -206,8 +206,7 @@ impl Content {
         let mut reported = BTreeSet::new();
         for (prison, _, document) in plans {
             let index = format!("{CONTENT}prisons/{prison}/index.md");
-            let missing = !tree.documents.contains_key(&index) && !tree.unread.contains(&index);
-            if missing && reported.insert(*prison) {
+            if tree.lacks(&index) && reported.insert(*prison) {
                 self.failed.extend(Role::Prison(prison).name());
                 diagnostics.push(
                     Place::whole(document)
@@ -218,8 +217,7 @@ impl Content {
         }
         for theme in &self.themes {
             let index = format!("{CONTENT}themes/{}/index.md", theme.area);
-            let missing = !tree.documents.contains_key(&index) && !tree.unread.contains(&index);
-            if missing && reported.insert(&theme.area) {
+            if tree.lacks(&index) && reported.insert(&theme.area) {
                 diagnostics.push(
                     Place::whole(&theme.document)
                         .error("content::no-area", format!("there is no area called \"{}\"", theme.area))

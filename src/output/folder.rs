@@ -74,6 +74,11 @@ impl<'a> Folder<'a> {
         }
     }
 
+    /// Whether a file with this hash stands at a place the site needs.
+    pub fn holds(&self, path: &str, hash: Hash) -> bool {
+        self.standing(path).is_some_and(|there| there.hash == hash)
+    }
+
     /// The file that stands at a place the site needs.
     pub fn standing(&self, path: &str) -> Option<&Standing> {
         self.there.get(path)

@@ -272,9 +272,8 @@ impl<'a> Writer<'a> {
             write(&mut out)?;
             Ok(out.into_inner()?.hashed())
         });
-        let is_same = |hash: Hash| self.folder.standing(&path).is_some_and(|there| there.hash == hash);
         let done = written.and_then(|(hash, bytes)| {
-            let written = !is_same(hash);
+            let written = !self.folder.holds(&path, hash);
             if !written {
                 fs::remove_file(&file)?;
             }
@@ -326,7 +325,7 @@ fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Done> {
 
 /// Writes a file into the staging folder, if it is new or differs. `entry` has its hashes.
 fn write_bytes(bytes: &[u8], entry: Entry, path: &str, folder: &Folder<'_>, staging: &Path) -> Written {
-    let written = folder.standing(path).is_none_or(|there| there.hash != entry.hash);
+    let written = !folder.holds(path, entry.hash);
     if written {
         let file = staging.join(path);
         let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, bytes));

@@ -50,10 +50,8 @@ impl Searched {
         let below = folder.before.files.keys().filter(|path| path.starts_with(prefix));
         let paths: Vec<String> = below.cloned().collect();
         folder.look(paths.iter())?;
-        let stands = |path: &String| {
-            let there = folder.standing(path).map(|standing| standing.hash);
-            there.is_some() && there == folder.before.files.get(path).map(|entry| entry.hash)
-        };
+        let stands =
+            |path: &String| folder.before.files.get(path).is_some_and(|entry| folder.holds(path, entry.hash));
         Ok((!paths.is_empty() && paths.iter().all(stands)).then_some(paths))
     }
 }

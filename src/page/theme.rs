@@ -167,15 +167,15 @@ pub(super) fn view(site: &Site, id: ThemeId, year: Option<i16>) -> ThemeView {
     let mut above = vec![Link { title: site.words.word("page-themes"), url: site.url(&Route::Themes) }];
     above.extend(area.clone());
     let of_year = |year: i16| concerns.iter().copied().filter(move |id| site.year_of(*id) == year);
-    let counted: Vec<ConcernId> = year.map_or_else(|| concerns.clone(), |year| of_year(year).collect());
-    let put = [("count", counted.len().into()), ("theme", (&theme.title).into())];
-    let description = site.words.say("theme-description", &put);
-    let (years, grid) = grid(site, concerns);
     let split = site.theme_years(id);
     let listed: Vec<ConcernId> = match year.or(split.first().copied()) {
         Some(year) => of_year(year).collect(),
         None => concerns.clone(),
     };
+    let counted = if year.is_some() { &listed } else { concerns };
+    let put = [("count", counted.len().into()), ("theme", (&theme.title).into())];
+    let description = site.words.say("theme-description", &put);
+    let (years, grid) = grid(site, concerns);
     let (title, route) = match year {
         Some(year) => {
             above.push(site.theme_link(id));

@@ -151,10 +151,12 @@ try {
     return said;
   };
   for (const word of ["autism", "asbestos", "covid", "dementia", "methadone", "governorzz", "aaaaa"]) {
-    must((await search(word)).startsWith("Nothing was found"), `${word} stands nowhere, and nothing is found`);
+    const said = await search(word);
+    must(said.startsWith("Nothing was found"), `${word} stands nowhere, and nothing is found: ${said}`);
   }
   for (const word of ["assessments", "planning", "prisoner", "segregat", "violent", "responsibilities", "self-harm", "using", "rehabilitative", "responsive"]) {
-    must((await search(word)).endsWith(`for “${word}”`), `${word} is found, in one form or another`);
+    const said = await search(word);
+    must(said.endsWith(`for “${word}”`), `${word} is found, in one form or another: ${said}`);
   }
   must((await search('"use of force"')).endsWith("for “\"use of force\"”"), "a phrase is found");
   must((await search('"key work" autism')).includes("without “autism”"), "words beside a phrase are looked up");

@@ -169,17 +169,15 @@ const take = (from) => Promise.all(results.slice(from, from + AT_ONCE).map(async
 
 /** What is searched for without the words that tell nothing, unless there is nothing else. */
 function telling(text) {
-  if (PHRASE.test(text)) return text;
   return text.split(/\s+/).filter((word) => !LITTLE.test(word)).join(" ") || text;
 }
 
 /** What is to be searched for, and the words that the site has nowhere. Of such a word the engine finds what
  *  begins as it does ("a" for "autism"), and a reader has to know. */
 async function sorted(searching, text) {
-  const asked = telling(text);
   // A phrase is found as it stands, or not.
-  if (PHRASE.test(text)) return { known: asked, nowhere: [] };
-  const all = asked.replaceAll('"', " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  if (PHRASE.test(text)) return { known: text, nowhere: [] };
+  const all = telling(text).replaceAll('"', " ").split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const looked = all.slice(0, MOST_WORDS);
   const found = await Promise.all(looked.map(async (word) => (await searching.search(word)).results.slice(0, LOOKED_AT)));
   const stands = await Promise.all(looked.map((word, at) => isSomewhere(word, found[at])));
@@ -190,7 +188,7 @@ async function sorted(searching, text) {
 async function isSomewhere(word, results) {
   const records = await Promise.all(results.map((result) => result.data()));
   return records.some(({ content }, at) => {
-    const all = content.split(/[^\S\ufeff]+/);
+    const all = wordsOf(content);
     // Where this word stands: a record itself is shared by all searches, and says where the last one found.
     const hits = results[at].words.flatMap((place) => pieces(all[place] ?? ""));
     return hits.some((hit) => pieces(word).some((own) => alike(own, hit)));
@@ -256,9 +254,12 @@ const titleOf = (name, value) => {
 
 /* One result. */
 
+/** The words of a record, as the engine counts them. */
+const wordsOf = (content) => content.split(/[^\S\ufeff]+/);
+
 /** The parts of a record: where each begins and ends, and what of it was looked for. */
 function parts(data) {
-  const all = data.content.split(/[^\S\ufeff]+/);
+  const all = wordsOf(data.content);
   const hits = new Set(data.locations);
   const list = [{ mark: "", from: 0, to: 0 }];
   all.forEach((word, at) => {
