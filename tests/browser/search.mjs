@@ -145,7 +145,10 @@ try {
 
   const search = async (words) => {
     const page = await open(`/search/?q=${encodeURIComponent(words)}`);
-    await page.waitForFunction(() => !["", "Searching…"].includes(document.getElementById("count").textContent));
+    await page.waitForFunction(() => {
+      const { textContent, dataset } = document.getElementById("count");
+      return !["", dataset.searching, dataset.preparing].includes(textContent);
+    });
     const said = await page.$eval("#count", (count) => count.textContent);
     await page.close();
     return said;
