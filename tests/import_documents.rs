@@ -35,10 +35,9 @@ fn actions(plan: &PlanFile) -> Vec<String> {
         .collect()
 }
 
-#[cfg(feature = "pdf")]
+/// Whether a document gives the very actions of a plan file.
 fn reads_as(document: &str, plan: &str) {
-    let bytes =
-        std::fs::read(support::repository().join("tests/documents").join(document)).expect("a document");
+    let bytes = std::fs::read(support::repository().join(document)).expect("a document");
     let imported =
         import::from_bytes(document, &bytes).unwrap_or_else(|problems| panic!("{document}: {problems:#?}"));
     let text = std::fs::read_to_string(support::repository().join(plan)).expect("a plan file");
@@ -53,16 +52,35 @@ fn reads_as(document: &str, plan: &str) {
 #[cfg(feature = "pdf")]
 #[test]
 fn other_layouts_are_read_as_they_were_checked() {
-    reads_as("elmley-2025.centred.pdf", "content/prisons/elmley/2025.toml");
-    reads_as("long-lartin-2026.large.pdf", "content/prisons/long-lartin/2026.toml");
-    reads_as("fosse-way-2025.dense.pdf", "content/prisons/fosse-way/2025.toml");
-    reads_as("whitemoor-2023.plain.pdf", "content/prisons/whitemoor/2023.toml");
+    reads_as("tests/documents/elmley-2025.centred.pdf", "content/prisons/elmley/2025.toml");
+    reads_as("tests/documents/long-lartin-2026.large.pdf", "content/prisons/long-lartin/2026.toml");
+    reads_as("tests/documents/fosse-way-2025.dense.pdf", "content/prisons/fosse-way/2025.toml");
+    reads_as("tests/documents/whitemoor-2023.plain.pdf", "content/prisons/whitemoor/2023.toml");
     // A page break between two rows, owners and dates in the middle of their cells.
     reads_as(
-        "recommendations/long-lartin-2026.centred.pdf",
+        "tests/documents/recommendations/long-lartin-2026.centred.pdf",
         "tests/documents/recommendations/long-lartin-2026.toml",
     );
-    reads_as("recommendations/elmley-2025.level.pdf", "tests/documents/recommendations/elmley-2025.toml");
+    reads_as(
+        "tests/documents/recommendations/elmley-2025.level.pdf",
+        "tests/documents/recommendations/elmley-2025.toml",
+    );
+}
+
+/// The plans of two prisons as a word processor wrote them, if they are on this machine; they are no part of
+/// the repository.
+#[test]
+fn word_processors_files_are_read_as_they_were_checked() {
+    let folder = "../shared/documents";
+    if !support::repository().join(folder).exists() {
+        eprintln!("skipped: {folder} is not here");
+        return;
+    }
+    for (name, plan) in [("elmley-2025", "elmley/2025"), ("long-lartin-2026", "long-lartin/2026")] {
+        for kind in ["exact.docx", "exact.odt"] {
+            reads_as(&format!("{folder}/{name}.{kind}"), &format!("content/prisons/{plan}.toml"));
+        }
+    }
 }
 
 /// A DOCX with this body.
@@ -145,6 +163,67 @@ fn word_tables_with_all_that_word_puts_in_them() {
     assert_eq!(concern.title.as_ref().map(|title| title.value.as_str()), Some("It was dirty."));
     assert_eq!(concern.detail.as_deref(), Some("Very dirty."));
     assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+}
+
+/// Two kinds of lists: numbers such as "3.1", under an "a)" that no list uses, and marks.
+const NUMBERING: &str = "<w:numbering xmlns:w=\"w\">\
+    <w:abstractNum w:abstractNumId=\"0\">\
+    <w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
+    <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.%2\"/></w:lvl>\
+    </w:abstractNum>\
+    <w:abstractNum w:abstractNumId=\"1\">\
+    <w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"\u{b7}\"/>\
+    <w:pPr><w:ind w:left=\"720\"/></w:pPr></w:lvl></w:abstractNum>\
+    <w:abstractNum w:abstractNumId=\"2\">\
+    <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%1)\"/></w:lvl>\
+    </w:abstractNum>\
+    <w:num w:numId=\"7\"><w:abstractNumId w:val=\"0\"/></w:num>\
+    <w:num w:numId=\"8\"><w:abstractNumId w:val=\"1\"/></w:num>\
+    <w:num w:numId=\"9\"><w:abstractNumId w:val=\"2\"/></w:num></w:numbering>";
+
+#[test]
+fn numbers_that_word_prints_are_read_and_letters_are_not_made_numbers() {
+    let listed = |list: u8, level: u8, words: &str| {
+        let about = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
+        format!("<w:pPr>{about}</w:pPr>{words}")
+    };
+    let row = |number: &str, action: &[&str]| {
+        let cells = [
+            cell("", &[number]),
+            cell("", &[&run("It was dirty.")]),
+            cell("", action),
+            cell("", &[&run("Governor")]),
+            cell("", &[&run("May 2024")]),
+        ];
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    };
+    let read = |rows: &[String]| {
+        let heading = cell("<w:gridSpan w:val=\"5\"/>", &[&run("Key concerns")]);
+        let table = format!("<w:tbl>{}<w:tr>{heading}</w:tr>{}</w:tbl>", header(), rows.concat());
+        let front = FRONT.map(|line| format!("<w:p>{}</w:p>", run(line))).concat();
+        let document = format!("<w:document xmlns:w=\"w\"><w:body>{front}{table}</w:body></w:document>");
+        packed(&[("word/document.xml", document.as_bytes()), ("word/numbering.xml", NUMBERING.as_bytes())])
+    };
+    let points = [listed(8, 0, &run("Clean it.")), listed(8, 0, &run("Then look."))];
+    let numbered = read(&[
+        row(&listed(7, 0, ""), &[&run("This will be done:"), &points[0], &points[1]]),
+        row(&listed(7, 1, ""), &[&run("Clean the stairs.")]),
+        row(&listed(7, 1, ""), &[&run("Clean the yard.")]),
+        row(&listed(7, 0, ""), &[&run("Clean the hall.")]),
+    ]);
+    let imported =
+        import::from_bytes("plan.docx", &numbered).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(
+        actions(&imported.plan),
+        [
+            "3 None | This will be done: - Clean it. - Then look. | Governor | May 2024",
+            "3.1 None | Clean the stairs. | Governor | May 2024",
+            "3.2 None | Clean the yard. | Governor | May 2024",
+            "4 None | Clean the hall. | Governor | May 2024",
+        ]
+    );
+    let lettered = read(&[row(&listed(9, 0, ""), &[&run("Clean it.")])]);
+    assert!(refused("plan.docx", &lettered).starts_with("import::no-number"));
 }
 
 #[test]

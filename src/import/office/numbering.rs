@@ -66,13 +66,11 @@ impl Numbering {
         self.levels.get(list)?.get(level).map(|level| level.indent)
     }
 
-    /// The number that is printed in front of the next paragraph of a list; none for a mark.
+    /// The number that is printed in front of the next paragraph of a list; none for a mark, or where letters
+    /// or other signs stand for a number.
     pub fn next(&mut self, list: &str, level: usize) -> Option<String> {
         let levels = self.levels.get(list)?;
         let own = levels.get(level)?;
-        if matches!(own.format.as_str(), "bullet" | "none" | "") {
-            return None;
-        }
         let counts = self.counts.entry(list.to_owned()).or_insert_with(|| vec![0; 9]);
         for (at, count) in counts.iter_mut().enumerate() {
             if at == level {
@@ -82,10 +80,13 @@ impl Numbering {
             }
         }
         let mut label = own.text.clone();
-        for (at, count) in counts.iter().enumerate() {
-            let start = levels.get(at).map_or(1, |level| level.start);
-            label = label.replace(&format!("%{}", at + 1), &(*count).max(start).to_string());
+        for (at, (count, other)) in counts.iter().zip(levels).enumerate() {
+            let place = format!("%{}", at + 1);
+            if label.contains(&place) && other.format != "decimal" {
+                return None;
+            }
+            label = label.replace(&place, &(*count).max(other.start).to_string());
         }
-        Some(label)
+        (own.format == "decimal").then_some(label)
     }
 }
