@@ -266,7 +266,82 @@ fn lost(
 
 #[cfg(test)]
 mod tests {
-    use super::{balances, words};
+    use std::sync::Arc;
+
+    use super::{balances, check, check_text, check_whole, signs, texts, words};
+    use crate::diagnostic::{Diagnostics, Document};
+    use crate::import::grid::Grid;
+    use crate::import::{interpret, text};
+    use crate::plan::file::PlanFile;
+
+    const SOURCE: &str = "\nAction Plan: HMP Test\n\nAction Plan Submitted: 2 March 2026\n\n\
+        A Response to the HMIP Inspection: 1-5 December 2025\n\nReport Published: 1 March 2026\n\n\
+        1. Rec No\t2. Concerns\t3. Response Action Taken/Planned\t4. Responsible Owner\t5. Target Date\n\
+        Priority concerns\t\t\t\t\n\
+        1\tIt was dirty.\tThe governor will clean it.\tGovernor\tMay 2026\n\
+        2\tIt was loud.\tStaff will be quiet.\tHead of Safety\tJune 2026\n";
+
+    fn imported() -> (Arc<Document>, Grid, PlanFile) {
+        let document = Document::new("plan.txt", SOURCE);
+        let grid = text::read(&document).expect("a table");
+        let (plan, ..) = interpret::plan(&grid, &document).expect("a plan");
+        (document, grid, plan)
+    }
+
+    /// The places that are refused, as a reader of the message sees them.
+    fn refused(result: Result<(), Diagnostics>) -> Vec<String> {
+        let problems = result.expect_err("words that were changed");
+        problems.iter().map(|problem| problem.message.clone()).collect()
+    }
+
+    #[test]
+    fn what_an_interpretation_changes_is_refused() {
+        let (document, grid, plan) = imported();
+        check(&document, &grid, &plan).expect("nothing was changed");
+        let changed = |change: fn(&mut PlanFile)| {
+            let mut other = plan.clone();
+            change(&mut other);
+            refused(check(&document, &grid, &other))
+        };
+        let of = |what: &str| [format!("the import would change words in {what}, so nothing is written")];
+        let word = changed(|plan| {
+            plan.concern[0].value.action[0].value.text.value = "The governor may clean it.".into()
+        });
+        assert_eq!(word, of("the actions of concern 1"));
+        let more = changed(|plan| plan.concern[1].value.detail = Some("Very loud.".into()));
+        assert_eq!(more, of("the concern of concern 2"));
+        let owner = changed(|plan| plan.concern[1].value.action[0].value.owner.clear());
+        assert_eq!(owner, of("the owners of concern 2"));
+        let target = changed(|plan| plan.concern[0].value.action[0].value.target = None);
+        assert_eq!(target, of("the target dates of concern 1"));
+        let fewer = changed(|plan| drop(plan.concern.pop()));
+        assert_eq!(fewer, ["the table has 2 concerns and the plan 1"]);
+        let moved = changed(|plan| plan.concern.swap(0, 1));
+        assert_eq!(moved.len(), 8);
+    }
+
+    #[test]
+    fn what_a_reader_changes_is_refused() {
+        let (document, grid, _) = imported();
+        let seen = signs(texts(&grid).map(|(_, text)| text).collect::<Vec<_>>().iter().map(String::as_str));
+        check_text(&document, &grid).expect("nothing was changed");
+        check_whole(&document, &seen, &grid).expect("nothing was changed");
+        let mut fewer = grid.clone();
+        fewer.rows.pop();
+        assert_eq!(
+            refused(check_text(&document, &fewer)),
+            ["the import would change words in the table, so nothing is written"]
+        );
+        let whole = ["the import would change words of the document, so nothing is written"];
+        assert_eq!(refused(check_whole(&document, &seen, &fewer)), whole);
+        #[cfg(feature = "pdf")]
+        {
+            let pages = [(1, seen)].into();
+            super::check_pages(&document, &pages, &grid).expect("nothing was changed");
+            let page = ["the import would change words of page 1, so nothing is written"];
+            assert_eq!(refused(super::check_pages(&document, &pages, &fewer)), page);
+        }
+    }
 
     #[test]
     fn words_kept_apart_may_stand_anyofin_order() {
