@@ -22,6 +22,8 @@ pub const CONFIG: &str = "site.toml";
 pub const CONTENT: &str = "content/";
 /// The folder of site themes.
 pub const THEMES: &str = "themes/";
+/// What the name of an output folder is followed by in that of its manifest, which stands beside it.
+pub const MANIFEST: &str = ".planbook.json";
 
 /// Files that are text to planbook; all others are bytes that pass through.
 const TEXT: [&str; 4] = ["toml", "md", "html", "ftl"];
@@ -90,7 +92,8 @@ impl Scan {
         scan.add_folder(root);
         for top in [CONFIG, CONTENT, THEMES] {
             let walk = WalkDir::new(root.join(top)).follow_links(true).sort_by_file_name();
-            for entry in walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name())) {
+            let mut walk = walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name()));
+            while let Some(entry) = walk.next() {
                 let entry = match entry {
                     Ok(entry) => entry,
                     // Absent, or gone since it was listed. What must be there is missed by who needs it.
@@ -101,7 +104,19 @@ impl Scan {
                         continue;
                     }
                 };
-                if entry.file_type().is_dir() {
+                if entry.file_name().to_str().is_none() {
+                    let help = "name it with letters that are UTF-8: pages and addresses have no others";
+                    let path = relative(root, entry.path());
+                    scan.refuse(unreadable(&path, "its name is not UTF-8").help(help));
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
+                    }
+                } else if let Some(why) =
+                    entry.file_type().is_dir().then(|| no_source(root, &entry)).flatten()
+                {
+                    scan.refuse(no_file(&relative(root, entry.path()), why));
+                    walk.skip_current_dir();
+                } else if entry.file_type().is_dir() {
                     scan.add_folder(entry.path());
                     if is_text(&entry.file_name().to_string_lossy()) {
                         let path = relative(root, entry.path());
@@ -336,6 +351,22 @@ fn is_absent(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
+/// Why nothing of a folder can be a part of the site, where that is so.
+fn no_source(root: &Path, folder: &walkdir::DirEntry) -> Option<&'static str> {
+    let real = folder.path().canonicalize().ok()?;
+    let is_output = |folder: &Path| {
+        let mut name = folder.file_name().unwrap_or_default().to_owned();
+        name.push(MANIFEST);
+        folder.with_file_name(name).is_file()
+    };
+    let linked = folder.path_is_symlink();
+    if linked && root.canonicalize().is_ok_and(|root| root.starts_with(&real)) {
+        return Some("it is a link to a folder that holds the site itself");
+    }
+    let above = if linked { usize::MAX } else { 1 };
+    real.ancestors().take(above).any(is_output).then_some("planbook built a site in it")
+}
+
 /// Hidden files and what editors leave behind: `.swp`, `~`, `#x#`, `.bck`, `4913` and their like.
 fn is_editor_file(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
@@ -381,11 +412,11 @@ fn too_large(path: &str) -> Diagnostic {
 }
 
 fn no_file(path: &str, what: &str) -> Diagnostic {
-    unreadable(path, what).help("put a file there, or take it away")
+    unreadable(path, what).help("take it away, or put there what the site is to be made from")
 }
 
 fn unreadable(path: &str, reason: &str) -> Diagnostic {
     Place::whole(&Document::new(path, ""))
-        .error("source::unreadable", format!("this file cannot be read: {reason}"))
+        .error("source::unreadable", format!("this cannot be read: {reason}"))
         .help("check that it exists and that you may read it")
 }

@@ -115,6 +115,10 @@ mod files {
         symlink("a", site.path("content/b")).expect("a link");
         let run = site.run(&["check"]).fails();
         assert_eq!(run.stderr().matches("error[source::unreadable]").count(), 3, "{}", run.stderr());
+        // One that leads to all of the machine has the site in it too, and is not walked through.
+        let site = Site::example();
+        symlink("/", site.path("content/root")).expect("a link");
+        site.run(&["check"]).fails().says("content/root").says("a folder that holds the site itself");
         // A link that leads out of the site is the publisher's own: plans may be kept elsewhere.
         let elsewhere = Site::empty().write("plans/2024.toml", Site::example().read(super::PLAN));
         let site = Site::example().remove(super::PLAN);

@@ -187,6 +187,101 @@ fn a_later_build_that_is_killed_leaves_files_that_are_whole() {
 }
 
 #[test]
+fn builds_that_are_killed_one_after_the_other_are_healed() {
+    let site = generated();
+    built(&site, "site");
+    let config = site.read("site.toml");
+    let titled = |site: Site, title: &str| {
+        site.write("site.toml", config.replacen("title = \"", &format!("title = \"{title} "), 1))
+    };
+    let mut site = site;
+    let (mut killed, mut mixed) = (0, 0);
+    for round in 0..4 {
+        let before = site.files("site");
+        let manifest = site.read("site.planbook.json");
+        site = titled(site, &format!("Round {round}"));
+        // As soon as the manifest is told of both sites.
+        let child = build(&site, "site").spawn().expect("planbook runs");
+        killed += usize::from(kill_when(child, || site.read("site.planbook.json") != manifest));
+        mixed += usize::from(site.files("site") != before);
+    }
+    assert!(killed >= 2, "{killed} of 4 were killed, {mixed} with some files moved");
+    assert!(built(&site, "site") == built(&site, "whole"));
+    assert_eq!(left_over(&site), Vec::<String>::new());
+}
+
+#[test]
+fn what_somebody_writes_into_the_site_while_it_is_built_stays() {
+    let site = generated();
+    built(&site, "site");
+    let config = site.read("site.toml").replacen("title = \"", "title = \"Other ", 1);
+    let site = site.write("site.toml", config);
+    let manifest = site.read("site.planbook.json");
+    let child = build(&site, "site").spawn().expect("planbook runs");
+    let began = Instant::now();
+    while !staging(&site, "site").is_some_and(|folder| folder.join("prisons").exists()) {
+        assert!(began.elapsed() < LONGEST, "the build never began to write");
+    }
+    let site = site.append("site/index.html", "<!-- a note -->");
+    let before = site.files("site");
+    let run = child.wait_with_output().expect("its end");
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.code() == Some(1) && said.contains("error[publish::foreign-file]"), "{said}");
+    assert!(said.contains("this changed while the site was built"), "{said}");
+    assert!(site.files("site") == before && site.read("site.planbook.json") == manifest);
+    assert_eq!(left_over(&site), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_behind_a_link_in_the_output_is_touched() {
+    let site = generated().write("content/files/kept.txt", "kept");
+    built(&site, "site");
+    // The very file, in a folder of somebody, and a link to that in the place of the site's own.
+    let site = site.write("theirs/kept.txt", "kept").remove("site/files/kept.txt");
+    std::fs::remove_dir(site.path("site/files")).expect("an empty folder");
+    std::os::unix::fs::symlink("../theirs", site.path("site/files")).expect("a link");
+    let again = |site: &Site| {
+        let run = build(site, "site").output().expect("planbook runs");
+        (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
+    };
+    let (code, said) = again(&site);
+    assert!(code == Some(1) && said.contains("error[publish::foreign-file]"), "{said}");
+    assert!(said.contains("this is a link"), "{said}");
+    // Without the file the site has no need of its folder.
+    let site = site.remove("content/files/kept.txt");
+    let (code, said) = again(&site);
+    assert!(code == Some(0) && said.contains("warning[publish::changed-since]"), "{said}");
+    assert_eq!(site.read("theirs/kept.txt"), "kept");
+}
+
+#[test]
+fn the_output_folder_may_be_a_link_or_another_disk() {
+    let site = Site::example();
+    std::fs::create_dir(site.path("elsewhere")).expect("a folder");
+    std::os::unix::fs::symlink("elsewhere", site.path("site")).expect("a link");
+    site.run(&["build", "--no-search"]).succeeds();
+    assert!(site.path("elsewhere/index.html").exists() && site.path("elsewhere.planbook.json").exists());
+    std::os::unix::fs::symlink("nowhere/site", site.path("lost")).expect("a link");
+    site.run(&["build", "--no-search", "--out", "lost"]).fails().says("error[publish::failed]");
+    assert!(!site.path("lost.planbook.json").exists());
+    if !has_own_world() {
+        return;
+    }
+    let (code, said) = in_own_world(
+        &site,
+        "mkdir disk same && mount -t tmpfs none disk && mount --bind same same || exit 9
+         go() { \"$PLANBOOK\" build --as-at 2024-12-31 --no-search --out \"$1\"; }
+         for out in disk same; do
+           go $out || exit 8
+           sed -i 's/^title = \"/title = \"Other /' site.toml && go $out || exit 7
+           ls -A $out | grep planbook && exit 6
+         done; go whole && diff -r whole same && exit 0; exit 5",
+    );
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(left_over(&site), Vec::<String>::new());
+}
+
+#[test]
 fn of_two_builds_at_once_each_ends_well_or_says_that_the_other_is_there() {
     let site = generated();
     let mut busy = 0;
@@ -327,7 +422,10 @@ fn a_folder_that_nobody_may_write_into_is_said() {
     assert!(site.files("out/site") == before);
     // The folder beside it can be written, the site itself not: nothing of it changes.
     let (code, said) = readonly("out/site");
-    assert!(code == 1 && said.contains("error[publish::halfway]"), "{code} {said}");
+    assert!(
+        code == 1 && said.contains("error[publish::failed]") && said.contains("Read-only"),
+        "{code} {said}"
+    );
     assert!(site.files("out/site") == before);
     assert!(built(&site, "out/site") != before, "and the next build heals");
     assert_eq!(list(&site.path("out")), ["site", "site.planbook.json", "site.planbook.lock"]);

@@ -9,6 +9,7 @@ use super::session::Session;
 use crate::cli::Build;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::output::{Published, publish};
+use crate::source::{CONTENT, THEMES};
 
 /// Checks the whole site, then writes what changed.
 pub fn run(options: &Build) -> Outcome {
@@ -18,8 +19,7 @@ pub fn run(options: &Build) -> Outcome {
         session.diagnostics.push(problem);
         return session.finish(None, Value::Null);
     }
-    // "." has no name that the manifest could stand beside.
-    let out = if options.out.file_name().is_some() { options.out.clone() } else { real(&options.out) };
+    let out = named(&options.out);
     let Some(generation) = session.load() else {
         return session.finish(None, Value::Null);
     };
@@ -41,14 +41,20 @@ pub fn run(options: &Build) -> Outcome {
 
 /// An output folder that would swallow the site's own files.
 fn unusable(root: &Path, out: &Path) -> Option<Diagnostic> {
-    let (root, whole) = (real(root), real(out));
-    let own = [crate::source::CONTENT, crate::source::THEMES];
-    let swallows = root.starts_with(&whole) || own.iter().any(|folder| whole.starts_with(root.join(folder)));
+    let whole = real(out);
+    let own = [CONTENT, THEMES].map(|folder| real(&root.join(folder)));
+    let swallows = real(root).starts_with(&whole) || own.iter().any(|own| whole.starts_with(own));
     swallows.then(|| {
         Place::whole(&Document::new(out.display().to_string(), ""))
             .error("publish::own-folder", "the site cannot be built into the folder of its own files")
             .help("name another folder with --out, such as --out site")
     })
+}
+
+/// An output folder by a name that its manifest can stand beside: "." has none, and a link's own name would
+/// give one folder two manifests.
+fn named(out: &Path) -> PathBuf {
+    if out.file_name().is_some() && !out.is_symlink() { out.components().collect() } else { real(out) }
 }
 
 /// A path without links, `.` and `..`, as far as it exists; the rest of it is taken by its words.

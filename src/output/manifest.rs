@@ -4,12 +4,14 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::hash::Hash;
 use super::links::Kept;
+use crate::source::MANIFEST;
 
 /// What planbook wrote, by path below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,31 +62,29 @@ impl Entry {
 impl Manifest {
     /// Where the manifest of an output folder stands: "site" has "site.planbook.json".
     pub fn path(out: &Path) -> PathBuf {
-        beside(out, "", ".planbook.json")
+        beside(out, "", MANIFEST)
     }
 
-    /// The manifest of a folder in which files are as this one or as the next one says.
-    pub fn and(&self, after: &Self) -> Self {
-        // Files of two searches may stand side by side until the next build is done.
-        let mut both = Self { made_from: None, search: None, ..self.clone() };
-        for (path, entry) in &after.files {
-            let replaces = self.files.get(path).map(|before| before.hash).filter(|hash| *hash != entry.hash);
-            both.files.insert(path.clone(), Entry { replaces, ..entry.clone() });
-        }
-        both
-    }
-
-    /// Reads the manifest of an output folder. None where there is none, or it cannot be understood.
-    pub fn read(out: &Path) -> Option<Self> {
+    /// Reads the manifest of an output folder. None where there is none.
+    ///
+    /// # Errors
+    ///
+    /// One that cannot be read or understood.
+    pub fn read(out: &Path) -> io::Result<Option<Self>> {
         let path = Self::path(out);
+        if path.symlink_metadata().is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return Ok(None);
+        }
         // Reading a pipe would be waiting for whoever writes into it.
-        let bytes = path.is_file().then(|| std::fs::read(path).ok()).flatten()?;
-        let mut manifest: Self = serde_json::from_slice(&bytes).ok()?;
+        if !path.metadata()?.is_file() {
+            return Err(io::Error::other("it is no file"));
+        }
+        let mut manifest: Self = serde_json::from_slice(&std::fs::read(path)?)?;
         // A manifest that somebody edited must not lead outside the folder.
         manifest.files.retain(|path, _| {
             !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
         });
-        Some(manifest)
+        Ok(Some(manifest))
     }
 }
 

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::folder::{Folder, failure, halfway, is_of_the_disk, lock, remove_staged, save, stage};
+use super::folder::{Folder, failure, is_of_the_disk, lock, remove_staged, save, stage};
 use super::generation::{Body, Generation, Rendered};
 use super::hash::{Hash, Hashing};
 use super::links::Kept;
@@ -160,20 +160,22 @@ fn write(
 
     if out.exists() {
         let moves = !written.is_empty() || folder.before.files.len() != after.files.len();
+        folder.look_again(written.iter())?;
         if moves {
-            save(&folder.before.and(&after), out, staging.path())?;
+            save(&folder.midway(&after), out, &staging)?;
         }
         published.removed = folder.remove_old(&after, diagnostics)?;
         folder.put(staging.path(), written.iter())?;
         if moves || folder.before != after {
-            save(&after, out, staging.path())?;
+            save(&after, out, &staging)?;
         }
     } else {
-        save(&after, out, staging.path())?;
+        save(&after, out, &staging)?;
         let staged = staging.keep();
         fs::rename(&staged, out).map_err(|error| {
             let _ = fs::remove_dir_all(&staged);
-            halfway(out, "the finished site cannot be moved here", &error)
+            let _ = fs::remove_file(Manifest::path(out));
+            failure(out, "the finished site cannot be moved here", &error)
         })?;
     }
     diagnostics.extend(styles);
