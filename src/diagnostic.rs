@@ -5,23 +5,36 @@
 //! [`Diagnostics`] and shown together; nothing stops at the first.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 /// A named text that a place can point into: a plan file, a page, a template, `site.toml`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Document {
     /// The path relative to the site's root, always with `/`.
     pub path: String,
     /// The whole text.
     pub text: String,
+    /// How many lines end before each block of the text, once somebody has asked for a line.
+    lines: OnceLock<Vec<usize>>,
 }
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text == other.text
+    }
+}
+
+impl Eq for Document {}
+
+/// How many bytes of a text a block has: no more are read to find a line.
+const BLOCK: usize = 1 << 12;
 
 impl Document {
     /// A document from its path and text.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into() })
+        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
     }
 
     /// The line and column of a byte offset, both counted from 1; the column counts characters.
@@ -33,7 +46,21 @@ impl Document {
         }
         let before = &self.text[..end];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let ends = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
+        let lines = self.lines.get_or_init(|| {
+            let mut lines = 0;
+            let blocks = self.text.as_bytes().chunks(BLOCK);
+            let before = |block| {
+                let next = lines + ends(block);
+                std::mem::replace(&mut lines, next)
+            };
+            blocks.map(before).collect()
+        });
+        let block = end / BLOCK;
+        // A text may end where a block does.
+        let known = lines.get(block).copied().map(|known| (known, block * BLOCK));
+        let (known, from) = known.unwrap_or((0, 0));
+        let line = known + ends(&before.as_bytes()[from..]) + 1;
         (line, before[line_start..].chars().count() + 1)
     }
 
@@ -233,5 +260,25 @@ impl IntoIterator for Diagnostics {
 impl From<Diagnostic> for Diagnostics {
     fn from(diagnostic: Diagnostic) -> Self {
         Self { list: vec![diagnostic] }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLOCK, Document};
+
+    #[test]
+    fn lines_are_counted_the_same_in_texts_of_any_length() {
+        for length in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK] {
+            let text: String = "é\nab\n\ncde".chars().cycle().take(length).collect();
+            let document = Document::new("x", text.as_str());
+            for offset in (0..text.len() + 2).filter(|offset| offset % 97 == 0 || offset % BLOCK < 3) {
+                let end = (0..=offset.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+                let before = &text[..end.expect("a boundary")];
+                let line = before.split('\n').count();
+                let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+                assert_eq!(document.line_column(offset), (line, column), "{offset} of {length}");
+            }
+        }
     }
 }

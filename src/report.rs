@@ -2,7 +2,6 @@
 //!
 //! All forms are made from the one [`Diagnostic`]; none adds anything of its own.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
@@ -43,16 +42,24 @@ pub fn human(diagnostics: &Diagnostics, color: bool) -> String {
     text
 }
 
+/// Words of a diagnostic. They may quote a text of several lines, and at the beginning of a line GitHub would
+/// take "::" for a command.
+fn words(text: &str) -> String {
+    let line =
+        |line: &str| if line.trim_start().starts_with("::") { format!("| {line}") } else { line.to_owned() };
+    visible(text).split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
 fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     let mut excerpts = Excerpts::default();
-    let label = diagnostic.label.as_deref().map(visible);
+    let label = diagnostic.label.as_deref().map(words);
     let mut notes: Vec<String> =
-        diagnostic.help.iter().map(|help| format!("help: {}", visible(help))).collect();
+        diagnostic.help.iter().map(|help| format!("help: {}", words(help))).collect();
     let mut labels = Vec::new();
     // A file without text, such as a PDF, has no line to show: only its name.
     let bare = diagnostic.place.document.text.is_empty() && diagnostic.related.is_empty();
     if bare {
-        notes.splice(0..0, label.map(Cow::into_owned));
+        notes.splice(0..0, label);
     } else {
         labels.push(
             drawn::Label::primary(excerpts.add(&diagnostic.place), excerpts.mark_of_last())
@@ -61,7 +68,7 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     }
     for (place, words) in &diagnostic.related {
         let id = excerpts.add(place);
-        labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(visible(words)));
+        labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(self::words(words)));
     }
     let severity = match diagnostic.severity {
         Severity::Error => drawn::Severity::Error,
@@ -69,7 +76,7 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     };
     let drawing = drawn::Diagnostic::new(severity)
         .with_code(diagnostic.code)
-        .with_message(visible(&diagnostic.message))
+        .with_message(words(&diagnostic.message))
         .with_labels(labels)
         .with_notes(notes);
     let config = term::Config::default();
@@ -83,10 +90,10 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
         term::emit_into_string(&config, &excerpts, &drawing)
     };
     // Drawing fails only on places outside their text, which a place cannot be.
-    let drawn = drawn.unwrap_or_else(|_| format!("{}: {}\n", diagnostic.code, visible(&diagnostic.message)));
+    let drawn = drawn.unwrap_or_else(|_| format!("{}: {}\n", diagnostic.code, words(&diagnostic.message)));
     match drawn.split_once('\n').filter(|_| bare) {
         Some((head, rest)) => {
-            format!("{head}\n ┌─ {}\n{rest}", visible(&diagnostic.place.document.path))
+            format!("{head}\n ┌─ {}\n{rest}", words(&diagnostic.place.document.path))
         }
         None => drawn,
     }
@@ -131,7 +138,7 @@ impl Excerpts {
             text.push('…');
         }
         self.0.push(Excerpt {
-            path: visible(&document.path).into_owned(),
+            path: words(&document.path),
             line,
             cut: if cut > 0 { cut - 1 } else { 0 },
             text,
@@ -273,7 +280,7 @@ pub fn github(diagnostics: &Diagnostics, root: &Path) -> String {
 
 /// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Escapes a property of a workflow command.
@@ -335,10 +342,14 @@ mod tests {
             .label("label\n::stop-commands::z")
             .related(Place::whole(&other), "seen\nhere")
             .help("help\r::set-output name=x::y");
-        let text = github(&found.into(), Path::new("docs"));
+        let found: Diagnostics = found.into();
+        for line in human(&found, false).lines().chain(human(&found, true).lines()) {
+            assert!(!line.trim_start().starts_with("::"), "{line}");
+        }
+        let text = github(&found, Path::new("docs"));
         assert_eq!(
             text,
-            "::warning file=docs/a%2Cb%3Ac%25%0D%0A%3A%3Aerror%3A%3Ax.toml,line=1,col=1,title=x%3A%3Ay::50%25 of%0D%0A::add-mask::it, and: so%0Alabel%0A::stop-commands::z%0Ahelp%0D::set-output name=x::y%0Aseen%0Ahere: other%0A::warning::y:1\n"
+            "::warning file=docs/a%2Cb%3Ac%25?%0A%3A%3Aerror%3A%3Ax.toml,line=1,col=1,title=x%3A%3Ay::50%25 of?%0A::add-mask::it, and: so%0Alabel%0A::stop-commands::z%0Ahelp?::set-output name=x::y%0Aseen%0Ahere: other%0A::warning::y:1\n"
         );
         assert_eq!(text.lines().count(), 1);
     }

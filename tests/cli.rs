@@ -39,6 +39,45 @@ fn completions_for_shells() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_no_success() {
+    use std::io::Read;
+    use std::process::{Command, Stdio};
+
+    let site = Site::example();
+    let program = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_planbook"));
+        command.args(arguments).current_dir(site.path("")).stderr(Stdio::piped());
+        command
+    };
+    let everything: [&[&str]; 5] = [
+        &["schema"],
+        &["completions", "bash"],
+        &["inspect", "/"],
+        &["check", "--format", "json"],
+        &["build", "--no-search"],
+    ];
+    for arguments in everything {
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("a full disk");
+        let run = program(arguments).stdout(full).output().expect("planbook runs");
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(1), "{arguments:?}: {said}");
+        assert_eq!(said.matches("error[output::unprinted]").count(), 1, "{arguments:?}: {said}");
+        // A reader that has seen enough is none of planbook's business.
+        let mut run = program(arguments).stdout(Stdio::piped()).spawn().expect("planbook runs");
+        let mut first = [0];
+        run.stdout.take().expect("a pipe").read_exact(&mut first).expect("a sign");
+        let run = run.wait_with_output().expect("its end");
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(run.status.success() && !said.contains("error"), "{arguments:?}: {said}");
+    }
+    assert!(site.path("site/index.html").exists(), "the site was built all the same");
+    let full = std::fs::File::options().write(true).open("/dev/full").expect("a full disk");
+    let run = program(&["schema"]).stdout(full).output().expect("planbook runs");
+    insta::assert_snapshot!("output-unprinted", String::from_utf8_lossy(&run.stderr));
+}
+
 #[test]
 fn the_view_of_a_page_is_json_of_the_same_words() {
     let site = Site::example();

@@ -57,6 +57,47 @@ mod files {
     }
 
     #[test]
+    fn pipes_are_never_waited_for() {
+        let site = Site::example().write("plan.txt", "");
+        std::fs::remove_file(site.path(super::PLAN)).expect("a plan");
+        pipe(&site, super::PLAN);
+        site.run(&["fmt"]).fails().says("error[fmt::file]").says("it is no file");
+        pipe(&site, "out.planbook.lock");
+        site.run(&["build", "--out", "out"]).fails();
+        let site = Site::example();
+        pipe(&site, "site.planbook.lock");
+        site.run(&["build"]).fails().says("error[publish::failed]").says("something else has its name");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_written_stays_a_link_and_as_private_as_it_was() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let site = Site::example();
+        site.run(&["fmt"]).succeeds();
+        let text = site.read(super::PLAN);
+        let site = site.write("kept/plan.toml", text.replacen(" = ", "   =   ", 1)).remove(super::PLAN);
+        symlink("../../../kept/plan.toml", site.path(super::PLAN)).expect("a link");
+        let may = |mode| {
+            let file = site.path("kept/plan.toml");
+            std::fs::set_permissions(file, std::fs::Permissions::from_mode(mode)).expect("permissions");
+        };
+        let mode =
+            || std::fs::metadata(site.path("kept/plan.toml")).expect("a file").permissions().mode() & 0o777;
+        may(0o444);
+        site.run(&["fmt"]).fails().says("error[fmt::file]").says("it is not to be written");
+        assert_eq!(mode(), 0o444);
+        for private in [0o600, 0o664] {
+            may(private);
+            site.also("kept/plan.toml", text.replacen(" = ", "   =   ", 1));
+            site.run(&["fmt"]).succeeds();
+            assert!(site.path(super::PLAN).is_symlink() && site.read("kept/plan.toml") == text);
+            assert_eq!(mode(), private);
+        }
+    }
+
+    #[test]
     fn what_is_no_file_in_the_output_is_never_read_or_replaced() {
         let site = Site::example();
         site.run(&["build"]).succeeds();

@@ -185,6 +185,25 @@ fn one_bad_document_does_not_stop_the_others() {
 }
 
 #[test]
+fn a_plan_file_with_errors_is_never_replaced() {
+    let site = Site::new("plan.txt", PLAN);
+    assert!(site.import().0.succeeded());
+    let imported = fs::read_to_string(site.plan()).expect("a plan file");
+    let themed =
+        imported.replacen("detail = \"Very bad.\"\n", "detail = \"Very bad.\"\nthemes = [\"food\"]\n", 1);
+    let forced = Site { options: ImportOptions { force: true, ..site.options.clone() }, folder: site.folder };
+    for broken in [format!("{themed}\nbroken ===\n"), format!("note = \"mine\"\n{themed}")] {
+        fs::write(forced.plan(), &broken).expect("written");
+        let (outcome, said) = forced.import();
+        assert!(!outcome.succeeded() && !said.contains("written"), "{said}");
+        assert_eq!(outcome.files[0].verdict, Verdict::Refused);
+        let codes: Vec<&str> = outcome.diagnostics.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, ["import::broken"]);
+        assert_eq!(fs::read_to_string(forced.plan()).expect("a plan file"), broken);
+    }
+}
+
+#[test]
 fn what_an_editor_added_is_carried_over() {
     let site = Site::new("plan.txt", PLAN);
     assert!(site.import().0.succeeded());

@@ -104,6 +104,16 @@ fn a_folder_with_files_is_left_as_it_is() {
 
 #[cfg(unix)]
 #[test]
+fn what_a_killed_one_left_is_in_nobodys_way() {
+    let site = Site::empty().write("new/.new.planbook-x1/site.toml", "half");
+    let site = site.write(".other.planbook-x1/site.toml", "half").write(".notes.planbook-x1/a.txt", "mine");
+    site.run(&["init", "new"]).succeeds();
+    site.run(&["init", "other"]).succeeds();
+    let left: Vec<String> = site.files("").into_keys().filter(|path| path.contains("planbook-x1")).collect();
+    assert_eq!(left, [".notes.planbook-x1/a.txt"]);
+}
+
+#[test]
 fn nothing_is_left_where_nothing_can_be_written() {
     use std::os::unix::fs::PermissionsExt;
     let site = Site::empty().write("closed/.git/HEAD", "x");

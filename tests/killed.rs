@@ -369,6 +369,23 @@ fn a_full_disk_is_said_and_the_site_that_was_there_stays() {
 }
 
 #[test]
+fn a_new_plan_on_a_full_disk_is_not_there_at_all() {
+    if !has_own_world() {
+        return;
+    }
+    let site = Site::empty().write("site.toml", "");
+    let (code, said) = in_own_world(
+        &site,
+        "mkdir disk && mount -t tmpfs -o size=64k none disk && cp site.toml disk && cd disk || exit 9
+         go() { \"$PLANBOOK\" new plan 'HMP Full' 2026; }
+         cat /dev/zero > full 2> /dev/null; go && exit 8
+         find . -name '*.toml' -path '*prisons*' | grep . && exit 7
+         rm full; go || exit 6; test -s content/prisons/full/2026.toml && test -s content/prisons/full/index.md",
+    );
+    assert!(code == 0 && said.contains("error[new::write]"), "{code} {said}");
+}
+
+#[test]
 fn a_file_that_may_not_grow_is_said_and_the_site_that_was_there_stays() {
     let site = generated();
     let before = built(&site, "site");

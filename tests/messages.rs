@@ -502,6 +502,9 @@ fn words_of_the_site() {
         lines.collect::<Vec<_>>().join("\n")
     };
     message("language-syntax", site);
+    let deep = format!("own-deep = {}\"a\"{}\nown-open = ((((\n", "{".repeat(101), "}".repeat(101));
+    let site = speaking("cy").write("themes/own/languages/cy.ftl", deep);
+    message("language-nested", site);
     let site = speaking("cy").write(
         "themes/own/languages/cy.ftl",
         "plan-off = { $plan }\npage-home = Hafan { $name }\nplan-title = { $day }: { $prisons }\n",
@@ -668,6 +671,24 @@ fn files_that_cannot_be_read() {
 }
 
 #[test]
+#[cfg(unix)]
+fn folders_and_names_that_are_no_part_of_a_site() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let site = Site::example();
+    site.run(&["build", "--no-search"]).succeeds();
+    std::os::unix::fs::symlink("..", site.path("content/whole")).expect("a link");
+    std::os::unix::fs::symlink("../site/prisons", site.path("content/published")).expect("a link");
+    site.run(&["build", "--no-search", "--out", "site2"]).fails();
+    // Another output folder that was moved into the content together with its manifest.
+    site.also("content/old/index.html", "a page");
+    site.also("content/old.planbook.json", "{}");
+    let name = std::ffi::OsStr::from_bytes(b"content/pris\xf3n.txt");
+    std::fs::write(site.path("").join(name), "one").expect("a file");
+    message("source-folders", site);
+}
+
+#[test]
 fn a_file_that_is_too_large() {
     let site = Site::example();
     let file = std::fs::File::create(site.path("content/prisons/alder/2022.toml")).expect("a file");
@@ -747,6 +768,11 @@ fn documents_that_cannot_be_imported() {
         .write("site.toml", "")
         .write("content", "a file where a folder must be");
     insta::assert_snapshot!("import-write", site.run(&["import", "plan.txt"]).fails().stderr());
+    let site = site.remove("content");
+    site.run(&["import", "plan.txt"]).succeeds();
+    let site = site.write("content/prisons/test/2024.toml", "themes = [\"food\"\n");
+    let run = site.run(&["import", "--force", "plan.txt"]).fails();
+    insta::assert_snapshot!("import-broken", run.stderr());
 }
 
 #[cfg(feature = "serve")]
@@ -782,6 +808,7 @@ fn plan_files_that_cannot_be_formatted() {
     let run = run.fails();
     insta::assert_snapshot!("fmt", run.stderr());
     assert_eq!(run.stdout(), "2 plan files, 0 changed\n");
+    insta::assert_snapshot!("fmt-no-site", Site::empty().run(&["fmt"]).fails().stderr());
 }
 
 #[cfg(feature = "pdf")]

@@ -4,6 +4,8 @@
 
 mod support;
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpStream;
 use std::process::Command;
 
 use support::{Preview, Site, unscripted};
@@ -69,6 +71,30 @@ fn only_reading_and_only_under_its_own_name() {
     assert!(status == 200 && body.is_empty());
     let (status, _, _) = preview.send("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
     assert_eq!(status, 421);
+}
+
+#[test]
+fn more_tabs_than_are_told_of_changes_leave_room_for_others() {
+    let site = Site::example();
+    let preview = Preview::of(&site, &[]);
+    let mut tabs: Vec<_> = (0..96).map(|_| preview.tab("/prisons/")).collect();
+    let (status, _, _) = preview.get("/__planbook/events?path=/prisons/");
+    assert_eq!(status, 503);
+    assert_eq!(preview.get("/prisons/alder/").0, 200);
+    // Whose tab is closed makes room.
+    drop(tabs.pop());
+    loop {
+        let mut stream = TcpStream::connect(&preview.address).expect("a connection");
+        let host = &preview.address;
+        write!(stream, "GET /__planbook/events?path=/prisons/ HTTP/1.1\r\nHost: {host}\r\n\r\n")
+            .expect("sent");
+        let mut line = String::new();
+        BufReader::new(stream).read_line(&mut line).expect("an answer");
+        if line.contains(" 200 ") {
+            break;
+        }
+        assert!(line.contains(" 503 "), "{line}");
+    }
 }
 
 #[test]

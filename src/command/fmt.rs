@@ -1,5 +1,6 @@
 //! `planbook fmt`: plan files in the one form, so that an import or an edit shows only what it changed.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,17 +11,25 @@ use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::output::replace;
 use crate::plan::format::{Unformatted, format};
 use crate::report::Format;
-use crate::source::{MOST_TEXT, read_at_most};
+use crate::source::{CONFIG, MOST_TEXT, read_at_most};
 use crate::wording::counted;
 
 /// Formats the files that the command line names, or all plan files of the site.
 pub fn run(options: &Fmt) -> Outcome {
-    let files = if options.files.is_empty() { plans(&options.root) } else { options.files.clone() };
     let mut problems = Diagnostics::default();
+    let files = match options.files.is_empty() {
+        true => plans(&options.root, &mut problems),
+        false => options.files.clone(),
+    };
     let (mut plans, mut changed) = (0, 0);
     for path in &files {
         let name = path.to_string_lossy().replace('\\', "/");
-        let read = read_at_most(path, MOST_TEXT);
+        // To read a pipe would be to wait for whoever writes into it.
+        let is_one = fs::metadata(path).map(|data| data.is_file() || data.is_dir());
+        let read = match is_one {
+            Ok(false) => Err(io::Error::other("it is no file")),
+            _ => read_at_most(path, MOST_TEXT),
+        };
         let text = match read.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)) {
             Ok(text) => text,
             Err(error) => {
@@ -50,7 +59,8 @@ pub fn run(options: &Fmt) -> Outcome {
                 Err(error) => {
                     problems.push(
                         Place::whole(&document)
-                            .error("fmt::file", format!("this file cannot be written: {error}")),
+                            .error("fmt::file", format!("this file cannot be written: {error}"))
+                            .help("it is as it was"),
                     );
                 }
             },
@@ -92,15 +102,32 @@ fn is_in_place(path: &Path) -> bool {
 }
 
 /// The plan files of a site, in order.
-fn plans(root: &Path) -> Vec<PathBuf> {
-    let mut plans: Vec<PathBuf> = walkdir::WalkDir::new(root.join("content/prisons"))
-        .min_depth(2)
-        .max_depth(2)
-        .into_iter()
-        .filter_map(Result::ok)
-        .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
-        .collect();
+fn plans(root: &Path, problems: &mut Diagnostics) -> Vec<PathBuf> {
+    let whole = |path: &Path| Place::whole(&Document::new(path.to_string_lossy().replace('\\', "/"), ""));
+    if !root.join(CONFIG).is_file() {
+        let help = "go to the folder of your site, or name it with --root, or name plan files";
+        problems.push(whole(root).error("fmt::no-site", "there is no site.toml in this folder").help(help));
+        return Vec::new();
+    }
+    let mut plans = Vec::new();
+    for entry in walkdir::WalkDir::new(root.join("content/prisons")).max_depth(2) {
+        match entry {
+            Ok(entry) if entry.depth() < 2 => {}
+            Ok(entry) => plans.push(entry.into_path()),
+            // A site without prisons has no plans.
+            Err(error) if error.depth() == 0 && is_missing(&error) => {}
+            Err(error) => {
+                let path = error.path().unwrap_or(root);
+                let message = format!("the plan files in this folder cannot be read: {error}");
+                problems.push(whole(path).error("fmt::file", message).help("check that you may read it"));
+            }
+        }
+    }
+    plans.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     plans.sort();
     plans
+}
+
+fn is_missing(error: &walkdir::Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }

@@ -129,7 +129,7 @@ pub fn run(options: &crate::cli::Import) -> Outcome {
     if format == Format::Json {
         session::print_line(&as_json(&outcome, &diagnostics).to_string());
     } else {
-        let _ = io::stdout().lock().write_all(&said);
+        session::print(&String::from_utf8_lossy(&said));
         session::report(diagnostics, format, Path::new("."));
     }
     if succeeded { Outcome::Done } else { Outcome::Failed }
@@ -281,10 +281,11 @@ fn place(
 ) -> io::Result<(ImportedFile, Diagnostics)> {
     let folder = Path::new("content/prisons").join(&imported.slug);
     let plan = folder.join(format!("{}.toml", imported.plan.submitted.year()));
-    let there = std::fs::read_to_string(options.root.join(&plan));
+    let there = read_plan(&options.root.join(&plan));
     let mut fresh = imported.plan.clone();
-    if let Some(edited) = there.as_ref().ok().and_then(|there| toml::from_str::<PlanFile>(there).ok()) {
-        carry::over(&edited, &mut fresh);
+    let edited = there.as_ref().ok().map(|there| toml::from_str::<PlanFile>(there));
+    if let Some(Ok(edited)) = &edited {
+        carry::over(edited, &mut fresh);
     }
     let text = write::write(&fresh);
     summarise(path, imported, out)?;
@@ -301,6 +302,12 @@ fn place(
         Ok(there) if !options.force => {
             show_difference(&plan, &there, &text, out)?;
             Verdict::Differs
+        }
+        Ok(there) if matches!(edited, Some(Err(_))) => {
+            let whole = Place::whole(&Document::new(slashes(&plan), there));
+            let message = "this plan file has errors, so what an editor added to it could not be kept";
+            let help = "planbook check shows what is wrong with it; move it away to import the plan anew";
+            return Ok((file, whole.error("import::broken", message).help(help).into()));
         }
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             return Ok((file, unwritable(&plan, &error).into()));
@@ -321,6 +328,14 @@ fn place(
         Verdict::Refused => {}
     }
     Ok((file, Diagnostics::default()))
+}
+
+/// A plan file that is there. To read a pipe would be to wait for whoever writes into it.
+fn read_plan(path: &Path) -> io::Result<String> {
+    if path.metadata().is_ok_and(|data| !data.is_file()) {
+        return Err(io::Error::other("it is no file"));
+    }
+    std::fs::read_to_string(path)
 }
 
 /// Counts, doubts and advice.
@@ -391,7 +406,9 @@ fn write_files(
 
 fn unwritable(plan: &Path, error: &io::Error) -> Diagnostic {
     let document: Arc<Document> = Document::new(slashes(plan), "");
-    Place::whole(&document).error("import::write", format!("this file cannot be written: {error}"))
+    Place::whole(&document)
+        .error("import::write", format!("this file cannot be written: {error}"))
+        .help("what was there before is as it was")
 }
 
 fn slashes(path: &Path) -> String {

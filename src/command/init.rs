@@ -44,19 +44,22 @@ fn write(folder: &Path) -> Result<usize, Box<Diagnostic>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(failure(error)),
     };
+    let whole = std::path::absolute(folder).map_err(failure)?;
+    let prefix = format!(".{}.planbook-", whole.file_name().unwrap_or_default().to_string_lossy());
+    let beside = whole.parent().unwrap_or(&whole);
+    fs::create_dir_all(beside).map_err(failure)?;
+    // Inside the folder where there is one: what is beside it may be another disk, or not ours.
+    let home = if there.is_some() { whole.as_path() } else { beside };
+    remove_left(home, &prefix);
     // A repository that was just made or cloned has nothing but its own folder.
-    let names = there.iter().flatten().map(|entry| entry.file_name()).filter(|name| name != ".git");
+    let is_own = |name: &std::ffi::OsString| name == ".git" || name.to_string_lossy().starts_with(&prefix);
+    let names = there.iter().flatten().map(|entry| entry.file_name()).filter(|name| !is_own(name));
     if let Some(first) = names.min() {
         let message = format!("this folder is not empty: it holds {}", first.to_string_lossy());
         let help = "name a folder that is not there yet, such as planbook init my-site";
         return Err(Box::new(place.error("init::not-empty", message).help(help)));
     }
-    let whole = std::path::absolute(folder).map_err(failure)?;
-    let beside = whole.parent().unwrap_or(&whole);
-    fs::create_dir_all(beside).map_err(failure)?;
-    // Inside the folder where there is one: what is beside it may be another disk, or not ours.
-    let home = if there.is_some() { whole.as_path() } else { beside };
-    let staging = tempfile::Builder::new().prefix(".planbook-").tempdir_in(home).map_err(failure)?;
+    let staging = tempfile::Builder::new().prefix(&prefix).tempdir_in(home).map_err(failure)?;
     let files = starter::files();
     for (path, bytes) in &files {
         let file = staging.path().join(path);
@@ -75,6 +78,17 @@ fn write(folder: &Path) -> Result<usize, Box<Diagnostic>> {
         return Err(failure(error));
     }
     Ok(files.len())
+}
+
+/// Removes what an `init` of this folder that was killed had not finished.
+fn remove_left(home: &Path, prefix: &str) {
+    for left in fs::read_dir(home).into_iter().flatten().filter_map(Result::ok) {
+        let is_folder = left.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_folder && left.file_name().to_string_lossy().starts_with(prefix) {
+            // What cannot be removed is in nobody's way.
+            let _ = fs::remove_dir_all(left.path());
+        }
+    }
 }
 
 /// Moves every file and folder to its place; on failure those that were moved go back.

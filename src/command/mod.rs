@@ -31,6 +31,17 @@ pub enum Outcome {
 
 /// Does what the command line says.
 pub fn run(cli: Cli) -> Outcome {
+    // A machine that gives no threads has to do with this one.
+    if rayon::ThreadPoolBuilder::new().build_global().is_err() {
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+        // It fails only where there are threads after all.
+        let _ = alone.build_global();
+    }
+    let outcome = verb(cli);
+    if session::is_printed() { outcome } else { Outcome::Failed }
+}
+
+fn verb(cli: Cli) -> Outcome {
     match cli.command {
         Command::Init(options) => init::run(&options),
         Command::New(options) => new::run(&options),
@@ -44,7 +55,9 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Suggest(options) => suggest::run(&options),
         Command::Schema => schema::run(),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "planbook", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "planbook", &mut script);
+            session::print(&String::from_utf8_lossy(&script));
             Outcome::Done
         }
     }

@@ -1,13 +1,14 @@
 //! `planbook new plan`: a plan file to fill in by hand, where there is no document to import.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Outcome, session};
 use crate::cli::{New, NewPlan, NewWhat};
 use crate::diagnostic::{Diagnostic, Document, Place};
 use crate::import::prison_slug;
+use crate::output;
 use crate::plan::slug::is_slug;
 use crate::report::Format;
 use crate::source::{CONFIG, CONTENT};
@@ -64,10 +65,13 @@ fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     if !index.exists() {
         let name = if is_folder { "" } else { options.prison.trim() };
         let name = toml::Value::from(name);
-        create(
-            &index,
-            &format!("+++\n# The prison's name in full, such as \"HMP Whitemoor\".\nname = {name}\n+++\n"),
-        )?;
+        let page =
+            format!("+++\n# The prison's name in full, such as \"HMP Whitemoor\".\nname = {name}\n+++\n");
+        if let Err(problem) = create(&index, &page) {
+            // All or nothing: the plan was not there before.
+            let _ = fs::remove_file(&written[0]);
+            return Err(problem);
+        }
         written.push(index);
     }
     Ok(written)
@@ -81,8 +85,7 @@ fn is_year(name: &str) -> bool {
 
 /// Writes a file that is not there.
 fn create(path: &Path, text: &str) -> Result<(), Box<Diagnostic>> {
-    let made = OpenOptions::new().write(true).create_new(true).open(path);
-    made.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| match error.kind() {
+    output::create(path, text.as_bytes()).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => {
             let place = Place::whole(&Document::new(path.display().to_string(), ""));
             let help = "planbook never overwrites a plan; name another year, or edit this file";
@@ -97,6 +100,6 @@ fn failure(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     Box::new(
         place
             .error("new::write", format!("this cannot be written: {error}"))
-            .help("check that you may write here"),
+            .help("nothing was written; check that you may write here, and that the disk has room"),
     )
 }

@@ -1,7 +1,8 @@
 //! What all verbs that read a site share: reading it, the day, the progress bar, and reporting.
 
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -100,16 +101,40 @@ pub fn report(diagnostics: Diagnostics, format: Format, root: &Path) {
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Prints a line; a reader that has gone away is no error.
+/// Whether something that was to be printed was not.
+static UNPRINTED: AtomicBool = AtomicBool::new(false);
+
+/// Prints a line, as [`print`] does.
 pub fn print_line(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{text}");
+    print(&format!("{text}\n"));
+}
+
+/// Prints text. A reader that has gone away is no error; a full disk is one, which is said once.
+pub fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    if let Err(error) = printed
+        && error.kind() != ErrorKind::BrokenPipe
+        && !UNPRINTED.swap(true, Ordering::Relaxed)
+    {
+        let place = Place::whole(&Document::new("standard output", ""));
+        let problem = place.error("output::unprinted", format!("this cannot be written: {error}"));
+        let help = "what was to be printed is not all there; whatever else was done is done";
+        report(problem.help(help).into(), Format::Human, Path::new("."));
+    }
+}
+
+/// Whether all that was to be printed was, or nobody was there to read it.
+pub fn is_printed() -> bool {
+    !UNPRINTED.load(Ordering::Relaxed)
 }
 
 /// The day in SOURCE_DATE_EPOCH, else today where the machine is.
 pub fn today(diagnostics: &mut Diagnostics) -> Date {
     const NAME: &str = "SOURCE_DATE_EPOCH";
     let today = || jiff::Zoned::now().date().into();
-    let Ok(epoch) = std::env::var(NAME) else { return today() };
+    let Some(epoch) = std::env::var_os(NAME) else { return today() };
+    let epoch = epoch.to_string_lossy();
     let seconds = epoch.trim().parse::<i64>().ok();
     match seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()) {
         Some(timestamp) => timestamp.to_zoned(jiff::tz::TimeZone::UTC).date().into(),

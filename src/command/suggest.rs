@@ -275,7 +275,10 @@ impl Desk<'_> {
                 .place
                 .error("suggest::no-table", "this concern is not written as a [[concern]] of its own")
                 .help(format!("add {} = [\"{}\"] to it by hand", list.key(), choice.value)),
-            Err(error) => said.place.error("suggest::write", format!("this file cannot be written: {error}")),
+            Err(error) => said
+                .place
+                .error("suggest::write", format!("this file cannot be written: {error}"))
+                .help("what was there before is as it was"),
         };
         self.session.diagnostics.push(problem);
     }

@@ -25,6 +25,21 @@ pub enum Failure {
     Panicked,
     /// It took longer than any document should.
     TooLong,
+    /// The machine gives no thread to do it on.
+    NoThread,
+}
+
+impl Failure {
+    /// What there is to say of it, after "this cannot be read: ".
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::Panicked => "its reader gave up",
+            Self::TooLong => "it takes too long to read",
+            Self::NoThread => {
+                "the machine gives no thread to read it: memory is short, or too much runs on it"
+            }
+        }
+    }
 }
 
 /// Does the work, and comes back in any case.
@@ -41,7 +56,7 @@ pub fn guarded<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
         let _ = send.send(panic::catch_unwind(AssertUnwindSafe(work)));
     });
     if worker.is_err() {
-        return Err(Failure::Panicked);
+        return Err(Failure::NoThread);
     }
     match receive.recv_timeout(LONGEST) {
         Ok(Ok(done)) => Ok(done),

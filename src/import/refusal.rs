@@ -68,6 +68,9 @@ pub fn of_failure(document: &Arc<Document>, failure: Failure) -> Diagnostics {
         Failure::Panicked => place
             .error("import::damaged", "this document is damaged in a way that its reader cannot say")
             .help(PRINT_AGAIN),
+        Failure::NoThread => place
+            .error("import::read", format!("this document cannot be read: {}", failure.reason()))
+            .help("end other programs and try again"),
         Failure::TooLong => place
             .error("import::enormous", "this document takes longer to read than any action plan")
             .help("an action plan has some twenty pages; cut the plan out of a longer document"),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 use walkdir::WalkDir;
 
 use super::hash::Hash;
@@ -372,6 +372,18 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     replace_from(&parent_of(&file), &file, there, |out| out.write_all(bytes))
 }
 
+/// Writes a file that is not there, as a whole or not at all; everybody may read it.
+///
+/// # Errors
+///
+/// Where it cannot be written, or is there.
+pub fn create(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut temporary = temporary_in(&parent_of(file))?;
+    temporary.write_all(bytes)?;
+    temporary.persist_noclobber(file)?;
+    Ok(())
+}
+
 /// Writes a file as [`replace`] does, finished in another folder of the same disk; `may` says who may do what
 /// with it, where that is known.
 fn replace_from(
@@ -380,17 +392,21 @@ fn replace_from(
     may: Option<fs::Permissions>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".planbook-");
-    // A temporary file is private to its owner; what planbook writes is not.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let mut temporary = BufWriter::new(builder.tempfile_in(folder)?);
+    let mut temporary = BufWriter::new(temporary_in(folder)?);
     write(&mut temporary)?;
     let temporary = temporary.into_inner()?;
     may.map_or(Ok(()), |may| temporary.as_file().set_permissions(may))?;
     temporary.persist(file)?;
     Ok(())
+}
+
+fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".planbook-");
+    // A temporary file is private to its owner; what planbook writes is not.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    builder.tempfile_in(folder)
 }
 
 fn parent_of(path: &Path) -> PathBuf {

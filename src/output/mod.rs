@@ -18,7 +18,7 @@ pub mod said;
 mod search;
 mod style;
 
-pub use folder::replace;
+pub use folder::{create, replace};
 pub use generation::{Body, Generation, Loader, Options, Rendered};
 pub use hash::Hash;
 pub use publish::{Published, publish};

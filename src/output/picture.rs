@@ -42,8 +42,8 @@ impl Painter {
             resvg::render(&tree, whole, &mut canvas.as_mut());
             encode(canvas.data())
         };
-        let painted = crate::import::guard::guarded(work);
-        painted.ok().flatten().ok_or_else(|| "it cannot be painted".to_owned())
+        let painted = crate::import::guard::guarded(work).map_err(|failure| failure.reason().to_owned())?;
+        painted.ok_or_else(|| "it cannot be painted".to_owned())
     }
 
     /// Whether a drawing can be painted, without doing so: most of the time goes into the picture's bytes.
@@ -71,7 +71,7 @@ impl Painter {
             Tree::from_str(&svg, &options).map_err(|error| error.to_string())
         };
         // Guarded, because a site theme may draw anything.
-        crate::import::guard::guarded(work).unwrap_or_else(|_| Err("it cannot be read".to_owned()))
+        crate::import::guard::guarded(work).unwrap_or_else(|failure| Err(failure.reason().to_owned()))
     }
 }
 

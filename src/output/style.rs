@@ -57,7 +57,7 @@ pub fn minify(css: &[u8]) -> Result<Vec<u8>, Unread> {
             .map_err(|error| Unread { why: error.kind.to_string(), at: None })
     };
     // Guarded, because nothing that a publisher writes may end a build.
-    crate::import::guard::guarded(smaller).map_err(|_| whole("it cannot be read")).flatten()
+    crate::import::guard::guarded(smaller).map_err(|failure| whole(failure.reason())).flatten()
 }
 
 /// How deep brackets are nested. Those in text and comments count too, which does no harm.

@@ -4,7 +4,7 @@
 //! in Markdown comes out as the text it is, pictures as their description, and a link only where
 //! its address is a web page, a mail address or a place on this site.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
@@ -22,6 +22,7 @@ pub fn to_page_html(markdown: &str, base: &str) -> String {
     let mut events: Vec<Event<'_>> = events(markdown, base).collect();
     // The built-in theme has a place called #content on every page.
     let mut taken = HashSet::from(["content".to_owned()]);
+    let mut counts = HashMap::new();
     for start in 0..events.len() {
         let is_heading = matches!(&events[start], Event::Start(Tag::Heading { .. }));
         if !is_heading {
@@ -39,7 +40,9 @@ pub fn to_page_html(markdown: &str, base: &str) -> String {
             name if name.is_empty() => "section".to_owned(),
             name => name,
         };
-        let unique = (1..)
+        let count = counts.entry(name.clone()).or_insert(0_usize);
+        let unique = (*count + 1..)
+            .inspect(|next| *count = *next)
             .map(|count| if count == 1 { name.clone() } else { format!("{name}-{count}") })
             .find(|name| taken.insert(name.clone()));
         if let (Event::Start(Tag::Heading { id, .. }), Some(unique)) = (&mut events[start], unique) {
@@ -172,5 +175,10 @@ mod tests {
             to_page_html("## Why *so*?\n\n## Why so", ""),
             "<h2 id=\"why-so\">Why <em>so</em>?</h2>\n<h2 id=\"why-so-2\">Why so</h2>\n"
         );
+        let named: Vec<String> = to_page_html("# A 2\n# A\n# A\n# A 2\n# A\n# Content", "")
+            .lines()
+            .filter_map(|line| Some(line.split('"').nth(1)?.to_owned()))
+            .collect();
+        assert_eq!(named, ["a-2", "a", "a-3", "a-2-2", "a-4", "content-2"]);
     }
 }

@@ -107,7 +107,10 @@ fn events(live: &Arc<Live>, path: String) -> Response<Body> {
         path: String,
         first: bool,
     }
-    let waiting = Waiting { changes: live.changes(), tab: live.open(&path), path, first: true };
+    let Some(tab) = live.open(&path) else {
+        return (StatusCode::SERVICE_UNAVAILABLE, "Too many tabs are open.\n").into_response();
+    };
+    let waiting = Waiting { changes: live.changes(), tab, path, first: true };
     let stream = futures_util::stream::unfold(waiting, |mut waiting| async move {
         // The first event says what is shown now: a tab may have been away for a while.
         if !waiting.first {

@@ -15,6 +15,9 @@ use crate::wording::counted;
 /// stylesheet a moment later, when the next generation may be there already.
 const EARLIER: usize = 16;
 
+/// How many tabs are told of changes: each keeps a connection, of which there are a quarter more.
+const MOST_TABS: usize = 96;
+
 /// What is shown at one moment. It never changes; the next moment has its own.
 #[derive(Clone, Default)]
 pub struct Shown {
@@ -93,13 +96,17 @@ impl Live {
         paths
     }
 
-    /// Notes a tab, until the guard is dropped.
-    pub fn open(self: &Arc<Self>, path: &str) -> Tab {
+    /// Notes a tab, until the guard is dropped. None where there are so many that nothing else would be
+    /// answered.
+    pub fn open(self: &Arc<Self>, path: &str) -> Option<Tab> {
         let mut tabs = self.tabs();
+        if tabs.paths.len() >= MOST_TABS {
+            return None;
+        }
         tabs.next += 1;
         let id = tabs.next;
         tabs.paths.insert(id, path.to_owned());
-        Tab { live: Arc::clone(self), id }
+        Some(Tab { live: Arc::clone(self), id })
     }
 
     fn tabs(&self) -> std::sync::MutexGuard<'_, Tabs> {

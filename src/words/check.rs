@@ -20,6 +20,14 @@ const LISTED: usize = 5;
 pub(super) fn parse(documents: &[Arc<Document>], diagnostics: &mut Diagnostics) -> Vec<File> {
     let mut files = Vec::new();
     for document in documents {
+        if let Some(at) = too_deep(&document.text) {
+            diagnostics.push(
+                Place::new(document, at..at + 1)
+                    .error("language::syntax", format!("here brackets are nested more than {DEEPEST} deep"))
+                    .help("a message has a bracket or two: close those that were left open"),
+            );
+            continue;
+        }
         // Fluent reads lines that end as on Unix.
         let resource = match FluentResource::try_new(document.text.replace("\r\n", "\n")) {
             Ok(resource) => resource,
@@ -42,6 +50,26 @@ pub(super) fn parse(documents: &[Arc<Document>], diagnostics: &mut Diagnostics) 
         files.push((Arc::clone(document), Arc::new(resource)));
     }
     files
+}
+
+/// How deep brackets may be nested: the parser goes down with each of them, and its stack has an end.
+const DEEPEST: usize = 100;
+
+/// Where brackets are nested deeper than any message has them.
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut before) = (0_usize, b'\n');
+    text.bytes().position(|byte| {
+        // Every message begins at the beginning of a line, and what was open before it is none of its own.
+        if std::mem::replace(&mut before, byte) == b'\n' && byte.is_ascii_alphabetic() {
+            depth = 0;
+        }
+        match byte {
+            b'{' | b'(' => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > DEEPEST
+    })
 }
 
 /// Compares the messages of a language with those in English: none more, none that wants something
