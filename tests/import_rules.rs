@@ -564,3 +564,15 @@ fn two_dates_beside_one_undivided_answer_are_a_doubt() {
         assert!(lines.iter().all(|line| !line.contains('!')), "{lines:#?}");
     }
 }
+
+#[test]
+fn a_concern_without_actions_is_a_doubt() {
+    let text = format!(
+        "{FRONT}{HEADER}{PRIORITY}1\tIt was dirty.\t\t\t\n2\tIt was loud.\tHush.\tGovernor\tMay 2026\n"
+    );
+    let imported = import::from_text(&Document::new("plan.txt", text))
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let at: Vec<&str> = imported.findings.iter().map(|finding| finding.at.as_str()).collect();
+    assert_eq!(at, ["concern 1"], "{:#?}", imported.findings);
+    assert_eq!(imported.findings[0].fields, "actions");
+}

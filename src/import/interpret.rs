@@ -242,6 +242,14 @@ fn one(
     }
     if answer.acts.is_empty() && !missing.contains(&Lost::Actions) {
         missing.push(Lost::Actions);
+        findings.push(Finding {
+            source_line: rows.source_line(),
+            at: at.clone(),
+            fields: "actions".to_owned(),
+            read: "none".to_owned(),
+            other: "they are lost, or stand in another column".to_owned(),
+            sentence: "No action stands beside this concern in the table.".to_owned(),
+        });
     }
     for (index, act) in answer.acts.iter().enumerate() {
         findings.extend(about(act, &format!("{at}, action {}", index + 1)));
