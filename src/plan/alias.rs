@@ -79,7 +79,7 @@ const LONGEST_PART: usize = 200;
 
 #[cfg(test)]
 mod tests {
-    use super::normalised;
+    use super::{LONGEST, LONGEST_PART, normalised};
 
     #[test]
     fn one_form_of_every_address() {
@@ -119,7 +119,10 @@ mod tests {
         ] {
             assert!(normalised(wrong).is_err(), "{wrong}");
         }
-        assert!(normalised(&format!("/{}/", "x".repeat(300))).is_err());
+        assert!(normalised(&format!("/{}/", "x".repeat(LONGEST_PART))).is_ok());
+        assert!(normalised(&format!("/{}/", "x".repeat(LONGEST_PART + 1))).is_err());
+        assert!(normalised(&format!("/{}/", "x/".repeat(LONGEST / 2).trim_end_matches('/'))).is_ok());
+        assert!(normalised(&format!("/{}", "x/".repeat(LONGEST / 2 + 1))).is_err());
         assert!(normalised(&format!("/{}", "x/".repeat(600))).is_err());
     }
 }

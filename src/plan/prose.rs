@@ -179,6 +179,7 @@ mod tests {
             .lines()
             .filter_map(|line| Some(line.split('"').nth(1)?.to_owned()))
             .collect();
+        assert!(to_page_html("# ¿?", "").contains("<h1 id=\"section\">"));
         assert_eq!(named, ["a-2", "a", "a-3", "a-2-2", "a-4", "content-2"]);
     }
 }

@@ -106,6 +106,12 @@ mod tests {
         let one = Shingles::of("Staff will be *trained* in the new policy.");
         assert_eq!(one, Shingles::of("staff will be trained, in the new policy"));
         assert!(one.likeness(&Shingles::of("Staff will be trained in the new policy by April.")) > 0.7);
+        // Each has six shingles, and four are in both: of eight in all.
+        let (own, other) = (
+            "Alpha bravo charlie delta echo foxtrot golf hotel",
+            "alpha bravo charlie delta echo foxtrot x y",
+        );
+        assert!((Shingles::of(own).likeness(&Shingles::of(other)) - 4.0 / 8.0).abs() < 0.01);
         assert!(one.likeness(&Shingles::of("The kitchen will be cleaned every day.")) < 0.1);
         assert!(Shingles::of("Complete it now.").is_empty());
         assert!(!Shingles::of("Complete all of it.").is_empty());

@@ -51,12 +51,6 @@ impl Month {
     pub fn last_day(self) -> Option<super::Date> {
         (28..=31).rev().find_map(|day| super::Date::new(self.year, self.month, day))
     }
-
-    /// "March 2026"
-    pub fn long(self) -> String {
-        let name = usize::try_from(self.month - 1).ok().and_then(|index| NAMES.get(index)).unwrap_or(&"");
-        format!("{name} {}", self.year)
-    }
 }
 
 impl fmt::Display for Month {
@@ -193,6 +187,7 @@ mod tests {
         let ordinal = |year, month| Month { year, month }.ordinal();
         assert_eq!(ordinal(2025, 1) - ordinal(2024, 12), 1);
         assert_eq!(ordinal(2026, 3) - ordinal(2024, 1), 26);
+        assert_eq!(ordinal(1, 1), 12);
     }
 
     #[test]
@@ -223,6 +218,9 @@ mod tests {
             ("Ongoing – review in March 2026", dated(2026, 3)),
             ("To be completed by March 2026", dated(2026, 3)),
             ("Complete by March 2026", dated(2026, 3)),
+            ("Completed by March 2023", dated(2023, 3)),
+            ("Completed before Sept 2023", dated(2023, 9)),
+            ("Complete subject to funding", Target::Undated),
             ("2026-03-31", dated(2026, 3)),
             ("Completed March 2023", Target::Complete),
             ("Completed on 31 March 2023", Target::Complete),
