@@ -33,6 +33,23 @@ fn the_example_has_no_problem() {
 }
 
 #[test]
+fn what_happens_on_one_day_is_no_problem() {
+    let day = "2019-01-08";
+    let source = "source = { title = \"A paper\" }";
+    let plan = format!(
+        "submitted = {day}\nreport_published = {day}\ninspected = [{{ from = {day}, to = {day} }}]\n{source}\n\n\
+         [[concern]]\nnumber = \"1\"\nkind = \"key\"\ntitle = \"Food.\"\nthemes = [\"food\"]\n\n\
+         [[concern.action]]\ntext = \"Mend it.\"\nowner = [\"Governor\"]\ntarget = \"May 2020\"\n\n\
+         [[concern.action.update]]\ndate = {day}\nstatus = \"complete\"\n{source}\n\n\
+         [[concern.review]]\ndate = {day}\njudgement = \"reasonable\"\n{source}\n"
+    );
+    let run = Site::example().write("content/prisons/alder/2019.toml", plan).run(&["check"]);
+    assert_eq!(run.succeeds().stderr(), "");
+    let site = Site::example().replace(PLAN, "repeats = [\"2021/1.1\"]", "repeats = [\"2021/first\"]");
+    site.run(&["check"]).fails().says("error[plan::repeat-form]");
+}
+
+#[test]
 fn toml_that_cannot_be_read() {
     let site = Site::example()
         .replace(PLAN, "submitted = 2024-05-01", "submitted = 2024-02-30")
@@ -113,6 +130,8 @@ fn numbers_of_concerns() {
         ("Concern 3 is missing from the source.", true),
         ("Page 3 of the source is a picture.", false),
         ("Concern 5 is missing from the source.", false),
+        ("Concern 4 is missing from the source.", false),
+        ("Concern 1 is missing from the source.", false),
         ("Concerns 1 and 4 share one target date.", false),
     ] {
         let site = Site::example()

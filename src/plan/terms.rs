@@ -199,3 +199,49 @@ impl Reader {
         self.found.push(Term { key, weight, start: place(span.start), end: place(span.end), pair });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Terms;
+
+    /// What a text says of everything that it has, each term worth the same.
+    fn said(text: &str, most: usize) -> Vec<String> {
+        let terms = Terms::of_concern(text, "");
+        let worth = terms.iter().map(|term| (term.key, 1.0)).collect();
+        terms.say(&worth, most)
+    }
+
+    #[test]
+    fn a_word_is_given_as_the_text_has_it() {
+        let terms = Terms::of_concern("The Kitchen was dirty.", "Pests in the kitchen.");
+        assert_eq!(
+            (terms.word("kitchen"), terms.word("pests"), terms.word("kitch")),
+            (Some("Kitchen"), Some("Pests"), None)
+        );
+    }
+
+    #[test]
+    fn terms_that_overlap_are_one_and_the_weightiest_come_first() {
+        assert_eq!(said("Mental Health Act. Kitchens.", 9), ["Mental Health Act", "Kitchens"]);
+        // Side by side is not one over the other, and what ends a clause ends a term.
+        assert_eq!(said("Kitchens; showers.", 9), ["Kitchens", "showers"]);
+        assert_eq!(said("Kitchens; showers. Drugs.", 2).len(), 2);
+        // One that is said twice is said once, in capitals or not.
+        assert_eq!(said("Kitchens. KITCHENS.", 9), ["Kitchens"]);
+    }
+
+    #[test]
+    fn numbers_single_letters_and_little_words_are_no_terms() {
+        assert!(Terms::of_concern("12 a b 2024 and the", "").is_empty());
+        assert_eq!(said("It is ID 12.", 9), ["ID"]);
+    }
+
+    #[test]
+    fn two_words_in_another_order_are_another_pair() {
+        let keys =
+            |text: &str| -> Vec<u64> { Terms::of_concern(text, "").iter().map(|term| term.key).collect() };
+        let (one, other) = (keys("drug testing"), keys("testing drug"));
+        let common = one.iter().filter(|key| other.contains(key)).count();
+        assert_eq!((one.len(), other.len(), common), (3, 3, 2));
+    }
+}
