@@ -86,6 +86,9 @@ impl<'a> Folder<'a> {
 
     /// Below the output folder nothing is followed: a link may lead to what somebody else keeps.
     fn refuse_links(&self, paths: &[&String]) -> Result<(), Box<Diagnostic>> {
+        if !self.out.exists() {
+            return Ok(());
+        }
         let folders: BTreeSet<&Path> = paths.iter().flat_map(|path| folders_of(path)).collect();
         let folders: Vec<&Path> = folders.into_iter().collect();
         let link = folders.par_iter().find_first(|folder| self.out.join(folder).is_symlink());
