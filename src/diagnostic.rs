@@ -28,7 +28,7 @@ impl PartialEq for Document {
 
 impl Eq for Document {}
 
-/// How many bytes of a text a block has: no more are read to find a line.
+/// How many bytes of a text a block has: few more are read to find a line.
 const BLOCK: usize = 1 << 12;
 
 impl Document {

@@ -42,12 +42,17 @@ pub fn human(diagnostics: &Diagnostics, color: bool) -> String {
     text
 }
 
+/// A text as a terminal and GitHub's log may show it: there "##[" is a command wherever it stands.
+fn shown(text: &str) -> String {
+    visible(text).replace("##[", "# [")
+}
+
 /// Words of a diagnostic. They may quote a text of several lines, and at the beginning of a line GitHub would
 /// take "::" for a command.
 fn words(text: &str) -> String {
     let line =
         |line: &str| if line.trim_start().starts_with("::") { format!("| {line}") } else { line.to_owned() };
-    visible(text).split('\n').map(line).collect::<Vec<_>>().join("\n")
+    shown(text).split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn draw(diagnostic: &Diagnostic, color: bool) -> String {
@@ -131,7 +136,7 @@ impl Excerpts {
             text.push('…');
         }
         let shift = text.len();
-        text.push_str(&visible(&line_text[from..to]));
+        text.push_str(&shown(&line_text[from..to]));
         let clamp = |offset: usize| shift + offset.clamp(from, to) - from;
         let mark = clamp(marked)..clamp(marked_end);
         if last < characters.len() {
@@ -338,18 +343,18 @@ mod tests {
         let document = Document::new("a,b:c%\r\n::error::x.toml", "text");
         let other = Document::new("other\n::warning::y", "x");
         let found = Place::new(&document, 0..4)
-            .warning("x::y", "50% of\r\n::add-mask::it, and: so")
+            .warning("x::y", "50% of\r\n::add-mask::it, and: so ##[error]")
             .label("label\n::stop-commands::z")
             .related(Place::whole(&other), "seen\nhere")
             .help("help\r::set-output name=x::y");
         let found: Diagnostics = found.into();
         for line in human(&found, false).lines().chain(human(&found, true).lines()) {
-            assert!(!line.trim_start().starts_with("::"), "{line}");
+            assert!(!line.trim_start().starts_with("::") && !line.contains("##["), "{line}");
         }
         let text = github(&found, Path::new("docs"));
         assert_eq!(
             text,
-            "::warning file=docs/a%2Cb%3Ac%25?%0A%3A%3Aerror%3A%3Ax.toml,line=1,col=1,title=x%3A%3Ay::50%25 of?%0A::add-mask::it, and: so%0Alabel%0A::stop-commands::z%0Ahelp?::set-output name=x::y%0Aseen%0Ahere: other%0A::warning::y:1\n"
+            "::warning file=docs/a%2Cb%3Ac%25?%0A%3A%3Aerror%3A%3Ax.toml,line=1,col=1,title=x%3A%3Ay::50%25 of?%0A::add-mask::it, and: so ##[error]%0Alabel%0A::stop-commands::z%0Ahelp?::set-output name=x::y%0Aseen%0Ahere: other%0A::warning::y:1\n"
         );
         assert_eq!(text.lines().count(), 1);
     }

@@ -91,7 +91,9 @@ impl Scan {
         let mut files: Vec<(String, PathBuf)> = Vec::new();
         scan.add_folder(root);
         for top in [CONFIG, CONTENT, THEMES] {
-            let walk = WalkDir::new(root.join(top)).follow_links(true).sort_by_file_name();
+            // A link is seen as one only by its name without the "/".
+            let walk =
+                WalkDir::new(root.join(top.trim_end_matches('/'))).follow_links(true).sort_by_file_name();
             let mut walk = walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name()));
             while let Some(entry) = walk.next() {
                 let entry = match entry {
@@ -337,6 +339,15 @@ fn read(file: &Path) -> Bytes {
     if is_text(&name) { read_at_most(file, MOST_TEXT) } else { std::fs::read(file) }
 }
 
+/// The bytes of a file of text that somebody wrote. To read a pipe would be to wait for whoever writes into it.
+pub fn read_text(file: &Path) -> std::io::Result<Vec<u8>> {
+    if std::fs::metadata(file)?.is_file() {
+        read_at_most(file, MOST_TEXT)
+    } else {
+        Err(std::io::Error::other("it is no file"))
+    }
+}
+
 /// The bytes of a file. One that has more than this is refused, also one that grows while it is read, and a
 /// device that never ends.
 pub fn read_at_most(file: &Path, most: u64) -> std::io::Result<Vec<u8>> {
@@ -353,22 +364,26 @@ fn is_absent(path: &Path) -> bool {
 
 /// Why nothing of a folder can be a part of the site, where that is so.
 fn no_source(root: &Path, folder: &walkdir::DirEntry) -> Option<&'static str> {
-    let real = folder.path().canonicalize().ok()?;
     let is_output = |folder: &Path| {
         let mut name = folder.file_name().unwrap_or_default().to_owned();
         name.push(MANIFEST);
         folder.with_file_name(name).is_file()
     };
-    let linked = folder.path_is_symlink();
-    if linked && root.canonicalize().is_ok_and(|root| root.starts_with(&real)) {
-        return Some("it is a link to a folder that holds the site itself");
-    }
-    let above = if linked { usize::MAX } else { 1 };
-    real.ancestors().take(above).any(is_output).then_some("planbook built a site in it")
+    let is_built = if folder.path_is_symlink() {
+        let (root, real) = (root.canonicalize().ok()?, folder.path().canonicalize().ok()?);
+        if root.starts_with(&real) {
+            return Some("it is a link to a folder that holds the site itself");
+        }
+        // What stands beside a folder that the site is in says nothing about the site's own files.
+        real.ancestors().take_while(|above| !root.starts_with(above)).any(is_output)
+    } else {
+        is_output(folder.path())
+    };
+    is_built.then_some("planbook built a site in it")
 }
 
 /// Hidden files and what editors leave behind: `.swp`, `~`, `#x#`, `.bck`, `4913` and their like.
-fn is_editor_file(name: &std::ffi::OsStr) -> bool {
+pub fn is_editor_file(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     let ending = |end: &str| name.len() > end.len() && name.ends_with(end);
     (name.starts_with('.') && name.len() > 1 && name != "..")

@@ -223,13 +223,14 @@ fn with_an_error_nothing_is_written() {
 
 #[test]
 fn what_killed_builds_left_is_removed_and_nothing_else() {
-    let site = Site::example().write(".site.planbook-x1/index.html", "half a page");
-    let site = site.write(".other.planbook-x1/index.html", "another site's");
-    let site = site.write(".site.planbook-notes", "a file");
+    let site = Site::example().write(".site.planbook-x1y2z3/index.html", "half a page");
+    let site = site.write(".other.planbook-x1y2z3/index.html", "another site's");
+    let site = site.write(".site.planbook-notes", "a file").write(".site.planbook-old-notes/a.txt", "mine");
     built(&site, &[]);
-    assert!(!site.path(".site.planbook-x1").exists());
-    assert!(site.path(".other.planbook-x1/index.html").exists());
+    assert!(!site.path(".site.planbook-x1y2z3").exists());
+    assert!(site.path(".other.planbook-x1y2z3/index.html").exists());
     assert!(site.path(".site.planbook-notes").exists());
+    assert!(site.path(".site.planbook-old-notes/a.txt").exists());
 }
 
 #[test]

@@ -62,8 +62,6 @@ mod files {
         std::fs::remove_file(site.path(super::PLAN)).expect("a plan");
         pipe(&site, super::PLAN);
         site.run(&["fmt"]).fails().says("error[fmt::file]").says("it is no file");
-        pipe(&site, "out.planbook.lock");
-        site.run(&["build", "--out", "out"]).fails();
         let site = Site::example();
         pipe(&site, "site.planbook.lock");
         site.run(&["build"]).fails().says("error[publish::failed]").says("something else has its name");
@@ -160,6 +158,17 @@ mod files {
         let site = Site::example();
         symlink("/", site.path("content/root")).expect("a link");
         site.run(&["check"]).fails().says("content/root").says("a folder that holds the site itself");
+        let site = Site::example();
+        std::fs::remove_dir_all(site.path("content")).expect("removed");
+        symlink("/", site.path("content")).expect("a link");
+        site.run(&["check"]).fails().says("a folder that holds the site itself");
+        // What stands beside a folder that the site is in is no matter of the site's own files.
+        let outer = Site::empty().write("site.planbook.json", "{}");
+        outer.also("site/notes.txt", "");
+        let site = Site::example_in(&outer.path("site"));
+        std::fs::rename(site.path("content/prisons/birch"), site.path("birch")).expect("moved");
+        symlink("../../birch", site.path("content/prisons/birch")).expect("a link");
+        site.run(&["check"]).succeeds();
         // A link that leads out of the site is the publisher's own: plans may be kept elsewhere.
         let elsewhere = Site::empty().write("plans/2024.toml", Site::example().read(super::PLAN));
         let site = Site::example().remove(super::PLAN);

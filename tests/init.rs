@@ -102,17 +102,23 @@ fn a_folder_with_files_is_left_as_it_is() {
     site.run(&["init", "a/b/c"]).fails();
 }
 
-#[cfg(unix)]
 #[test]
 fn what_a_killed_one_left_is_in_nobodys_way() {
-    let site = Site::empty().write("new/.new.planbook-x1/site.toml", "half");
-    let site = site.write(".other.planbook-x1/site.toml", "half").write(".notes.planbook-x1/a.txt", "mine");
+    let site = Site::empty().write("new/.new.planbook-init-x1y2z3/site.toml", "half");
+    let site = site
+        .write(".other.planbook-init-x1y2z3/site.toml", "half")
+        .write(".other.planbook-init-notes/a.txt", "mine");
     site.run(&["init", "new"]).succeeds();
     site.run(&["init", "other"]).succeeds();
-    let left: Vec<String> = site.files("").into_keys().filter(|path| path.contains("planbook-x1")).collect();
-    assert_eq!(left, [".notes.planbook-x1/a.txt"]);
+    site.also("full/notes.txt", "mine");
+    site.also("full/.full.planbook-init-x1y2z3/a.txt", "mine");
+    site.run(&["init", "full"]).fails();
+    let left: Vec<String> =
+        site.files("").into_keys().filter(|path| path.contains("planbook-init")).collect();
+    assert_eq!(left, [".other.planbook-init-notes/a.txt", "full/.full.planbook-init-x1y2z3/a.txt"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn nothing_is_left_where_nothing_can_be_written() {
     use std::os::unix::fs::PermissionsExt;
@@ -176,6 +182,16 @@ fn a_plan_to_fill_in_by_hand() {
         .replace("themes = [] ", "themes = [\"behaviour\"] ");
     let site = site.write(plan, text);
     assert_eq!(site.run(&["check"]).succeeds().stderr(), "");
+}
+
+#[test]
+fn a_document_takes_the_place_of_a_plan_that_nobody_filled_in() {
+    let text = "Action Plan: HMP Test\n\nAction Plan Submitted: 1 May 2024\n\nA Response to the HMIP Inspection: 8-19 January 2024\n\nReport Published: 15 April 2024\n\n1. Rec No\t2. Concerns\t3. Response Action Taken/Planned\t4. Responsible Owner\t5. Target Date\nKey concerns\t\t\t\t\n1\tIt was dirty.\tIt will be cleaned.\tGovernor\tMay 2024\n";
+    let site = Site::empty().write("site.toml", "").write("plan.txt", text);
+    site.run(&["new", "plan", "HMP Test", "2024"]).succeeds();
+    site.run(&["import", "plan.txt"]).fails();
+    site.run(&["import", "--force", "plan.txt"]).succeeds();
+    assert!(site.read("content/prisons/test/2024.toml").contains("It will be cleaned."));
 }
 
 #[test]

@@ -218,11 +218,19 @@ fn what_somebody_writes_into_the_site_while_it_is_built_stays() {
     let site = site.write("site.toml", config);
     let manifest = site.read("site.planbook.json");
     let child = build(&site, "site").spawn().expect("planbook runs");
+    let signal = |name: &str| {
+        let sent = Command::new("kill").args([name, &child.id().to_string()]).status().expect("kill runs");
+        assert!(sent.success());
+    };
     let began = Instant::now();
-    while !staging(&site, "site").is_some_and(|folder| folder.join("prisons").exists()) {
+    while staging(&site, "site").is_none() {
         assert!(began.elapsed() < LONGEST, "the build never began to write");
     }
+    // It stands still meanwhile, and has not come to where it moves its files.
+    signal("-STOP");
+    assert_eq!(site.read("site.planbook.json"), manifest);
     let site = site.append("site/index.html", "<!-- a note -->");
+    signal("-CONT");
     let before = site.files("site");
     let run = child.wait_with_output().expect("its end");
     let said = String::from_utf8_lossy(&run.stderr).into_owned();
@@ -230,6 +238,25 @@ fn what_somebody_writes_into_the_site_while_it_is_built_stays() {
     assert!(said.contains("this changed while the site was built"), "{said}");
     assert!(site.files("site") == before && site.read("site.planbook.json") == manifest);
     assert_eq!(left_over(&site), Vec::<String>::new());
+}
+
+#[test]
+fn a_site_that_is_moved_away_while_it_is_built_anew_is_not_made_of_what_changed() {
+    let site = generated();
+    built(&site, "site");
+    let config = site.read("site.toml").replacen("title = \"", "title = \"Other ", 1);
+    let site = site.write("site.toml", config);
+    let child = build(&site, "site").spawn().expect("planbook runs");
+    let began = Instant::now();
+    while !staging(&site, "site").is_some_and(|folder| folder.join("prisons").exists()) {
+        assert!(began.elapsed() < LONGEST, "the build never began to write");
+    }
+    std::fs::rename(site.path("site"), site.path("moved")).expect("moved");
+    let run = child.wait_with_output().expect("its end");
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert!(run.status.code() == Some(1) && said.contains("error[publish::failed]"), "{said}");
+    assert!(said.contains("gone since the build began") && !site.path("site").exists(), "{said}");
+    assert!(built(&site, "site") == built(&site, "whole"));
 }
 
 #[test]
@@ -252,6 +279,21 @@ fn nothing_behind_a_link_in_the_output_is_touched() {
     let (code, said) = again(&site);
     assert!(code == Some(0) && said.contains("warning[publish::changed-since]"), "{said}");
     assert_eq!(site.read("theirs/kept.txt"), "kept");
+    // Nor is a folder that is empty, or a link in the place of a file.
+    let site = generated().write("content/files/sub/kept.txt", "kept");
+    built(&site, "site");
+    std::fs::create_dir_all(site.path("theirs/sub")).expect("a folder");
+    std::fs::remove_dir_all(site.path("site/files")).expect("removed");
+    std::os::unix::fs::symlink("../theirs", site.path("site/files")).expect("a link");
+    let site = site.remove("content/files/sub/kept.txt");
+    let (code, said) = again(&site);
+    assert!(code == Some(0) && said.contains("warning[publish::changed-since]"), "{said}");
+    assert!(site.path("theirs/sub").exists());
+    let site = site.remove("site/index.html");
+    std::os::unix::fs::symlink("../nowhere.html", site.path("site/index.html")).expect("a link");
+    let (code, said) = again(&site);
+    assert!(code == Some(1) && said.contains("error[publish::foreign-file]"), "{said}");
+    assert!(site.path("site/index.html").is_symlink());
 }
 
 #[test]
@@ -260,7 +302,8 @@ fn the_output_folder_may_be_a_link_or_another_disk() {
     std::fs::create_dir(site.path("elsewhere")).expect("a folder");
     std::os::unix::fs::symlink("elsewhere", site.path("site")).expect("a link");
     site.run(&["build", "--no-search"]).succeeds();
-    assert!(site.path("elsewhere/index.html").exists() && site.path("elsewhere.planbook.json").exists());
+    site.run(&["build", "--no-search", "--out", "site/"]).succeeds();
+    assert!(site.path("elsewhere/index.html").exists() && site.path("site.planbook.json").exists());
     std::os::unix::fs::symlink("nowhere/site", site.path("lost")).expect("a link");
     site.run(&["build", "--no-search", "--out", "lost"]).fails().says("error[publish::failed]");
     assert!(!site.path("lost.planbook.json").exists());

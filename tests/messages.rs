@@ -524,6 +524,12 @@ fn words_of_the_site() {
     let deep = format!("own-deep = {}\"a\"{}\nown-open = ((((\n", "{".repeat(101), "}".repeat(101));
     let site = speaking("cy").write("themes/own/languages/cy.ftl", deep);
     message("language-nested", site);
+    let deep = format!("own-deep = {{\nF({}", "{\nF({\n".repeat(60_000));
+    speaking("cy")
+        .write("themes/own/languages/cy.ftl", deep)
+        .run(&["check"])
+        .fails()
+        .says("nested more than 100 deep");
     let site = speaking("cy").write(
         "themes/own/languages/cy.ftl",
         "plan-off = { $plan }\npage-home = Hafan { $name }\nplan-title = { $day }: { $prisons }\n",
@@ -690,7 +696,7 @@ fn files_that_cannot_be_read() {
 }
 
 #[test]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 fn folders_and_names_that_are_no_part_of_a_site() {
     use std::os::unix::ffi::OsStrExt;
 
@@ -702,6 +708,7 @@ fn folders_and_names_that_are_no_part_of_a_site() {
     // Another output folder that was moved into the content together with its manifest.
     site.also("content/old/index.html", "a page");
     site.also("content/old.planbook.json", "{}");
+    // Other systems refuse such a name themselves.
     let name = std::ffi::OsStr::from_bytes(b"content/pris\xf3n.txt");
     std::fs::write(site.path("").join(name), "one").expect("a file");
     message("source-folders", site);
@@ -807,6 +814,18 @@ fn a_folder_that_is_no_site_is_not_served() {
         .run(&["serve", "--port", &port])
         .fails()
         .says("help: stop the program that uses the port");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_read_is_what_is_formatted() {
+    let site = Site::example();
+    assert!(site.run(&["fmt"]).succeeds().stdout().ends_with("3 plan files, 3 changed\n"));
+    std::fs::rename(site.path("content/prisons/birch"), site.path("birch")).expect("moved");
+    std::os::unix::fs::symlink("../../birch", site.path("content/prisons/birch")).expect("a link");
+    let site = site.write("content/prisons/alder/.#2021.toml", "an editor's");
+    let run = site.append("birch/2024.toml", "\n\n\n").run(&["fmt", "--check"]).fails();
+    assert_eq!(run.stdout(), "would change ./content/prisons/birch/2024.toml\n3 plan files, 1 not in form\n");
 }
 
 #[test]

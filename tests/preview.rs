@@ -7,6 +7,7 @@ mod support;
 use std::io::{BufRead, BufReader, Write};
 use std::net::TcpStream;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use support::{Preview, Site, unscripted};
 
@@ -83,7 +84,9 @@ fn more_tabs_than_are_told_of_changes_leave_room_for_others() {
     assert_eq!(preview.get("/prisons/alder/").0, 200);
     // Whose tab is closed makes room.
     drop(tabs.pop());
+    let begin = Instant::now();
     loop {
+        assert!(begin.elapsed() < Duration::from_secs(60), "a tab that is closed makes room");
         let mut stream = TcpStream::connect(&preview.address).expect("a connection");
         let host = &preview.address;
         write!(stream, "GET /__planbook/events?path=/prisons/ HTTP/1.1\r\nHost: {host}\r\n\r\n")

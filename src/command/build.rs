@@ -51,10 +51,9 @@ fn unusable(root: &Path, out: &Path) -> Option<Diagnostic> {
     })
 }
 
-/// An output folder by a name that its manifest can stand beside: "." has none, and a link's own name would
-/// give one folder two manifests.
+/// An output folder by a name that its manifest can stand beside: "." has none.
 fn named(out: &Path) -> PathBuf {
-    if out.file_name().is_some() && !out.is_symlink() { out.components().collect() } else { real(out) }
+    if out.file_name().is_some() { out.components().collect() } else { real(out) }
 }
 
 /// A path without links, `.` and `..`, as far as it exists; the rest of it is taken by its words.

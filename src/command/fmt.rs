@@ -1,6 +1,5 @@
 //! `planbook fmt`: plan files in the one form, so that an import or an edit shows only what it changed.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +10,7 @@ use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::output::replace;
 use crate::plan::format::{Unformatted, format};
 use crate::report::Format;
-use crate::source::{CONFIG, MOST_TEXT, read_at_most};
+use crate::source::{CONFIG, is_editor_file, read_text};
 use crate::wording::counted;
 
 /// Formats the files that the command line names, or all plan files of the site.
@@ -24,13 +23,8 @@ pub fn run(options: &Fmt) -> Outcome {
     let (mut plans, mut changed) = (0, 0);
     for path in &files {
         let name = path.to_string_lossy().replace('\\', "/");
-        // To read a pipe would be to wait for whoever writes into it.
-        let is_one = fs::metadata(path).map(|data| data.is_file() || data.is_dir());
-        let read = match is_one {
-            Ok(false) => Err(io::Error::other("it is no file")),
-            _ => read_at_most(path, MOST_TEXT),
-        };
-        let text = match read.and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other)) {
+        let text = match read_text(path).and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
+        {
             Ok(text) => text,
             Err(error) => {
                 let place = Place::whole(&Document::new(name, ""));
@@ -110,7 +104,8 @@ fn plans(root: &Path, problems: &mut Diagnostics) -> Vec<PathBuf> {
         return Vec::new();
     }
     let mut plans = Vec::new();
-    for entry in walkdir::WalkDir::new(root.join("content/prisons")).max_depth(2) {
+    let walk = walkdir::WalkDir::new(root.join("content/prisons")).follow_links(true).max_depth(2);
+    for entry in walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name())) {
         match entry {
             Ok(entry) if entry.depth() < 2 => {}
             Ok(entry) => plans.push(entry.into_path()),

@@ -10,14 +10,14 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
-use super::{Outcome, session};
+use super::{Outcome, new, session};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::import::{self, Finding, Imported, Unit, carry};
 use crate::output::replace;
 use crate::plan::file::PlanFile;
 use crate::plan::write;
 use crate::report::Format;
-use crate::source::{CONFIG, read_at_most};
+use crate::source::{CONFIG, read_at_most, read_text};
 use crate::wording::counted;
 
 /// What to import, and how.
@@ -283,7 +283,9 @@ fn place(
     let plan = folder.join(format!("{}.toml", imported.plan.submitted.year()));
     let there = read_plan(&options.root.join(&plan));
     let mut fresh = imported.plan.clone();
-    let edited = there.as_ref().ok().map(|there| toml::from_str::<PlanFile>(there));
+    // Nobody has added anything to a plan file that is still to be filled in.
+    let filled = there.as_ref().ok().filter(|there| *there != new::PLAN);
+    let edited = filled.map(|there| toml::from_str::<PlanFile>(there));
     if let Some(Ok(edited)) = &edited {
         carry::over(edited, &mut fresh);
     }
@@ -330,12 +332,9 @@ fn place(
     Ok((file, Diagnostics::default()))
 }
 
-/// A plan file that is there. To read a pipe would be to wait for whoever writes into it.
+/// A plan file that is there.
 fn read_plan(path: &Path) -> io::Result<String> {
-    if path.metadata().is_ok_and(|data| !data.is_file()) {
-        return Err(io::Error::other("it is no file"));
-    }
-    std::fs::read_to_string(path)
+    String::from_utf8(read_text(path)?).map_err(io::Error::other)
 }
 
 /// Counts, doubts and advice.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::{Outcome, session, starter};
 use crate::cli::Init;
 use crate::diagnostic::{Diagnostic, Document, Place};
+use crate::output::{is_left, remove_left};
 use crate::report::Format;
 use crate::wording::counted;
 
@@ -29,7 +30,7 @@ pub fn run(options: &Init) -> Outcome {
     }
 }
 
-/// Finishes all files beside the folder and then moves them in, so that nothing is there if anything fails.
+/// Finishes all files in a folder of their own and then moves them in, so that nothing is there if anything fails.
 fn write(folder: &Path) -> Result<usize, Box<Diagnostic>> {
     let place = Place::whole(&Document::new(folder.display().to_string(), ""));
     let failure = |error: io::Error| {
@@ -45,20 +46,21 @@ fn write(folder: &Path) -> Result<usize, Box<Diagnostic>> {
         Err(error) => return Err(failure(error)),
     };
     let whole = std::path::absolute(folder).map_err(failure)?;
-    let prefix = format!(".{}.planbook-", whole.file_name().unwrap_or_default().to_string_lossy());
+    let prefix = format!(".{}.planbook-init-", whole.file_name().unwrap_or_default().to_string_lossy());
     let beside = whole.parent().unwrap_or(&whole);
     fs::create_dir_all(beside).map_err(failure)?;
     // Inside the folder where there is one: what is beside it may be another disk, or not ours.
     let home = if there.is_some() { whole.as_path() } else { beside };
-    remove_left(home, &prefix);
     // A repository that was just made or cloned has nothing but its own folder.
-    let is_own = |name: &std::ffi::OsString| name == ".git" || name.to_string_lossy().starts_with(&prefix);
-    let names = there.iter().flatten().map(|entry| entry.file_name()).filter(|name| !is_own(name));
+    let is_own = |entry: &&fs::DirEntry| entry.file_name() == ".git" || is_left(entry, prefix.as_ref());
+    let names = there.iter().flatten().filter(|entry| !is_own(entry)).map(fs::DirEntry::file_name);
     if let Some(first) = names.min() {
         let message = format!("this folder is not empty: it holds {}", first.to_string_lossy());
         let help = "name a folder that is not there yet, such as planbook init my-site";
         return Err(Box::new(place.error("init::not-empty", message).help(help)));
     }
+    // What an `init` of this folder that was killed had not finished.
+    remove_left(home, prefix.as_ref());
     let staging = tempfile::Builder::new().prefix(&prefix).tempdir_in(home).map_err(failure)?;
     let files = starter::files();
     for (path, bytes) in &files {
@@ -78,17 +80,6 @@ fn write(folder: &Path) -> Result<usize, Box<Diagnostic>> {
         return Err(failure(error));
     }
     Ok(files.len())
-}
-
-/// Removes what an `init` of this folder that was killed had not finished.
-fn remove_left(home: &Path, prefix: &str) {
-    for left in fs::read_dir(home).into_iter().flatten().filter_map(Result::ok) {
-        let is_folder = left.file_type().is_ok_and(|kind| kind.is_dir());
-        if is_folder && left.file_name().to_string_lossy().starts_with(prefix) {
-            // What cannot be removed is in nobody's way.
-            let _ = fs::remove_dir_all(left.path());
-        }
-    }
 }
 
 /// Moves every file and folder to its place; on failure those that were moved go back.

@@ -14,7 +14,7 @@ use crate::report::Format;
 use crate::source::{CONFIG, CONTENT};
 
 /// The plan file, with a few words of what belongs where.
-const PLAN: &str = include_str!("plan.toml");
+pub(super) const PLAN: &str = include_str!("plan.toml");
 
 /// Writes what was asked for.
 pub fn run(options: &New) -> Outcome {
@@ -60,20 +60,23 @@ fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     let plan = folder.join(format!("{}.toml", options.year));
     let index = folder.join("index.md");
     fs::create_dir_all(&folder).map_err(|error| failure(&folder, &error))?;
-    create(&plan, PLAN)?;
-    let mut written = vec![plan];
-    if !index.exists() {
+    let mut written = Vec::new();
+    if !plan.exists() && !index.exists() {
         let name = if is_folder { "" } else { options.prison.trim() };
         let name = toml::Value::from(name);
         let page =
             format!("+++\n# The prison's name in full, such as \"HMP Whitemoor\".\nname = {name}\n+++\n");
-        if let Err(problem) = create(&index, &page) {
-            // All or nothing: the plan was not there before.
-            let _ = fs::remove_file(&written[0]);
-            return Err(problem);
-        }
+        create(&index, &page)?;
         written.push(index);
     }
+    if let Err(problem) = create(&plan, PLAN) {
+        // All or nothing: the prison's page was not there before.
+        for file in written {
+            let _ = fs::remove_file(file);
+        }
+        return Err(problem);
+    }
+    written.insert(0, plan);
     Ok(written)
 }
 

@@ -1,18 +1,18 @@
 //! The output folder: what stands in it, what of it planbook wrote, and putting new files there.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::NamedTempFile;
 use walkdir::WalkDir;
 
 use super::hash::Hash;
-use super::manifest::{Entry, Manifest, beside};
+use super::manifest::{Entry, Manifest};
+use super::staging::{is_left, staging_prefix};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 
 /// An output folder.
@@ -61,7 +61,7 @@ impl<'a> Folder<'a> {
                 // A folder that holds only what planbook wrote makes room.
                 Err(_) if self.is_ours_below(path) => {}
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                    return Err(failure(&self.out.join(path), "this file cannot be read", &error));
+                    return Err(failure(&self.out.join(path), "this cannot be read", &error));
                 }
                 Err(_) => foreign.push(path),
             }
@@ -98,17 +98,17 @@ impl<'a> Folder<'a> {
 
     /// Looks once more at the files that are about to be replaced: a build takes its time, and what
     /// somebody wrote meanwhile is theirs.
-    pub fn look_again<'p>(&self, paths: impl Iterator<Item = &'p String>) -> Result<(), Box<Diagnostic>> {
-        for path in paths {
-            let now = fs::metadata(self.out.join(path)).ok().filter(fs::Metadata::is_file);
-            let now = now.map(|data| (data.len(), data.modified().ok()));
-            if now != self.standing(path).map(|was| (was.length, was.written)) {
-                return Err(
-                    self.foreign(path, "this changed while the site was built, and the site needs its place")
-                );
-            }
+    pub fn look_again(&self, paths: &[String]) -> Result<(), Box<Diagnostic>> {
+        if let Err(error) = fs::read_dir(self.out) {
+            return Err(failure(self.out, "this folder is gone since the build began", &error));
         }
-        Ok(())
+        let is_other = |path: &&String| {
+            let now = fs::symlink_metadata(self.out.join(path)).ok().filter(|data| !data.is_dir());
+            let now = now.map(|data| (data.is_file(), data.len(), data.modified().ok()));
+            now != self.standing(path).map(|was| (true, was.length, was.written))
+        };
+        let message = "this changed while the site was built, and the site needs its place";
+        paths.par_iter().find_first(is_other).map_or(Ok(()), |path| Err(self.foreign(path, message)))
     }
 
     /// The manifest of a folder in which files are as they stand now or as the next manifest says. A build
@@ -136,15 +136,16 @@ impl<'a> Folder<'a> {
     /// Whether a folder stands here that holds nothing but what planbook wrote.
     fn is_ours_below(&self, path: &str) -> bool {
         let folder = self.out.join(path);
-        folder.is_dir()
-            && WalkDir::new(&folder)
-                .into_iter()
-                .filter_map(Result::ok)
-                .filter(|entry| !entry.file_type().is_dir())
-                .all(|entry| {
-                    let below = entry.path().strip_prefix(self.out).unwrap_or(entry.path());
-                    self.before.files.contains_key(&below.to_string_lossy().replace('\\', "/"))
-                })
+        let is_ours = |entry: walkdir::Result<walkdir::DirEntry>| {
+            let Ok(entry) = entry else { return false };
+            let below = entry.path().strip_prefix(self.out).unwrap_or(entry.path());
+            let known = self.before.files.get(&below.to_string_lossy().replace('\\', "/"));
+            let is_it =
+                |entry: &Entry, there: Option<Standing>| there.is_some_and(|there| entry.is(there.hash));
+            entry.file_type().is_dir()
+                || known.is_some_and(|known| standing(entry.path()).is_ok_and(|there| is_it(known, there)))
+        };
+        folder.is_dir() && !folder.is_symlink() && WalkDir::new(&folder).into_iter().all(is_ours)
     }
 
     /// Removes what planbook wrote before and the site no longer has. What somebody changed since
@@ -157,9 +158,11 @@ impl<'a> Folder<'a> {
         let mut removed = 0;
         for (path, entry) in self.before.files.iter().filter(|(path, _)| !after.files.contains_key(*path)) {
             let file = self.out.join(path);
+            // Nothing of what a link leads to is this folder's, not even when it is empty.
             let led_away = folders_of(path).any(|folder| self.out.join(folder).is_symlink());
-            match standing(&file) {
-                Ok(Some(standing)) if !led_away && entry.is(standing.hash) => {
+            let found = if led_away { Err(io::Error::other("a link leads to it")) } else { standing(&file) };
+            match found {
+                Ok(Some(standing)) if entry.is(standing.hash) => {
                     fs::remove_file(&file)
                         .map_err(|error| halfway(&file, "this file cannot be removed", &error))?;
                     removed += 1;
@@ -197,9 +200,11 @@ impl<'a> Folder<'a> {
         for path in paths {
             let file = self.out.join(path);
             let moved = match file.parent() {
-                Some(folder) => {
-                    fs::create_dir_all(folder).and_then(|()| fs::rename(staged.join(path), &file))
-                }
+                Some(folder) => fs::create_dir_all(folder).and_then(|()| {
+                    // An empty folder has nothing to lose; another stays, and the file cannot be moved.
+                    let _ = fs::remove_dir(&file);
+                    fs::rename(staged.join(path), &file)
+                }),
                 None => Ok(()),
             };
             moved.map_err(|error| halfway(&file, "this file cannot be written", &error))?;
@@ -215,9 +220,9 @@ fn folders_of(path: &str) -> impl Iterator<Item = &Path> {
 
 /// The file at a path: none where nothing stands, an error where something else than a file does.
 fn standing(file: &Path) -> io::Result<Option<Standing>> {
-    // Nobody can say when the reading of a pipe or of a device ends.
-    if fs::metadata(file).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
-        return Err(io::Error::other("it is neither a file nor a folder"));
+    // A link leads to what is somebody else's, and nobody can say when the reading of a pipe ends.
+    if fs::symlink_metadata(file).is_ok_and(|data| !data.is_file()) {
+        return Err(io::Error::other("it is no file"));
     }
     let mut hasher = blake3::Hasher::new();
     let read = fs::File::open(file).and_then(|open| {
@@ -242,7 +247,9 @@ fn known_files(out: &Path) -> Result<Manifest, Box<Diagnostic>> {
     if let Ok(Some(manifest)) = read {
         return Ok(manifest);
     }
-    match fs::read_dir(out).map(|mut entries| entries.next().is_some()) {
+    let prefix = staging_prefix(out);
+    let is_foreign = |entry: io::Result<fs::DirEntry>| entry.map_or(true, |entry| !is_left(&entry, &prefix));
+    match fs::read_dir(out).map(|mut entries| entries.any(is_foreign)) {
         Ok(true) => {
             let message = match read {
                 Err(error) => format!(
@@ -255,121 +262,21 @@ fn known_files(out: &Path) -> Result<Manifest, Box<Diagnostic>> {
             Err(Box::new(place(out).error("publish::foreign-folder", message).help(help)))
         }
         Ok(false) => Ok(Manifest::default()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Manifest::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !out.is_symlink() => Ok(Manifest::default()),
         Err(error) => Err(failure(out, "this folder cannot be read", &error)),
     }
 }
 
-/// Keeps other builds away from an output folder until it is dropped. Where the file system has no
-/// locks, nothing is kept away.
-pub fn lock(out: &Path) -> Result<fs::File, Box<Diagnostic>> {
-    let parent = parent_of(out);
-    fs::create_dir_all(&parent).map_err(|error| failure(&parent, "this folder cannot be made", &error))?;
-    let file = beside(out, "", ".planbook.lock");
-    // To open a pipe is to wait for whoever reads it, and a link may lead to what somebody else keeps.
-    if file.symlink_metadata().is_ok_and(|data| !data.is_file()) {
-        let error = io::Error::other("something else has its name");
-        return Err(failure(&file, "the lock of this folder cannot be made", &error));
-    }
-    let open = fs::OpenOptions::new().create(true).truncate(false).write(true).open(&file);
-    let lock = open.map_err(|error| failure(&parent, "nothing can be written here", &error))?;
-    match lock.try_lock() {
-        Err(fs::TryLockError::WouldBlock) => Err(Box::new(
-            place(out)
-                .error("publish::busy", "another build is writing into this folder")
-                .help("wait until it has ended, or name another folder with --out"),
-        )),
-        Ok(()) | Err(fs::TryLockError::Error(_)) => Ok(lock),
-    }
-}
-
-/// Removes the folders in which builds that were killed finished their files: nobody else works here while
-/// `_lock` is held.
-pub fn remove_staged(out: &Path, _lock: &fs::File) {
-    let prefix = staging_prefix(out);
-    let entries = [parent_of(out), out.to_path_buf()].into_iter();
-    let entries = entries.filter_map(|folder| fs::read_dir(folder).ok()).flatten().filter_map(Result::ok);
-    for left in entries.filter(|entry| {
-        let name = entry.file_name();
-        name.as_encoded_bytes().starts_with(prefix.as_encoded_bytes())
-            && entry.file_type().is_ok_and(|kind| kind.is_dir())
-    }) {
-        // What cannot be removed is in nobody's way.
-        let _ = fs::remove_dir_all(left.path());
-    }
-}
-
-/// Where files are finished before they are moved, each in one step; what is not moved goes with it.
-pub struct Staging {
-    beside: TempDir,
-    /// For an output folder that is a disk of its own.
-    within: Option<TempDir>,
-}
-
-impl Staging {
-    /// The folder for the files of the site.
-    pub fn path(&self) -> &Path {
-        self.within.as_ref().unwrap_or(&self.beside).path()
-    }
-
-    /// Makes of the folder, which is beside the output folder, one that stays.
-    pub fn keep(self) -> PathBuf {
-        self.beside.keep()
-    }
-}
-
-/// Makes the folders in which files are finished: beside the output folder, and in it if it is another disk.
-pub fn stage(out: &Path) -> Result<Staging, Box<Diagnostic>> {
-    let prefix = staging_prefix(out);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(&prefix);
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o755));
-    let made = |home: &Path| {
-        builder.tempdir_in(home).map_err(|error| failure(home, "nothing can be written here", &error))
-    };
-    let beside = made(&parent_of(out))?;
-    if !out.is_dir() {
-        return Ok(Staging { beside, within: None });
-    }
-    // Two names of one disk can be apart as two disks are: only trying tells.
-    let (trial, there) = (beside.path().join("trial"), out.join(&prefix));
-    let moved = fs::create_dir(&trial).and_then(|()| fs::rename(&trial, &there));
-    let _ = fs::remove_dir(&trial);
-    match moved.and_then(|()| fs::remove_dir(&there)) {
-        Ok(()) => Ok(Staging { beside, within: None }),
-        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
-            Ok(Staging { within: Some(made(out)?), beside })
-        }
-        Err(error) => Err(failure(out, "nothing can be written here", &error)),
-    }
-}
-
-fn staging_prefix(out: &Path) -> OsString {
-    beside(out, ".", ".planbook-").file_name().unwrap_or_default().to_os_string()
-}
-
-/// Saves the manifest beside an output folder. It is finished in the staging folder, so that a build that
-/// is killed meanwhile leaves nothing that the next does not remove.
-pub fn save(manifest: &Manifest, out: &Path, staging: &Staging) -> Result<(), Box<Diagnostic>> {
-    let path = Manifest::path(out);
-    let written = replace_from(staging.beside.path(), &path, None, |out| {
-        serde_json::to_writer_pretty(&mut *out, manifest)?;
-        out.write_all(b"\n")
-    });
-    written.map_err(|error| halfway(&path, "this file cannot be written", &error))
-}
-
-/// Writes a file as a whole or not at all. One that is there keeps who may read it, and if it is a link, that
-/// leads to the new words; a new one may be read by everybody.
+/// Writes a file as a whole or not at all. One that is there keeps its permissions, and its group as far as
+/// that is the user's to give; a link goes on leading to it.
 ///
 /// # Errors
 ///
 /// Where it cannot be written, or is there and is not to be written.
 pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
-    let there = fs::metadata(&file).ok().map(|data| data.permissions());
-    if there.as_ref().is_some_and(fs::Permissions::readonly) {
+    let there = fs::metadata(&file).ok();
+    if there.as_ref().is_some_and(|there| there.permissions().readonly()) {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is not to be written"));
     }
     replace_from(&parent_of(&file), &file, there, |out| out.write_all(bytes))
@@ -387,18 +294,25 @@ pub fn create(file: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a file as [`replace`] does, finished in another folder of the same disk; `may` says who may do what
-/// with it, where that is known.
-fn replace_from(
+/// Writes a file as [`replace`] does, finished in another folder of the same disk, with the group and the
+/// permissions of `like`.
+pub(super) fn replace_from(
     folder: &Path,
     file: &Path,
-    may: Option<fs::Permissions>,
+    like: Option<fs::Metadata>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut temporary = BufWriter::new(temporary_in(folder)?);
     write(&mut temporary)?;
     let temporary = temporary.into_inner()?;
-    may.map_or(Ok(()), |may| temporary.as_file().set_permissions(may))?;
+    if let Some(like) = like {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt, fchown};
+            let _ = fchown(temporary.as_file(), None, Some(like.gid()));
+        }
+        temporary.as_file().set_permissions(like.permissions())?;
+    }
     temporary.persist(file)?;
     Ok(())
 }
@@ -406,20 +320,20 @@ fn replace_from(
 fn temporary_in(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".planbook-");
-    // A temporary file is private to its owner; what planbook writes is not.
+    // A temporary file is private to its owner; what planbook writes is as private as the user's umask says.
     #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)
 }
 
-fn parent_of(path: &Path) -> PathBuf {
+pub(super) fn parent_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
         _ => PathBuf::from("."),
     }
 }
 
-fn place(path: &Path) -> Place {
+pub(super) fn place(path: &Path) -> Place {
     Place::whole(&Document::new(path.display().to_string(), ""))
 }
 

@@ -16,6 +16,7 @@ mod picture;
 pub mod publish;
 pub mod said;
 mod search;
+mod staging;
 mod style;
 
 pub use folder::{create, replace};
@@ -23,6 +24,7 @@ pub use generation::{Body, Generation, Loader, Options, Rendered};
 pub use hash::Hash;
 pub use publish::{Published, publish};
 pub use search::Searched;
+pub use staging::{is_left, remove_left};
 
 /// The files of a site's search, by their path in the output: "search/bundle/pagefind.js".
 pub type Bundle = std::collections::BTreeMap<String, std::sync::Arc<[u8]>>;

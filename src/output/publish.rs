@@ -1,7 +1,7 @@
 //! Publishing: writing what changed, and nothing else.
 //!
 //! - Nothing is written before everything is known to be right.
-//! - Files are finished in a folder beside the output and then moved, each in one step; a first build
+//! - Files are finished in a folder on the disk of the output and then moved, each in one step; a first build
 //!   is moved as a whole. So a reader meets a file as it was or as it is, and a build that fails while
 //!   it writes has changed nothing.
 //! - Only files that are as planbook wrote them are replaced or removed: the manifest knows their
@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::folder::{Folder, failure, is_of_the_disk, lock, remove_staged, save, stage};
+use super::folder::{Folder, failure, halfway, is_of_the_disk};
 use super::generation::{Body, Generation, Rendered};
 use super::hash::{Hash, Hashing};
 use super::links::Kept;
@@ -27,12 +27,14 @@ use super::minify::{Minified, Refusal, minify};
 use super::origin::{self, Look};
 use super::said::Said;
 use super::search::Searched;
+use super::staging::{lock, remove_staged, save, stage};
 use super::style;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document};
 use crate::site::{SEARCH_FOLDER, output_path};
 use crate::wording::counted;
 
 const UNWRITABLE: &str = "this file of the site cannot be written";
+const UNSAVED: &str = "this file cannot be written";
 const UNMADE: &str = "this file cannot be made, which is a fault of planbook; please report it";
 
 /// How many bytes of a file for programs are kept before they are written.
@@ -158,19 +160,20 @@ fn write(
     published.written = written.len();
     published.unchanged = published.files - published.written;
 
-    if out.exists() {
+    let unsaved = |error: io::Error| halfway(&Manifest::path(out), UNSAVED, &error);
+    if !staging.is_first {
         let moves = !written.is_empty() || folder.before.files.len() != after.files.len();
-        folder.look_again(written.iter())?;
+        folder.look_again(&written)?;
         if moves {
-            save(&folder.midway(&after), out, &staging)?;
+            save(&folder.midway(&after), out, &staging).map_err(unsaved)?;
         }
         published.removed = folder.remove_old(&after, diagnostics)?;
         folder.put(staging.path(), written.iter())?;
         if moves || folder.before != after {
-            save(&after, out, &staging)?;
+            save(&after, out, &staging).map_err(unsaved)?;
         }
     } else {
-        save(&after, out, &staging)?;
+        save(&after, out, &staging).map_err(|error| failure(&Manifest::path(out), UNSAVED, &error))?;
         let staged = staging.keep();
         fs::rename(&staged, out).map_err(|error| {
             let _ = fs::remove_dir_all(&staged);

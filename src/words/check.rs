@@ -55,21 +55,34 @@ pub(super) fn parse(documents: &[Arc<Document>], diagnostics: &mut Diagnostics) 
 /// How deep brackets may be nested: the parser goes down with each of them, and its stack has an end.
 const DEEPEST: usize = 100;
 
-/// Where brackets are nested deeper than any message has them.
+/// Where brackets are nested deeper than any message has them. Every message begins anew: what was left open
+/// before it is none of its own.
 fn too_deep(text: &str) -> Option<usize> {
-    let (mut depth, mut before) = (0_usize, b'\n');
-    text.bytes().position(|byte| {
-        // Every message begins at the beginning of a line, and what was open before it is none of its own.
-        if std::mem::replace(&mut before, byte) == b'\n' && byte.is_ascii_alphabetic() {
+    let (mut depth, mut start) = (0_usize, 0);
+    for line in text.split_inclusive('\n') {
+        if begins_message(line) {
             depth = 0;
         }
-        match byte {
-            b'{' | b'(' => depth += 1,
-            b'}' | b')' => depth = depth.saturating_sub(1),
-            _ => {}
+        for (at, byte) in line.bytes().enumerate() {
+            match byte {
+                b'{' | b'(' => depth += 1,
+                b'}' | b')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST {
+                return Some(start + at);
+            }
         }
-        depth > DEEPEST
-    })
+        start += line.len();
+    }
+    None
+}
+
+/// Whether a line begins with a name and an equals sign, which stand nowhere else: "-brand-name = …".
+fn begins_message(line: &str) -> bool {
+    let name = line.strip_prefix('-').unwrap_or(line);
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c));
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches(' ').starts_with('=')
 }
 
 /// Compares the messages of a language with those in English: none more, none that wants something

@@ -19,6 +19,8 @@ struct Level {
     format: String,
     text: String,
     start: usize,
+    /// Whether the numbers of all levels are printed as numbers, whatever these have alone.
+    all_decimal: bool,
     indent: f32,
 }
 
@@ -42,6 +44,7 @@ impl Numbering {
                     Level {
                         format: value("numFmt").to_owned(),
                         text: value("lvlText").chars().take(40).collect(),
+                        all_decimal: child(level, "isLgl").is_some(),
                         start: value("start").parse().unwrap_or(1),
                         indent: indent
                             .and_then(|text| text.parse::<f32>().ok())
@@ -82,11 +85,17 @@ impl Numbering {
         let mut label = own.text.clone();
         for (at, (count, other)) in counts.iter().zip(levels).enumerate() {
             let place = format!("%{}", at + 1);
-            if label.contains(&place) && other.format != "decimal" {
-                return None;
-            }
-            label = label.replace(&place, &(*count).max(other.start).to_string());
+            let number = (*count).max(other.start);
+            let printed = match other.format.as_str() {
+                // What names no format is printed as a number.
+                "decimal" | "" => number.to_string(),
+                "decimalZero" => format!("{number:02}"),
+                _ if own.all_decimal => number.to_string(),
+                _ if label.contains(&place) => return None,
+                _ => continue,
+            };
+            label = label.replace(&place, &printed);
         }
-        (own.format == "decimal").then_some(label)
+        (!matches!(own.format.as_str(), "bullet" | "none")).then_some(label)
     }
 }
