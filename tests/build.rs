@@ -61,6 +61,24 @@ fn the_day_is_a_parameter() {
 }
 
 #[test]
+fn later_statements_are_told_of_from_the_first_on() {
+    let plan = "content/prisons/alder/2024.toml";
+    let says_none = |site: &Site, day: &str| {
+        site.run(&["build", "--no-search", "--as-at", day]).succeeds();
+        site.read("site/targets/index.html").contains("no later statements have been recorded yet")
+    };
+    let site = Site::example();
+    assert!(says_none(&site, "2024-08-31"));
+    assert!(!says_none(&site, "2024-09-01") && !says_none(&site, "2024-12-31"));
+    // Without the update there is a review.
+    let text = site.read(plan);
+    let (begin, end) = (text.find("[[concern.action.update]]"), text.find("[[concern.review]]"));
+    let (begin, end) = (begin.expect("an update"), end.expect("a review"));
+    let site = site.write(plan, format!("{}{}", &text[..begin], &text[end..]));
+    assert!(says_none(&site, "2024-10-31") && !says_none(&site, "2024-11-01"));
+}
+
+#[test]
 fn a_later_statement_counts_from_its_day() {
     let site = Site::example();
     let counts = |day: &str| -> serde_json::Value {

@@ -3,6 +3,9 @@
 
 #[path = "../benches/generate/archive/mod.rs"]
 mod archive;
+#[path = "../benches/measure/mod.rs"]
+#[allow(dead_code)] // the commands print more than the tests hold
+mod measure;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +14,7 @@ use std::path::Path;
 use archive::Archive;
 use planbook::diagnostic::{Diagnostics, Document};
 use planbook::plan::file::PlanFile;
+use planbook::site::{Cut, LIST_LIMIT, List, PartId, Row};
 use support::{Site, repository};
 
 /// The archive of so many plans in a folder of its own.
@@ -150,6 +154,67 @@ fn the_doubts_of_many_pages_are_each_on_one() {
         doubtful += shown;
     }
     assert!(doubtful > 20, "{doubtful} plans");
+}
+
+/// The parts of a list that have rows of their own, and whether each holds what its own parts do.
+fn leaves(site: &planbook::site::Site, parts: &[PartId], out: &mut Vec<PartId>) {
+    for id in parts {
+        let part = site.part(*id);
+        for row in site.rows_of(*id) {
+            let plan = site.plan_of(*row);
+            match part.cut {
+                Cut::Prison(prison) => assert_eq!(site.plan(plan).prison, prison),
+                Cut::Plan(of) => assert_eq!(plan, of),
+                Cut::Letters(..) | Cut::Number(_) => {}
+            }
+        }
+        if part.parts.is_empty() {
+            out.push(*id);
+            continue;
+        }
+        assert!(part.parts.iter().all(|below| site.part(*below).above == Some(*id)));
+        let below: Vec<Row> = part.parts.iter().flat_map(|below| site.rows_of(*below).to_vec()).collect();
+        assert_eq!(below, site.rows_of(*id));
+        leaves(site, &part.parts, out);
+    }
+}
+
+#[test]
+fn every_row_of_a_long_list_is_on_one_page_of_it() {
+    let site = measure::load(&generated(300).path(""));
+    let mut lists: Vec<(List, Vec<Row>)> = Vec::new();
+    for id in site.areas() {
+        lists.push((List::Area(id), site.concerns_in(id).map(Row::Concern).collect()));
+    }
+    for id in site.owners() {
+        lists.push((List::Owner(id), site.owner(id).actions.iter().copied().map(Row::Action).collect()));
+    }
+    for (group, actions) in site.targets() {
+        lists.push((List::Targets(*group), actions.iter().copied().map(Row::Action).collect()));
+    }
+    let doubtful = site.plans().filter(|id| site.doubts_in_plan(*id) > 0);
+    lists.push((List::Doubts, doubtful.map(Row::Plan).collect()));
+    let mut divided = 0;
+    for (list, mut rows) in lists {
+        let weight = |rows: &[Row]| rows.iter().map(|row| site.weight(*row)).sum::<usize>();
+        let parts = site.parts_of(list);
+        if parts.is_empty() {
+            assert!(weight(&rows) <= LIST_LIMIT || rows.len() == 1, "{list:?} has {}", rows.len());
+            continue;
+        }
+        divided += 1;
+        let mut ends = Vec::new();
+        leaves(&site, parts, &mut ends);
+        rows.sort_unstable();
+        let paged: Vec<Row> = ends.iter().flat_map(|end| site.rows_of(*end).to_vec()).collect();
+        assert_eq!(paged, rows, "{list:?}");
+        for end in ends {
+            let own = site.rows_of(end);
+            assert!(weight(own) <= LIST_LIMIT || own.len() == 1);
+            assert!(own.iter().all(|row| site.part_with(parts, *row, false) == Some(end)));
+        }
+    }
+    assert!(divided > 15, "{divided} lists are long");
 }
 
 #[test]

@@ -117,6 +117,55 @@ fn three_kinds_of_link_on_a_page() {
 }
 
 #[test]
+fn doubts_are_counted_as_the_plan_files_have_them() {
+    let site = load(&repository());
+    let mut all = 0;
+    for id in site.plans() {
+        let plan: toml::Table = site.plan(id).said.document.text.parse().expect("TOML");
+        let has = |table: &toml::Value, key: &str| match table.get(key) {
+            Some(toml::Value::Array(list)) => !list.is_empty(),
+            Some(toml::Value::Boolean(is)) => *is,
+            value => value.is_some(),
+        };
+        let list = |table: &toml::Value, key: &str| -> Vec<toml::Value> {
+            table.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default()
+        };
+        let plan = toml::Value::Table(plan);
+        let mut counted = list(&plan, "doubt").len();
+        for (concern, value) in site.plan(id).concerns.iter().zip(list(&plan, "concern")) {
+            let own = ["doubt", "unsure", "missing"].iter().any(|key| has(&value, key));
+            let is_doubtful = |action: &&toml::Value| {
+                ["doubt", "unsure", "missing", "fragment"].iter().any(|key| has(action, key))
+            };
+            let actions = list(&value, "action").iter().filter(is_doubtful).count();
+            let doubts = usize::from(own) + list(&value, "unplaced").len() + actions;
+            assert_eq!(site.doubts_in(*concern), doubts);
+            counted += doubts;
+        }
+        assert_eq!(site.doubts_in_plan(id), counted);
+        all += counted;
+    }
+    assert!(all > 20, "{all}");
+}
+
+#[test]
+fn what_an_editor_rejects_is_no_repeat() {
+    let site = Site::example();
+    site.run(&["build", "--no-search"]).succeeds();
+    let (own, earlier) = ("site/prisons/alder/2024/1/index.html", "site/prisons/alder/2021/1.1/index.html");
+    assert!(
+        site.read(own).contains("Raised before") && site.read(earlier).contains("/prisons/alder/2024/1/")
+    );
+    let plan = "content/prisons/alder/2024.toml";
+    let site = site.replace(plan, "repeats = [\"2021/1.1\"]", "not_repeats = [\"2021/1.1\"]");
+    site.run(&["build", "--no-search"]).succeeds();
+    assert!(
+        !site.read(own).contains("Raised before") && !site.read(own).contains("/prisons/alder/2021/1.1/")
+    );
+    assert!(!site.read(earlier).contains("/prisons/alder/2024/1/"));
+}
+
+#[test]
 fn a_promise_that_slipped_from_plan_to_plan() {
     let site = Site::example().write("content/prisons/birch/2025.toml", BIRCH).write(
         "content/prisons/birch/2026.toml",

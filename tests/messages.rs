@@ -94,6 +94,7 @@ fn a_plan_whose_parts_contradict_one_another() {
         .replace(PLAN, "doubt = \"The source gives one owner for two actions.\"\n", "")
         .replace(PLAN, "target = \"December 2024\"", "target = \"December 2024\"\nstatus = \"declined\"")
         .replace(PLAN, "title = \"The kitchen was dirty.\"", "title = \" \"")
+        .replace(PLAN, "title = \"Force was used", "missing = [\"title\"]\ntitle = \"Force was used")
         .replace(
             PLAN,
             "owner = [\"Catering Manager\"]\ntarget = \"Spring 2025\"",
@@ -249,6 +250,12 @@ fn what_follows_from_a_mistake_is_not_reported() {
     message("follows-from-a-folder", site);
     message("follows-from-no-prison", Site::example().remove("content/prisons/alder/index.md"));
     message("follows-from-owners", Site::example().write("content/owners.toml", "[[owner]"));
+    // A theme with a mistake is a theme. Other mistakes hide nothing that does not follow from them.
+    let theme = Site::example().read("content/themes/respect/food.md");
+    let site = Site::example().write("content/themes/respect/food.md", theme.replacen("title", "tilte", 1));
+    let site = site.replace(PLAN, "repeats = [\"2021/1.1\"]", "repeats = [\"2021/9.9\"]");
+    let run = site.run(&["check"]).fails().says("error[plan::unknown-concern]").says("tilte");
+    assert!(!run.stderr().contains("there is no theme called"), "{}", run.stderr());
     // A plan that is not there has no problem of its own: who names it does.
     message("plan-gone", Site::example().remove(PLAN).remove("content/prisons/alder/2021.toml"));
 }
