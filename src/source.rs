@@ -364,11 +364,7 @@ fn is_absent(path: &Path) -> bool {
 
 /// Why nothing of a folder can be a part of the site, where that is so.
 fn no_source(root: &Path, folder: &walkdir::DirEntry) -> Option<&'static str> {
-    let is_output = |folder: &Path| {
-        let mut name = folder.file_name().unwrap_or_default().to_owned();
-        name.push(MANIFEST);
-        folder.with_file_name(name).is_file()
-    };
+    let is_output = |folder: &Path| beside(folder, "", MANIFEST).is_file();
     let is_built = if folder.path_is_symlink() {
         let (root, real) = (root.canonicalize().ok()?, folder.path().canonicalize().ok()?);
         if root.starts_with(&real) {
@@ -380,6 +376,14 @@ fn no_source(root: &Path, folder: &walkdir::DirEntry) -> Option<&'static str> {
         is_output(folder.path())
     };
     is_built.then_some("planbook built a site in it")
+}
+
+/// What stands beside an output folder, named after it.
+pub fn beside(out: &Path, before: &str, after: &str) -> PathBuf {
+    let mut name = std::ffi::OsString::from(before);
+    name.push(out.file_name().unwrap_or_default());
+    name.push(after);
+    out.with_file_name(name)
 }
 
 /// Hidden files and what editors leave behind: `.swp`, `~`, `#x#`, `.bck`, `4913` and their like.

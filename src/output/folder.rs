@@ -282,7 +282,7 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     replace_from(&parent_of(&file), &file, there, |out| out.write_all(bytes))
 }
 
-/// Writes a file that is not there, as a whole or not at all; everybody may read it.
+/// Writes a file that is not there, as a whole or not at all.
 ///
 /// # Errors
 ///

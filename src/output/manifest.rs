@@ -3,7 +3,6 @@
 //! It stands beside the folder, not in it, so that it is not published.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -11,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::hash::Hash;
 use super::links::Kept;
-use crate::source::MANIFEST;
+use crate::source::{MANIFEST, beside};
 
 /// What planbook wrote, by path below the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,12 +85,4 @@ impl Manifest {
         });
         Ok(Some(manifest))
     }
-}
-
-/// What stands beside an output folder, named after it.
-pub fn beside(out: &Path, before: &str, after: &str) -> PathBuf {
-    let mut name = OsString::from(before);
-    name.push(out.file_name().unwrap_or_default());
-    name.push(after);
-    out.with_file_name(name)
 }

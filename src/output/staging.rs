@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::folder::{failure, parent_of, place, replace_from};
-use super::manifest::{Manifest, beside};
+use super::manifest::Manifest;
 use crate::diagnostic::Diagnostic;
+use crate::source::beside;
 
 /// Keeps other builds away from an output folder until it is dropped. Where the file system has no
 /// locks, nothing is kept away.
@@ -34,7 +35,7 @@ pub fn lock(out: &Path) -> Result<fs::File, Box<Diagnostic>> {
     }
 }
 
-/// Removes the folders in which builds that were killed finished their files: nobody else works here while
+/// Removes the folders in which builds that were killed finished their files, and what they tried: nobody else works here while
 /// `_lock` is held.
 pub fn remove_staged(out: &Path, _lock: &fs::File) {
     for home in [&parent_of(out), out] {
@@ -42,22 +43,24 @@ pub fn remove_staged(out: &Path, _lock: &fs::File) {
     }
 }
 
-/// Removes the temporary folders with names that begin so.
+/// Removes the temporary files and folders with names that begin so.
 pub fn remove_left(home: &Path, prefix: &OsStr) {
     for left in fs::read_dir(home).into_iter().flatten().filter_map(Result::ok) {
         if is_left(&left, prefix) {
             // What cannot be removed is in nobody's way.
-            let _ = fs::remove_dir_all(left.path());
+            let _ = match left.file_type() {
+                Ok(kind) if kind.is_dir() => fs::remove_dir_all(left.path()),
+                _ => fs::remove_file(left.path()),
+            };
         }
     }
 }
 
-/// Whether this is a temporary folder with such a name: six letters and digits follow.
+/// Whether this is temporary, with a name that begins so: six letters and digits follow.
 pub fn is_left(entry: &fs::DirEntry, prefix: &OsStr) -> bool {
     let name = entry.file_name();
     let rest = name.as_encoded_bytes().strip_prefix(prefix.as_encoded_bytes());
     rest.is_some_and(|rest| rest.len() == 6 && rest.iter().all(u8::is_ascii_alphanumeric))
-        && entry.file_type().is_ok_and(|kind| kind.is_dir())
 }
 
 /// Where files are finished before they are moved, each in one step; what is not moved goes with it.
@@ -97,7 +100,8 @@ pub fn stage(out: &Path) -> Result<Staging, Box<Diagnostic>> {
         return Ok(Staging { is_first, beside, within: None });
     }
     // Two names of one disk can be apart as two disks are: only trying tells.
-    let (trial, there) = (beside.path().join("trial"), out.join(&prefix));
+    let (trial, there) =
+        (beside.path().join("trial"), out.join(beside.path().file_name().unwrap_or(&prefix)));
     let moved = fs::write(&trial, "").and_then(|()| fs::rename(&trial, &there));
     let within = match moved.and_then(|()| fs::remove_file(&there)) {
         Ok(()) => None,
