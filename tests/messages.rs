@@ -47,6 +47,10 @@ fn what_happens_on_one_day_is_no_problem() {
     assert_eq!(run.succeeds().stderr(), "");
     let site = Site::example().replace(PLAN, "repeats = [\"2021/1.1\"]", "repeats = [\"2021/first\"]");
     site.run(&["check"]).fails().says("error[plan::repeat-form]");
+    // What an editor rejects has to be there, also where nothing else is decided.
+    let alone = "not_themes = [\"fodo\"]\nnot_repeats = [\"2021/7\"]";
+    let run = Site::example().replace(PLAN, "repeats = [\"2021/1.1\"]", alone).run(&["check"]).fails();
+    run.says("error[plan::unknown-theme]").says("error[plan::unknown-concern]");
 }
 
 #[test]

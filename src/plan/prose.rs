@@ -165,6 +165,7 @@ mod tests {
     #[test]
     fn words_without_marks() {
         assert_eq!(to_text("one *two*:\n\n- three\n- four\n  1. five"), "one two: three four five");
+        assert_eq!(to_text("un*believ*able"), "unbelievable");
         assert_eq!(to_text("see \\*this\\* & <b>"), "see *this* & <b>");
     }
 

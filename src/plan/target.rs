@@ -220,6 +220,8 @@ mod tests {
             ("Complete by March 2026", dated(2026, 3)),
             ("Completed by March 2023", dated(2023, 3)),
             ("Completed before Sept 2023", dated(2023, 9)),
+            ("31 Mar 2026", dated(2026, 3)),
+            ("Marc 2026", Target::Undated),
             ("Complete subject to funding", Target::Undated),
             ("2026-03-31", dated(2026, 3)),
             ("Completed March 2023", Target::Complete),
