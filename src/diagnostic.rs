@@ -28,7 +28,7 @@ impl PartialEq for Document {
 
 impl Eq for Document {}
 
-/// How many bytes of a text a block has: few more are read to find a line.
+/// How many bytes of a text a block has: no more are read to count the lines before a place.
 const BLOCK: usize = 1 << 12;
 
 impl Document {
@@ -48,19 +48,15 @@ impl Document {
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         let ends = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
         let lines = self.lines.get_or_init(|| {
-            let mut lines = 0;
-            let blocks = self.text.as_bytes().chunks(BLOCK);
-            let before = |block| {
-                let next = lines + ends(block);
-                std::mem::replace(&mut lines, next)
-            };
-            blocks.map(before).collect()
+            let blocks = self.text.as_bytes().chunks_exact(BLOCK).map(ends);
+            let sums = blocks.scan(0, |sum, lines| {
+                *sum += lines;
+                Some(*sum)
+            });
+            std::iter::once(0).chain(sums).collect()
         });
         let block = end / BLOCK;
-        // A text may end where a block does.
-        let known = lines.get(block).copied().map(|known| (known, block * BLOCK));
-        let (known, from) = known.unwrap_or((0, 0));
-        let line = known + ends(&before.as_bytes()[from..]) + 1;
+        let line = lines[block] + ends(&before.as_bytes()[block * BLOCK..]) + 1;
         (line, before[line_start..].chars().count() + 1)
     }
 

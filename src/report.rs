@@ -71,9 +71,9 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
                 .with_message(label.unwrap_or_default()),
         );
     }
-    for (place, words) in &diagnostic.related {
+    for (place, about) in &diagnostic.related {
         let id = excerpts.add(place);
-        labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(self::words(words)));
+        labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(words(about)));
     }
     let severity = match diagnostic.severity {
         Severity::Error => drawn::Severity::Error,
@@ -285,7 +285,7 @@ pub fn github(diagnostics: &Diagnostics, root: &Path) -> String {
 
 /// Escapes the message of a workflow command.
 fn data(text: &str) -> String {
-    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 /// Escapes a property of a workflow command.

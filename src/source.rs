@@ -106,18 +106,11 @@ impl Scan {
                         continue;
                     }
                 };
-                if entry.file_name().to_str().is_none() {
-                    let help = "name it with letters that are UTF-8: pages and addresses have no others";
-                    let path = relative(root, entry.path());
-                    scan.refuse(unreadable(&path, "its name is not UTF-8").help(help));
+                if let Some(why) = no_source(root, &entry) {
+                    scan.refuse(why);
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
                     }
-                } else if let Some(why) =
-                    entry.file_type().is_dir().then(|| no_source(root, &entry)).flatten()
-                {
-                    scan.refuse(no_file(&relative(root, entry.path()), why));
-                    walk.skip_current_dir();
                 } else if entry.file_type().is_dir() {
                     scan.add_folder(entry.path());
                     if is_text(&entry.file_name().to_string_lossy()) {
@@ -339,13 +332,12 @@ fn read(file: &Path) -> Bytes {
     if is_text(&name) { read_at_most(file, MOST_TEXT) } else { std::fs::read(file) }
 }
 
-/// The bytes of a file of text that somebody wrote. To read a pipe would be to wait for whoever writes into it.
-pub fn read_text(file: &Path) -> std::io::Result<Vec<u8>> {
-    if std::fs::metadata(file)?.is_file() {
-        read_at_most(file, MOST_TEXT)
-    } else {
-        Err(std::io::Error::other("it is no file"))
+/// A text that somebody wrote. To read a pipe would be to wait for whoever writes into it.
+pub fn read_text(file: &Path) -> std::io::Result<String> {
+    if !std::fs::metadata(file)?.is_file() {
+        return Err(std::io::Error::other("it is no file"));
     }
+    String::from_utf8(read_at_most(file, MOST_TEXT)?).map_err(std::io::Error::other)
 }
 
 /// The bytes of a file. One that has more than this is refused, also one that grows while it is read, and a
@@ -362,20 +354,28 @@ fn is_absent(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
 }
 
-/// Why nothing of a folder can be a part of the site, where that is so.
-fn no_source(root: &Path, folder: &walkdir::DirEntry) -> Option<&'static str> {
+/// Why a file, or anything in a folder, cannot be a part of the site, where that is so.
+fn no_source(root: &Path, entry: &walkdir::DirEntry) -> Option<Diagnostic> {
+    let path = relative(root, entry.path());
+    if entry.file_name().to_str().is_none() {
+        let help = "name it with letters that are UTF-8: pages and addresses have no others";
+        return Some(unreadable(&path, "its name is not UTF-8").help(help));
+    }
+    if !entry.file_type().is_dir() {
+        return None;
+    }
     let is_output = |folder: &Path| beside(folder, "", MANIFEST).is_file();
-    let is_built = if folder.path_is_symlink() {
-        let (root, real) = (root.canonicalize().ok()?, folder.path().canonicalize().ok()?);
+    let is_built = if entry.path_is_symlink() {
+        let (root, real) = (root.canonicalize().ok()?, entry.path().canonicalize().ok()?);
         if root.starts_with(&real) {
-            return Some("it is a link to a folder that holds the site itself");
+            return Some(no_file(&path, "it is a link to a folder that holds the site itself"));
         }
         // What stands beside a folder that the site is in says nothing about the site's own files.
         real.ancestors().take_while(|above| !root.starts_with(above)).any(is_output)
     } else {
-        is_output(folder.path())
+        is_output(entry.path())
     };
-    is_built.then_some("planbook built a site in it")
+    is_built.then(|| no_file(&path, "planbook built a site in it"))
 }
 
 /// What stands beside an output folder, named after it.

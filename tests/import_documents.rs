@@ -165,7 +165,7 @@ fn word_tables_with_all_that_word_puts_in_them() {
     assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
 }
 
-/// Two kinds of lists: numbers such as "3.1", under an "a)" that no list uses, and marks.
+/// Three kinds of lists: numbers such as "3.1", marks, and letters.
 const NUMBERING: &str = "<w:numbering xmlns:w=\"w\">\
     <w:abstractNum w:abstractNumId=\"0\">\
     <w:lvl w:ilvl=\"0\"><w:start w:val=\"3\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
@@ -187,23 +187,7 @@ fn numbers_that_word_prints_are_read_and_letters_are_not_made_numbers() {
         let about = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>");
         format!("<w:pPr>{about}</w:pPr>{words}")
     };
-    let row = |number: &str, action: &[&str]| {
-        let cells = [
-            cell("", &[number]),
-            cell("", &[&run("It was dirty.")]),
-            cell("", action),
-            cell("", &[&run("Governor")]),
-            cell("", &[&run("May 2024")]),
-        ];
-        format!("<w:tr>{}</w:tr>", cells.concat())
-    };
-    let read = |rows: &[String]| {
-        let heading = cell("<w:gridSpan w:val=\"5\"/>", &[&run("Key concerns")]);
-        let table = format!("<w:tbl>{}<w:tr>{heading}</w:tr>{}</w:tbl>", header(), rows.concat());
-        let front = FRONT.map(|line| format!("<w:p>{}</w:p>", run(line))).concat();
-        let document = format!("<w:document xmlns:w=\"w\"><w:body>{front}{table}</w:body></w:document>");
-        packed(&[("word/document.xml", document.as_bytes()), ("word/numbering.xml", NUMBERING.as_bytes())])
-    };
+    let read = |rows: &[String]| with_rows(&rows.concat(), &[("word/numbering.xml", NUMBERING.as_bytes())]);
     let points = [listed(8, 0, &run("Clean it.")), listed(8, 0, &run("Then look."))];
     let numbered = read(&[
         row(&listed(7, 0, ""), &[&run("This will be done:"), &points[0], &points[1]]),
@@ -274,23 +258,32 @@ const FRONT: [&str; 4] = [
     "Report Published: 15 April 2024",
 ];
 
-/// A DOCX with one concern whose action is this paragraph, and these files besides.
-fn with_action(action: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let table = format!(
-        "<w:tbl>{}<w:tr>{}</w:tr><w:tr>{}{}{}{}{}</w:tr></w:tbl>",
-        header(),
-        cell("<w:gridSpan w:val=\"5\"/>", &[&run("Key concerns")]),
-        cell("", &[&run("1")]),
+/// A row with a concern, from the paragraphs of its number and its action.
+fn row(number: &str, action: &[&str]) -> String {
+    let cells = [
+        cell("", &[number]),
         cell("", &[&run("It was dirty.")]),
-        cell("", &[action]),
+        cell("", action),
         cell("", &[&run("Governor")]),
         cell("", &[&run("May 2024")]),
-    );
+    ];
+    format!("<w:tr>{}</w:tr>", cells.concat())
+}
+
+/// A DOCX with these rows of key concerns, and these files besides.
+fn with_rows(rows: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let heading = cell("<w:gridSpan w:val=\"5\"/>", &[&run("Key concerns")]);
+    let table = format!("<w:tbl>{}<w:tr>{heading}</w:tr>{rows}</w:tbl>", header());
     let front = FRONT.map(|line| format!("<w:p>{}</w:p>", run(line))).concat();
     let document = format!("<w:document xmlns:w=\"w\"><w:body>{front}{table}</w:body></w:document>");
     let mut all: Vec<(&str, &[u8])> = vec![("word/document.xml", document.as_bytes())];
     all.extend_from_slice(parts);
     packed(&all)
+}
+
+/// A DOCX with one concern whose action is this paragraph, and these files besides.
+fn with_action(action: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
+    with_rows(&row(&run("1"), &[action]), parts)
 }
 
 /// An ODT with one concern whose action is this paragraph.

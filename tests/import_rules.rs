@@ -13,10 +13,13 @@ const PRIORITY: &str = "Priority concerns\t\t\t\t\n";
 /// Imports rows under the usual header and heading; `|` stands for a tab.
 fn plan(rows: &str) -> PlanFile {
     let text = format!("{FRONT}{HEADER}{PRIORITY}{}", rows.replace('|', "\t"));
-    match import::from_text(&Document::new("plan.txt", text)) {
-        Ok(imported) => imported.plan,
-        Err(problems) => panic!("{problems:#?}"),
-    }
+    imported(&text).plan
+}
+
+/// Imports a whole text.
+#[track_caller]
+fn imported(text: &str) -> import::Imported {
+    import::from_text(&Document::new("plan.txt", text)).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 
 /// One line for each concern and each action.
@@ -390,8 +393,7 @@ fn rule_19_headings_in_any_column_and_case() {
 fn rule_20_a_table_whose_first_page_is_lost() {
     let rows = "||<p>appointments to take place.</p> <p>One.</p>|Governor|July 2023\n1.2|Bad.|Two.|Governor|Complete\nKey concerns||||\n1.3|Poor.|Three.|Governor|Complete";
     let text = format!("{FRONT}{}", rows.replace('|', "\t"));
-    let imported = import::from_text(&Document::new("plan.txt", text))
-        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let imported = imported(&text);
     assert_eq!(
         show(&imported.plan)[..5],
         [
@@ -409,8 +411,7 @@ fn rule_20_a_table_whose_first_page_is_lost() {
 fn rule_20_a_fragment_may_have_kept_its_date() {
     let rows = "||<p>to take place.</p> <p>One.</p>|Governor  PECS|July 2023  Complete\n2|Bad.|Two.|Governor|Complete";
     let text = format!("{FRONT}{}", rows.replace('|', "\t"));
-    let imported = import::from_text(&Document::new("plan.txt", text))
-        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let imported = imported(&text);
     assert_eq!(
         show(&imported.plan)[3..5],
         [
@@ -467,10 +468,7 @@ fn words_that_look_like_markdown_stay_words() {
 fn line_ends_and_byte_order_marks_make_no_difference() {
     let text = format!("{FRONT}{HEADER}{PRIORITY}1\tBad.\tOne.\tN/A\tN/A\n\n\t\tTwo.\tGovernor\tComplete\n");
     let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
-    let both = [text, windows].map(|text| match import::from_text(&Document::new("plan.txt", text)) {
-        Ok(imported) => show(&imported.plan),
-        Err(problems) => panic!("{problems:#?}"),
-    });
+    let both = [text, windows].map(|text| show(&imported(&text).plan));
     assert_eq!(both[0], ["1 Priority: Bad.", "  One. = N/A = N/A", "  Two. = Governor = Complete"]);
     assert_eq!(both[0], both[1]);
 }
@@ -480,8 +478,7 @@ fn columns_are_known_by_their_words_in_any_order() {
     let text = format!(
         "{FRONT}Target Date\tOwner\tConcern\tAction\tNo\n\t\tKey concerns\t\t\nMay 2026\tGovernor\tBad.\tOne.\t1"
     );
-    let imported = import::from_text(&Document::new("plan.txt", text))
-        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let imported = imported(&text);
     assert_eq!(show(&imported.plan), ["1 Key: Bad.", "  One. = Governor = May 2026"]);
 }
 
@@ -490,8 +487,7 @@ fn plans_before_may_2022_answer_recommendations() {
     let header = "1. Rec No\t2. Recommendation\t3. Agreed / Partly Agreed / Not Agreed\t4. Response Action Taken/Planned\t5. Function / Responsible Owner\t6. Target Date\n";
     let rows = "\tKey recommendation\t\t\t\t\n5.1\tDo better.\tPartly Agreed\t<p>One.</p><p>Two.</p>\tGovernor\t<p>May 2020</p><p>Complete</p>\n5.2\tDo more.\tNot Agreed\tNo money.\tGovernor\tComplete";
     let text = format!("{FRONT}{header}{rows}");
-    let imported = import::from_text(&Document::new("plan.txt", text))
-        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let imported = imported(&text);
     let answers: Vec<_> =
         imported.plan.concern.iter().filter_map(|c| c.response.as_ref().map(|r| r.value)).collect();
     assert_eq!(format!("{answers:?}"), "[PartlyAgreed, NotAgreed]");
@@ -570,8 +566,7 @@ fn a_concern_without_actions_is_a_doubt() {
     let text = format!(
         "{FRONT}{HEADER}{PRIORITY}1\tIt was dirty.\t\t\t\n2\tIt was loud.\tHush.\tGovernor\tMay 2026\n"
     );
-    let imported = import::from_text(&Document::new("plan.txt", text))
-        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let imported = imported(&text);
     let at: Vec<&str> = imported.findings.iter().map(|finding| finding.at.as_str()).collect();
     assert_eq!(at, ["concern 1"], "{:#?}", imported.findings);
     assert_eq!(imported.findings[0].fields, "actions");

@@ -78,6 +78,27 @@ fn kill_when(mut build: Child, mut is_so: impl FnMut() -> bool) -> bool {
     }
 }
 
+/// The same site with one more word in its title, which stands on every page.
+fn retitled(site: Site, word: &str) -> Site {
+    let config = site.read("site.toml").replacen("title = \"", &format!("title = \"{word} "), 1);
+    site.write("site.toml", config)
+}
+
+/// Waits until something is so in the folder in which a build finishes its files.
+#[track_caller]
+fn wait_for_staging(site: &Site, is_so: impl Fn(&Path) -> bool) {
+    let began = Instant::now();
+    while !staging(site, "site").is_some_and(|folder| is_so(&folder)) {
+        assert!(began.elapsed() < LONGEST, "the build never came so far");
+    }
+}
+
+/// How a build ends, and what it says.
+fn end_of(build: Child) -> (Option<i32>, String) {
+    let run = build.wait_with_output().expect("its end");
+    (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
+}
+
 /// Copies an output folder with the manifest beside it.
 fn copy(site: &Site, from: &str, to: &str) {
     for (path, bytes) in site.files(from) {
@@ -136,8 +157,7 @@ fn a_later_build_that_is_killed_leaves_files_that_are_whole() {
         .remove("content/old.md")
         .write("content/new.md", "+++\ntitle = \"New\"\n+++\n")
         .append("content/about.md", "\nChanged.\n");
-    let notice = site.read("site.toml").replacen("title = \"", "title = \"Other ", 1);
-    let site = site.write("site.toml", notice);
+    let site = retitled(site, "Other");
     let began = Instant::now();
     let new = built(&site, "new");
     let took = began.elapsed();
@@ -188,18 +208,13 @@ fn a_later_build_that_is_killed_leaves_files_that_are_whole() {
 
 #[test]
 fn builds_that_are_killed_one_after_the_other_are_healed() {
-    let site = generated();
+    let mut site = generated();
     built(&site, "site");
-    let config = site.read("site.toml");
-    let titled = |site: Site, title: &str| {
-        site.write("site.toml", config.replacen("title = \"", &format!("title = \"{title} "), 1))
-    };
-    let mut site = site;
     let (mut killed, mut mixed) = (0, 0);
     for round in 0..4 {
         let before = site.files("site");
         let manifest = site.read("site.planbook.json");
-        site = titled(site, &format!("Round {round}"));
+        site = retitled(site, &format!("Round {round}"));
         // As soon as the manifest is told of both sites.
         let child = build(&site, "site").spawn().expect("planbook runs");
         killed += usize::from(kill_when(child, || site.read("site.planbook.json") != manifest));
@@ -214,27 +229,22 @@ fn builds_that_are_killed_one_after_the_other_are_healed() {
 fn what_somebody_writes_into_the_site_while_it_is_built_stays() {
     let site = generated();
     built(&site, "site");
-    let config = site.read("site.toml").replacen("title = \"", "title = \"Other ", 1);
-    let site = site.write("site.toml", config);
+    let site = retitled(site, "Other");
     let manifest = site.read("site.planbook.json");
     let child = build(&site, "site").spawn().expect("planbook runs");
     let signal = |name: &str| {
         let sent = Command::new("kill").args([name, &child.id().to_string()]).status().expect("kill runs");
         assert!(sent.success());
     };
-    let began = Instant::now();
-    while staging(&site, "site").is_none() {
-        assert!(began.elapsed() < LONGEST, "the build never began to write");
-    }
+    wait_for_staging(&site, |_| true);
     // It stands still meanwhile, and has not come to where it moves its files.
     signal("-STOP");
     assert_eq!(site.read("site.planbook.json"), manifest);
     let site = site.append("site/index.html", "<!-- a note -->");
     signal("-CONT");
     let before = site.files("site");
-    let run = child.wait_with_output().expect("its end");
-    let said = String::from_utf8_lossy(&run.stderr).into_owned();
-    assert!(run.status.code() == Some(1) && said.contains("error[publish::foreign-file]"), "{said}");
+    let (code, said) = end_of(child);
+    assert!(code == Some(1) && said.contains("error[publish::foreign-file]"), "{said}");
     assert!(said.contains("this changed while the site was built"), "{said}");
     assert!(site.files("site") == before && site.read("site.planbook.json") == manifest);
     assert_eq!(left_over(&site), Vec::<String>::new());
@@ -244,17 +254,12 @@ fn what_somebody_writes_into_the_site_while_it_is_built_stays() {
 fn a_site_that_is_moved_away_while_it_is_built_anew_is_not_made_of_what_changed() {
     let site = generated();
     built(&site, "site");
-    let config = site.read("site.toml").replacen("title = \"", "title = \"Other ", 1);
-    let site = site.write("site.toml", config);
+    let site = retitled(site, "Other");
     let child = build(&site, "site").spawn().expect("planbook runs");
-    let began = Instant::now();
-    while !staging(&site, "site").is_some_and(|folder| folder.join("prisons").exists()) {
-        assert!(began.elapsed() < LONGEST, "the build never began to write");
-    }
+    wait_for_staging(&site, |folder| folder.join("prisons").exists());
     std::fs::rename(site.path("site"), site.path("moved")).expect("moved");
-    let run = child.wait_with_output().expect("its end");
-    let said = String::from_utf8_lossy(&run.stderr).into_owned();
-    assert!(run.status.code() == Some(1) && said.contains("error[publish::failed]"), "{said}");
+    let (code, said) = end_of(child);
+    assert!(code == Some(1) && said.contains("error[publish::failed]"), "{said}");
     assert!(said.contains("gone since the build began") && !site.path("site").exists(), "{said}");
     assert!(built(&site, "site") == built(&site, "whole"));
 }
@@ -267,10 +272,7 @@ fn nothing_behind_a_link_in_the_output_is_touched() {
     let site = site.write("theirs/kept.txt", "kept").remove("site/files/kept.txt");
     std::fs::remove_dir(site.path("site/files")).expect("an empty folder");
     std::os::unix::fs::symlink("../theirs", site.path("site/files")).expect("a link");
-    let again = |site: &Site| {
-        let run = build(site, "site").output().expect("planbook runs");
-        (run.status.code(), String::from_utf8_lossy(&run.stderr).into_owned())
-    };
+    let again = |site: &Site| end_of(build(site, "site").spawn().expect("planbook runs"));
     let (code, said) = again(&site);
     assert!(code == Some(1) && said.contains("error[publish::foreign-file]"), "{said}");
     assert!(said.contains("this is a link"), "{said}");

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::output::replace;
 use crate::plan::format::{Unformatted, format};
 use crate::report::Format;
-use crate::source::{CONFIG, is_editor_file, read_text};
+use crate::source::{is_editor_file, read_text};
 use crate::wording::counted;
 
 /// Formats the files that the command line names, or all plan files of the site.
@@ -23,8 +23,7 @@ pub fn run(options: &Fmt) -> Outcome {
     let (mut plans, mut changed) = (0, 0);
     for path in &files {
         let name = path.to_string_lossy().replace('\\', "/");
-        let text = match read_text(path).and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
-        {
+        let text = match read_text(path) {
             Ok(text) => text,
             Err(error) => {
                 let place = Place::whole(&Document::new(name, ""));
@@ -97,10 +96,8 @@ fn is_in_place(path: &Path) -> bool {
 
 /// The plan files of a site, in order.
 fn plans(root: &Path, problems: &mut Diagnostics) -> Vec<PathBuf> {
-    let whole = |path: &Path| Place::whole(&Document::new(path.to_string_lossy().replace('\\', "/"), ""));
-    if !root.join(CONFIG).is_file() {
-        let help = "go to the folder of your site, or name it with --root, or name plan files";
-        problems.push(whole(root).error("fmt::no-site", "there is no site.toml in this folder").help(help));
+    if let Some(problem) = session::no_site(root, "fmt::no-site", ", or name plan files") {
+        problems.push(problem);
         return Vec::new();
     }
     let mut plans = Vec::new();
@@ -112,9 +109,10 @@ fn plans(root: &Path, problems: &mut Diagnostics) -> Vec<PathBuf> {
             // A site without prisons has no plans.
             Err(error) if error.depth() == 0 && is_missing(&error) => {}
             Err(error) => {
-                let path = error.path().unwrap_or(root);
+                let path = error.path().unwrap_or(root).to_string_lossy().replace('\\', "/");
                 let message = format!("the plan files in this folder cannot be read: {error}");
-                problems.push(whole(path).error("fmt::file", message).help("check that you may read it"));
+                let place = Place::whole(&Document::new(path, ""));
+                problems.push(place.error("fmt::file", message).help("check that you may read it"));
             }
         }
     }

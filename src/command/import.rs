@@ -17,7 +17,7 @@ use crate::output::replace;
 use crate::plan::file::PlanFile;
 use crate::plan::write;
 use crate::report::Format;
-use crate::source::{CONFIG, read_at_most, read_text};
+use crate::source::{read_at_most, read_text};
 use crate::wording::counted;
 
 /// What to import, and how.
@@ -137,12 +137,8 @@ pub fn run(options: &crate::cli::Import) -> Outcome {
 
 /// A folder that is no site gets no plans: they would be looked for in vain.
 fn no_site(options: &ImportOptions) -> Option<Diagnostic> {
-    if options.dry_run || options.root.join(CONFIG).is_file() {
-        return None;
-    }
-    let place = Place::whole(&Document::new(slashes(&options.root), ""));
-    let help = "go to the folder of your site, or name it with --root; planbook init makes a new one; --dry-run shows what would be written, and needs none";
-    Some(place.error("import::no-site", "there is no site.toml in this folder").help(help))
+    let more = "; planbook init makes a new one; --dry-run shows what would be written, and needs none";
+    (!options.dry_run).then(|| session::no_site(&options.root, "import::no-site", more)).flatten()
 }
 
 /// What was done, for programs: every document with its doubts, and the problems.
@@ -281,7 +277,7 @@ fn place(
 ) -> io::Result<(ImportedFile, Diagnostics)> {
     let folder = Path::new("content/prisons").join(&imported.slug);
     let plan = folder.join(format!("{}.toml", imported.plan.submitted.year()));
-    let there = read_plan(&options.root.join(&plan));
+    let there = read_text(&options.root.join(&plan));
     let mut fresh = imported.plan.clone();
     // Nobody has added anything to a plan file that is still to be filled in.
     let filled = there.as_ref().ok().filter(|there| *there != new::PLAN);
@@ -330,11 +326,6 @@ fn place(
         Verdict::Refused => {}
     }
     Ok((file, Diagnostics::default()))
-}
-
-/// A plan file that is there.
-fn read_plan(path: &Path) -> io::Result<String> {
-    String::from_utf8(read_text(path)?).map_err(io::Error::other)
 }
 
 /// Counts, doubts and advice.

@@ -9,6 +9,7 @@ use crate::cli::Init;
 use crate::diagnostic::{Diagnostic, Document, Place};
 use crate::output::{is_left, remove_left};
 use crate::report::Format;
+use crate::source;
 use crate::wording::counted;
 
 /// Writes a new site, or nothing.
@@ -30,7 +31,8 @@ pub fn run(options: &Init) -> Outcome {
     }
 }
 
-/// Finishes all files in a folder of their own and then moves them in, so that nothing is there if anything fails.
+/// Finishes all files in a folder of their own and then moves them in, so that nothing is there if anything
+/// fails.
 fn write(folder: &Path) -> Result<usize, Box<Diagnostic>> {
     let place = Place::whole(&Document::new(folder.display().to_string(), ""));
     let failure = |error: io::Error| {
@@ -46,13 +48,14 @@ fn write(folder: &Path) -> Result<usize, Box<Diagnostic>> {
         Err(error) => return Err(failure(error)),
     };
     let whole = std::path::absolute(folder).map_err(failure)?;
-    let prefix = format!(".{}.planbook-init-", whole.file_name().unwrap_or_default().to_string_lossy());
+    let prefix = source::beside(&whole, ".", ".planbook-init-");
+    let prefix = prefix.file_name().unwrap_or_default();
     let beside = whole.parent().unwrap_or(&whole);
     fs::create_dir_all(beside).map_err(failure)?;
     // Inside the folder where there is one: what is beside it may be another disk, or not ours.
     let home = if there.is_some() { whole.as_path() } else { beside };
     // A repository that was just made or cloned has nothing but its own folder.
-    let is_own = |entry: &&fs::DirEntry| entry.file_name() == ".git" || is_left(entry, prefix.as_ref());
+    let is_own = |entry: &&fs::DirEntry| entry.file_name() == ".git" || is_left(entry, prefix);
     let names = there.iter().flatten().filter(|entry| !is_own(entry)).map(fs::DirEntry::file_name);
     if let Some(first) = names.min() {
         let message = format!("this folder is not empty: it holds {}", first.to_string_lossy());
@@ -60,8 +63,8 @@ fn write(folder: &Path) -> Result<usize, Box<Diagnostic>> {
         return Err(Box::new(place.error("init::not-empty", message).help(help)));
     }
     // What an `init` of this folder that was killed had not finished.
-    remove_left(home, prefix.as_ref());
-    let staging = tempfile::Builder::new().prefix(&prefix).tempdir_in(home).map_err(failure)?;
+    remove_left(home, prefix);
+    let staging = tempfile::Builder::new().prefix(prefix).tempdir_in(home).map_err(failure)?;
     let files = starter::files();
     for (path, bytes) in &files {
         let file = staging.path().join(path);

@@ -31,13 +31,6 @@ pub enum Outcome {
 
 /// Does what the command line says.
 pub fn run(cli: Cli) -> Outcome {
-    // A machine that gives no threads has to do with this one. Only trying tells, and what all of the program
-    // uses can be made only once.
-    if rayon::ThreadPoolBuilder::new().build().is_err() {
-        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
-        // It fails only where there are threads after all.
-        let _ = alone.build_global();
-    }
     let outcome = verb(cli);
     if session::is_printed() { outcome } else { Outcome::Failed }
 }

@@ -11,7 +11,7 @@ use crate::import::prison_slug;
 use crate::output;
 use crate::plan::slug::is_slug;
 use crate::report::Format;
-use crate::source::{CONFIG, CONTENT};
+use crate::source::CONTENT;
 
 /// The plan file, with a few words of what belongs where.
 pub(super) const PLAN: &str = include_str!("plan.toml");
@@ -35,10 +35,9 @@ pub fn run(options: &New) -> Outcome {
 }
 
 fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
-    if !options.root.join(CONFIG).is_file() {
-        let place = Place::whole(&Document::new(options.root.display().to_string(), ""));
-        let help = "go to the folder of your site, or name it with --root; planbook init makes a new one";
-        return Err(Box::new(place.error("new::no-site", "there is no site.toml in this folder").help(help)));
+    if let Some(problem) = session::no_site(&options.root, "new::no-site", "; planbook init makes a new one")
+    {
+        return Err(Box::new(problem));
     }
     // A name has capitals or spaces, a folder never has.
     let is_folder = is_slug(&options.prison);
@@ -60,24 +59,22 @@ fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     let plan = folder.join(format!("{}.toml", options.year));
     let index = folder.join("index.md");
     fs::create_dir_all(&folder).map_err(|error| failure(&folder, &error))?;
-    let mut written = Vec::new();
-    if !plan.exists() && !index.exists() {
+    let index = (!plan.exists() && !index.exists()).then_some(index);
+    if let Some(index) = &index {
         let name = if is_folder { "" } else { options.prison.trim() };
         let name = toml::Value::from(name);
         let page =
             format!("+++\n# The prison's name in full, such as \"HMP Whitemoor\".\nname = {name}\n+++\n");
-        create(&index, &page)?;
-        written.push(index);
+        create(index, &page)?;
     }
     if let Err(problem) = create(&plan, PLAN) {
         // All or nothing: the prison's page was not there before.
-        for file in written {
-            let _ = fs::remove_file(file);
+        if let Some(index) = index {
+            let _ = fs::remove_file(index);
         }
         return Err(problem);
     }
-    written.insert(0, plan);
-    Ok(written)
+    Ok(std::iter::once(plan).chain(index).collect())
 }
 
 /// Whether a plan may be called so: by four digits, and what else tells it from others of that year.

@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 
 use super::Outcome;
 use crate::cli::SiteOptions;
-use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::output::{Generation, Options};
 use crate::plan::Date;
 use crate::report::{self, Format};
-use crate::source::Tree;
+use crate::source::{CONFIG, Tree};
 
 /// One run of a verb on a site.
 pub struct Session<'a> {
@@ -28,6 +28,13 @@ pub struct Session<'a> {
 impl<'a> Session<'a> {
     /// A run that has found nothing yet.
     pub fn new(site: &'a SiteOptions) -> Self {
+        // A machine that gives no threads has to do with this one. Only trying tells, and what all of the
+        // program uses can be made only once.
+        if rayon::ThreadPoolBuilder::new().build().is_err() {
+            let alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+            // It fails only where there are threads after all.
+            let _ = alone.build_global();
+        }
         Self { site, search: true, diagnostics: Diagnostics::default() }
     }
 
@@ -70,6 +77,14 @@ impl<'a> Session<'a> {
         }
         if failed { Outcome::Failed } else { Outcome::Done }
     }
+}
+
+/// What to say where there is no site; `more` is what else can be done about it.
+pub fn no_site(root: &Path, code: &'static str, more: &str) -> Option<Diagnostic> {
+    let place = Place::whole(&Document::new(root.to_string_lossy().replace('\\', "/"), ""));
+    let help = format!("go to the folder of your site, or name it with --root{more}");
+    let missing = !root.join(CONFIG).is_file();
+    missing.then(|| place.error(code, "there is no site.toml in this folder").help(help))
 }
 
 /// A bar for work that takes longer than half a second, where a person watches a terminal.

@@ -67,7 +67,7 @@ pub fn check_pages(
         *all.entry(*sign).or_default() += count;
     }
     // A word that a page break cuts is put together on one of its pages: the whole decides.
-    if all == signs(texts(grid).map(|(_, text)| text).collect::<Vec<_>>().iter().map(String::as_str)) {
+    if all == signs_of(grid) {
         return Ok(());
     }
     let mut problems = Diagnostics::default();
@@ -87,9 +87,13 @@ pub fn check_pages(
 ///
 /// Where they differ.
 pub fn check_whole(document: &Arc<Document>, seen: &Signs, grid: &Grid) -> Result<(), Diagnostics> {
-    let texts: Vec<String> = texts(grid).map(|(_, text)| text).collect();
-    let kept = signs(texts.iter().map(String::as_str));
+    let kept = signs_of(grid);
     if *seen == kept { Ok(()) } else { Err(miscounted(document, "of the document", seen, &kept).into()) }
+}
+
+fn signs_of(grid: &Grid) -> Signs {
+    let texts: Vec<String> = texts(grid).map(|(_, text)| text).collect();
+    signs(texts.iter().map(String::as_str))
 }
 
 /// All words of the grid, each with its place.
@@ -268,7 +272,7 @@ fn lost(
 mod tests {
     use std::sync::Arc;
 
-    use super::{balances, check, check_text, check_whole, signs, texts, words};
+    use super::{balances, check, check_text, check_whole, signs_of, words};
     use crate::diagnostic::{Diagnostics, Document};
     use crate::import::grid::Grid;
     use crate::import::{interpret, text};
@@ -323,7 +327,7 @@ mod tests {
     #[test]
     fn what_a_reader_changes_is_refused() {
         let (document, grid, _) = imported();
-        let seen = signs(texts(&grid).map(|(_, text)| text).collect::<Vec<_>>().iter().map(String::as_str));
+        let seen = signs_of(&grid);
         check_text(&document, &grid).expect("nothing was changed");
         check_whole(&document, &seen, &grid).expect("nothing was changed");
         let mut fewer = grid.clone();

@@ -141,9 +141,8 @@ impl<'a> Folder<'a> {
             let below = entry.path().strip_prefix(self.out).unwrap_or(entry.path());
             let known = self.before.files.get(&below.to_string_lossy().replace('\\', "/"));
             let is_it =
-                |entry: &Entry, there: Option<Standing>| there.is_some_and(|there| entry.is(there.hash));
-            entry.file_type().is_dir()
-                || known.is_some_and(|known| standing(entry.path()).is_ok_and(|there| is_it(known, there)))
+                |known: &Entry| matches!(standing(entry.path()), Ok(Some(there)) if known.is(there.hash));
+            entry.file_type().is_dir() || known.is_some_and(is_it)
         };
         folder.is_dir() && !folder.is_symlink() && WalkDir::new(&folder).into_iter().all(is_ours)
     }

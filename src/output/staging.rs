@@ -35,11 +35,12 @@ pub fn lock(out: &Path) -> Result<fs::File, Box<Diagnostic>> {
     }
 }
 
-/// Removes the folders in which builds that were killed finished their files, and what they tried: nobody else works here while
-/// `_lock` is held.
+/// Removes the folders in which builds that were killed finished their files, and what they tried: nobody else
+/// works here while `_lock` is held.
 pub fn remove_staged(out: &Path, _lock: &fs::File) {
+    let prefix = staging_prefix(out);
     for home in [&parent_of(out), out] {
-        remove_left(home, &staging_prefix(out));
+        remove_left(home, &prefix);
     }
 }
 

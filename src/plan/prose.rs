@@ -41,11 +41,14 @@ pub fn to_page_html(markdown: &str, base: &str) -> String {
             name => name,
         };
         let count = counts.entry(name.clone()).or_insert(0_usize);
-        let unique = (*count + 1..)
-            .inspect(|next| *count = *next)
-            .map(|count| if count == 1 { name.clone() } else { format!("{name}-{count}") })
-            .find(|name| taken.insert(name.clone()));
-        if let (Event::Start(Tag::Heading { id, .. }), Some(unique)) = (&mut events[start], unique) {
+        let unique = loop {
+            *count += 1;
+            let unique = if *count == 1 { name.clone() } else { format!("{name}-{count}") };
+            if taken.insert(unique.clone()) {
+                break unique;
+            }
+        };
+        if let Event::Start(Tag::Heading { id, .. }) = &mut events[start] {
             *id = Some(unique.into());
         }
     }

@@ -15,8 +15,8 @@ use crate::wording::counted;
 /// stylesheet a moment later, when the next generation may be there already.
 const EARLIER: usize = 16;
 
-/// How many tabs are told of changes: each keeps a connection, of which there are a quarter more.
-const MOST_TABS: usize = 96;
+/// How many tabs are told of changes: each keeps a connection, and a quarter is left for what they ask for.
+const MOST_TABS: usize = super::CONNECTIONS / 4 * 3;
 
 /// What is shown at one moment. It never changes; the next moment has its own.
 #[derive(Clone, Default)]

@@ -85,14 +85,15 @@ impl Numbering {
         let mut label = own.text.clone();
         for (at, (count, other)) in counts.iter().zip(levels).enumerate() {
             let place = format!("%{}", at + 1);
+            if !label.contains(&place) {
+                continue;
+            }
             let number = (*count).max(other.start);
             let printed = match other.format.as_str() {
-                // What names no format is printed as a number.
-                "decimal" | "" => number.to_string(),
                 "decimalZero" => format!("{number:02}"),
-                _ if own.all_decimal => number.to_string(),
-                _ if label.contains(&place) => return None,
-                _ => continue,
+                // What names no format is printed as a number.
+                format if own.all_decimal || matches!(format, "decimal" | "") => number.to_string(),
+                _ => return None,
             };
             label = label.replace(&place, &printed);
         }
