@@ -5,6 +5,9 @@ use super::generation::{Generation, Options};
 use super::hash::Hash;
 use crate::page::{self, Content};
 
+/// More than the data of most pages has, in bytes.
+const ROOM: usize = 1 << 16;
+
 /// The hash of every file and every option that a site is made from. `program` names the program that makes it.
 pub fn of_site(generation: &Generation, program: &str) -> Hash {
     hash(generation, program, |_| true).finalize().into()
@@ -28,9 +31,10 @@ impl Look {
         let (Content::Page { template, view } | Content::Picture { template, view }) = content else {
             return None;
         };
-        let view = serde_json::to_vec(view).ok()?;
+        let mut data = Vec::with_capacity(ROOM);
+        serde_json::to_writer(&mut data, view).ok()?;
         let mut all = self.0.clone();
-        all.update(format!("{template}\n").as_bytes()).update(&view);
+        all.update(format!("{template}\n").as_bytes()).update(&data);
         Some(all.finalize().into())
     }
 }

@@ -13,69 +13,63 @@ use crate::site::{ActionId, ConcernId, Route, Scope, Site};
 /// A concern, and one of its actions where it has any.
 type Answer = (ConcernId, Option<ActionId>);
 
+/// The first column.
+static PERMALINK: Column<Answer> = made(
+    "permalink",
+    Kind::Address,
+    "The action’s place on the concern’s page, or that page.",
+    |site, (id, action): Answer| {
+        action.map_or_else(|| absolute(site, &Route::Concern(id)), |action| action_permalink(site, action))
+    },
+);
+
 /// The columns of the concern, before those of the action.
-static CONCERN: [Column<Answer>; 12] = [
-    made(
-        "permalink",
-        Kind::Address,
-        "The action’s place on the concern’s page, or that page.",
-        |site, (id, action): Answer| {
-            action
-                .map_or_else(|| absolute(site, &Route::Concern(id)), |action| action_permalink(site, action))
-        },
-    ),
-    editor("prison_name", Kind::Text, "The prison’s name.", |site, (id, _): Answer| {
+static CONCERN: [Column<ConcernId>; 11] = [
+    editor("prison_name", Kind::Text, "The prison’s name.", |site, id| {
         Value::text(&site.prison(site.prison_of(id)).name)
     }),
-    source("submitted", Kind::Day, "The day the action plan was submitted.", |site, (id, _): Answer| {
+    source("submitted", Kind::Day, "The day the action plan was submitted.", |site, id| {
         Value::made(site.plan(site.concern(id).plan).said.submitted.to_string())
     }),
-    made("concern", Kind::Text, "The concern: prison/plan/number.", |site, (id, _): Answer| {
-        concern_key(site, id)
-    }),
-    source("concern_kind", KINDS, "What the inspectors call it.", |site, (id, _): Answer| {
+    made("concern", Kind::Text, "The concern: prison/plan/number.", concern_key),
+    source("concern_kind", KINDS, "What the inspectors call it.", |site, id| {
         Value::word(site.concern_said(id).kind)
     }),
     source(
         "concern_title",
         Kind::Text,
         "The inspectors’ headline: what is printed in bold, else their first sentence.",
-        |site, (id, _): Answer| Value::maybe(site.concern_said(id).title.as_deref()),
+        |site, id| Value::maybe(site.concern_said(id).title.as_deref()),
     )
     .sometimes(),
     editor(
         "concern_themes",
         Kind::Text,
         "The themes it falls under, the main one first; several are separated by “; ”.",
-        |site, (id, _): Answer| {
-            joined(site.concern(id).themes.iter().map(|theme| site.theme(*theme).title.as_str()))
-        },
+        |site, id| joined(site.concern(id).themes.iter().map(|theme| site.theme(*theme).title.as_str())),
     )
     .sometimes(),
     source(
         "concern_flagged_repeat",
         Kind::Truth,
         "Whether the source itself says that it repeats an earlier concern.",
-        |site, (id, _): Answer| Value::Truth(site.concern_said(id).flagged_repeat),
+        |site, id| Value::Truth(site.concern_said(id).flagged_repeat),
     ),
     made(
         "concern_repeats_earlier",
         Kind::Truth,
         "Whether the table of repeats names an earlier concern that it repeats.",
-        |site, (id, _): Answer| Value::Truth(!site.concern(id).repeats.is_empty()),
+        |site, id| Value::Truth(!site.concern(id).repeats.is_empty()),
     ),
-    editor(
-        "concern_missing",
-        Kind::Text,
-        "What the source has lost of the concern.",
-        |site, (id, _): Answer| Value::words(&site.concern_said(id).missing),
-    )
+    editor("concern_missing", Kind::Text, "What the source has lost of the concern.", |site, id| {
+        Value::words(&site.concern_said(id).missing)
+    })
     .sometimes(),
-    editor("concern_unsure", Kind::Text, "What was inferred about the concern.", |site, (id, _): Answer| {
+    editor("concern_unsure", Kind::Text, "What was inferred about the concern.", |site, id| {
         Value::words(&site.concern_said(id).unsure)
     })
     .sometimes(),
-    editor("concern_doubt", Kind::Text, "Why.", |site, (id, _): Answer| {
+    editor("concern_doubt", Kind::Text, "Why.", |site, id| {
         Value::maybe(site.concern_said(id).doubt.as_deref())
     })
     .sometimes(),
@@ -88,32 +82,41 @@ const PARTS_OF_KEYS: [&str; 3] = ["action", "plan", "prison"];
 /// The columns of the action: those of the table of actions that the concern's do not give already.
 fn action_columns() -> impl Iterator<Item = &'static Column<ActionId>> {
     let given = |name: &str| {
-        PARTS_OF_KEYS.contains(&name) || CONCERN.iter().any(|column| column.heading.name == name)
+        PARTS_OF_KEYS.contains(&name)
+            || name == PERMALINK.heading.name
+            || CONCERN.iter().any(|column| column.heading.name == name)
     };
     ACTIONS.iter().filter(move |column| !given(column.heading.name))
 }
 
 /// Every column.
 pub fn headings() -> Vec<&'static Heading> {
-    CONCERN
-        .iter()
-        .map(|column| &column.heading)
-        .chain(action_columns().map(|column| &column.heading))
-        .collect()
+    let concern = CONCERN.iter().map(|column| &column.heading);
+    let action = action_columns().map(|column| &column.heading);
+    std::iter::once(&PERMALINK.heading).chain(concern).chain(action).collect()
 }
 
 /// The table of everything, or of what one page is about.
 pub fn sheet(site: &Site, scope: Scope) -> Sheet<'_> {
-    let rows = answers(site, scope).map(move |(concern, action)| {
-        let mut row: Vec<Value<'_>> =
-            CONCERN.iter().map(|column| (column.value)(site, (concern, action))).collect();
-        row.extend(
-            action_columns()
-                .map(|column| action.map_or(Value::Nothing, |action| (column.value)(site, action))),
-        );
+    let headings = headings();
+    let (columns, of_action) = (headings.len(), action_columns().collect::<Vec<_>>());
+    // The actions of a concern stand together, and what is said of it is made once.
+    let mut last: Option<(ConcernId, Vec<Value<'_>>)> = None;
+    let rows = answers(site, scope).map(move |(id, action)| {
+        let known = last.take().filter(|(last, _)| *last == id);
+        let values = || CONCERN.iter().map(|column| (column.value)(site, id)).collect();
+        let (_, concern) = last.insert(known.unwrap_or_else(|| (id, values())));
+        let mut row = Vec::with_capacity(columns);
+        row.push((PERMALINK.value)(site, (id, action)));
+        row.extend_from_slice(concern);
+        let value = |column: &&Column<ActionId>| match action {
+            Some(action) => (column.value)(site, action),
+            None => Value::Nothing,
+        };
+        row.extend(of_action.iter().map(value));
         row
     });
-    Sheet { headings: headings(), rows: Box::new(rows) }
+    Sheet { headings, rows: Box::new(rows) }
 }
 
 /// How many rows that table has.

@@ -30,9 +30,11 @@ impl<'a> Value<'a> {
 
     /// Words made for this value.
     pub fn made(text: impl Into<String>) -> Self {
-        match text.into() {
-            text if text.is_empty() => Self::Nothing,
-            text => Self::Text(Cow::Owned(plain(&text).into_owned())),
+        let text = text.into();
+        match plain(&text) {
+            Cow::Borrowed("") => Self::Nothing,
+            Cow::Borrowed(_) => Self::Text(Cow::Owned(text)),
+            Cow::Owned(plain) => Self::Text(Cow::Owned(plain)),
         }
     }
 
@@ -69,7 +71,10 @@ impl Serialize for Value<'_> {
 /// XML and calendars forbid, become the sign for a character that cannot be shown.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{fffe}' | '\u{ffff}');
-    if !text.contains(odd) {
+    // Few texts have a byte that such a character has or begins with, and all bytes are soon looked at.
+    let may_be_odd =
+        |byte: u8| byte < b' ' && byte != b'\n' && byte != b'\t' || matches!(byte, 0x7f | 0xc2 | 0xef);
+    if !text.bytes().fold(false, |found, byte| found | may_be_odd(byte)) || !text.contains(odd) {
         return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
