@@ -131,7 +131,7 @@ impl Address {
 
     /// The whole address of a place on this site, for feeds, the sitemap and canonical links.
     pub fn absolute(&self, url: &str) -> String {
-        format!("{}{}{url}", self.origin, self.base)
+        [&self.origin, &self.base, url].concat()
     }
 }
 

@@ -31,8 +31,9 @@ impl Look {
         let (Content::Page { template, view } | Content::Picture { template, view }) = content else {
             return None;
         };
+        // Values in their order, without the names of fields: a template has views of one kind only.
         let mut data = Vec::with_capacity(ROOM);
-        serde_json::to_writer(&mut data, view).ok()?;
+        rmp_serde::encode::write(&mut data, view).ok()?;
         let mut all = self.0.clone();
         all.update(format!("{template}\n").as_bytes()).update(&data);
         Some(all.finalize().into())

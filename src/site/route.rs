@@ -183,17 +183,20 @@ impl Routes {
 impl Site {
     /// The address of a route, relative to the site: "/prisons/whitemoor/".
     pub fn url(&self, route: &Route) -> String {
+        // Pages are full of links to a few kinds of them, and putting texts together is quicker than formatting them.
         match route {
             Route::Home => "/".to_owned(),
             Route::Prisons => "/prisons/".to_owned(),
-            Route::Prison(id) => format!("/prisons/{}/", self.prison(*id).slug),
+            Route::Prison(id) => ["/prisons/", &self.prison(*id).slug, "/"].concat(),
             Route::Plan(id) => {
                 let plan = self.plan(*id);
-                format!("/prisons/{}/{}/", self.prison(plan.prison).slug, plan.said.name)
+                ["/prisons/", &self.prison(plan.prison).slug, "/", &plan.said.name, "/"].concat()
             }
             Route::Concern(id) => {
-                let plan = self.url(&Route::Plan(self.concern(*id).plan));
-                format!("{plan}{}/", self.concern_said(*id).number)
+                let plan = self.plan(self.concern(*id).plan);
+                let (prison, number) =
+                    (&self.prison(plan.prison).slug, self.concern_said(*id).number.as_str());
+                ["/prisons/", prison, "/", &plan.said.name, "/", number, "/"].concat()
             }
             Route::Compare(earlier, later) => {
                 let (earlier, later) = (self.plan(*earlier), self.plan(*later));
@@ -202,7 +205,7 @@ impl Site {
             }
             Route::Themes => "/themes/".to_owned(),
             Route::Area(id) => format!("/areas/{}/", self.area(*id).slug),
-            Route::Theme(id) => format!("/themes/{}/", self.theme(*id).slug),
+            Route::Theme(id) => ["/themes/", &self.theme(*id).slug, "/"].concat(),
             Route::ThemeYear(id, year) => format!("/themes/{}/{year}/", self.theme(*id).slug),
             Route::Repeats => "/repeats/".to_owned(),
             Route::Promises => "/promises/".to_owned(),

@@ -95,14 +95,14 @@ pub fn action_permalink(site: &Site, id: ActionId) -> Value<'static> {
 /// "whitemoor/2026"
 pub fn plan_key(site: &Site, id: PlanId) -> Value<'static> {
     let plan = site.plan(id);
-    Value::made(format!("{}/{}", site.prison(plan.prison).slug, plan.said.name))
+    Value::made([&site.prison(plan.prison).slug, "/", &plan.said.name].concat())
 }
 
 /// "whitemoor/2026/4"
 pub fn concern_key(site: &Site, id: ConcernId) -> Value<'static> {
     let plan = site.plan(site.concern(id).plan);
-    let number = &site.concern_said(id).number;
-    Value::made(format!("{}/{}/{number}", site.prison(plan.prison).slug, plan.said.name))
+    let number = site.concern_said(id).number.as_str();
+    Value::made([&site.prison(plan.prison).slug, "/", &plan.said.name, "/", number].concat())
 }
 
 /// "whitemoor/2026/4/2"
