@@ -75,7 +75,7 @@ impl Stamp {
     fn of(file: &Path, now: SystemTime) -> Option<Self> {
         let data = std::fs::metadata(file).ok()?;
         let written = data.modified().ok()?;
-        let settled = written + TICK < now;
+        let settled = written.checked_add(TICK).is_some_and(|settled| settled < now);
         settled.then(|| Self { written, length: data.len(), number: number_of(&data) })
     }
 }

@@ -13,7 +13,7 @@ use similar::{ChangeTag, TextDiff};
 use super::{Outcome, new, session};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::import::{self, Finding, Imported, Unit, carry};
-use crate::output::replace;
+use crate::output::{create, replace};
 use crate::plan::file::PlanFile;
 use crate::plan::write;
 use crate::report::Format;
@@ -388,10 +388,16 @@ fn write_files(
     std::fs::create_dir_all(options.root.join(folder))?;
     let page = options.root.join(folder).join("index.md");
     if !page.exists() {
-        let name = imported.prison.replace('\\', "\\\\").replace('"', "\\\"");
-        replace(&page, format!("+++\nname = \"{name}\"\n+++\n").as_bytes())?;
+        let name = toml::Value::from(imported.prison.as_str());
+        match create(&page, format!("+++\nname = {name}\n+++\n").as_bytes()) {
+            // Somebody else made it meanwhile.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            done => done?,
+        }
     }
-    replace(&options.root.join(plan), text.as_bytes())
+    // What came to be there since it was looked for is not to be overwritten.
+    let write = if options.force { replace } else { create };
+    write(&options.root.join(plan), text.as_bytes())
 }
 
 fn unwritable(plan: &Path, error: &io::Error) -> Diagnostic {

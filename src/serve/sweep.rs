@@ -51,6 +51,10 @@ impl Sweeper {
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&abandoned);
         let current = Arc::clone(&self.current);
         let work = move || {
+            // Edits may come faster than sweeps end: those that wait in vain are over at once.
+            if abandoned.load(Ordering::Relaxed) {
+                return;
+            }
             // First the tabs that were just told load their pages.
             std::thread::sleep(HEAD_START);
             let found = try_pages(&generation, || !abandoned.load(Ordering::Relaxed));

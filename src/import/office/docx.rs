@@ -275,6 +275,8 @@ impl Reader {
                 "br" | "cr" if attribute(part, "type").is_none_or(|kind| kind == "textWrapping") => {
                     found.text.push("\n", bold, italic);
                 }
+                // The end of a page or column parts words, and not lines.
+                "br" => found.text.push(" ", bold, italic),
                 "noBreakHyphen" => found.text.push("-", bold, italic),
                 // Letters of the fonts Symbol and Wingdings are marks.
                 "sym" => found.text.push("•", bold, italic),

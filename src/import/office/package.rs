@@ -95,23 +95,42 @@ pub fn parse(text: &str) -> Result<Document<'_>, Refused> {
 
 /// Refuses nesting that would take more stack than there is, before anything follows it.
 fn depth(text: &str) -> Result<(), Refused> {
-    let mut depth = 0_usize;
-    let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'<' => match bytes.get(at + 1) {
-                Some(b'/') => depth = depth.saturating_sub(1),
-                Some(b'!' | b'?') | None => {}
-                Some(_) => depth += 1,
-            },
-            b'>' if at > 0 && bytes.get(at - 1) == Some(&b'/') => depth = depth.saturating_sub(1),
-            _ => {}
+    let (mut depth, mut rest) = (0_usize, text);
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        // What stands in these is no tag, however it looks.
+        let apart = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")];
+        if let Some((start, end)) = apart.iter().find(|(start, _)| rest.starts_with(start)) {
+            let within = &rest[start.len()..];
+            rest = within.find(end).map_or("", |at| &within[at + end.len()..]);
+            continue;
+        }
+        let (tag, after) = rest.split_at(tag_length(rest));
+        rest = after;
+        if tag.starts_with("</") {
+            depth = depth.saturating_sub(1);
+        } else if !tag.starts_with("<!") && !tag.ends_with("/>") {
+            depth += 1;
         }
         if depth > DEEPEST {
             return Err(Refused::Enormous(format!("elements nested more than {DEEPEST} deep")));
         }
     }
     Ok(())
+}
+
+/// How long the tag at the beginning of a text is: it ends where a > stands that is in no attribute.
+fn tag_length(text: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (byte, quote) {
+            (b'>', None) => return at + 1,
+            (b'"' | b'\'', None) => quote = Some(byte),
+            (_, Some(open)) if byte == open => quote = None,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// The value of an attribute, whatever its namespace.
@@ -122,4 +141,17 @@ pub fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
 /// The first child element of a name.
 pub fn child<'a, 'input>(node: Node<'a, 'input>, name: &str) -> Option<Node<'a, 'input>> {
     node.children().find(|child| child.is_element() && child.tag_name().name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::depth;
+
+    #[test]
+    fn depth_is_counted_whatever_stands_between_tags() {
+        let deep = |between: &str| depth(&format!("<a{between}").repeat(10_000)).is_err();
+        assert!(deep(">") && deep(">/>") && deep(" b=\"/>\">") && deep("><!-- </a></a> -->"));
+        assert!(deep("><![CDATA[</a></a>]]>") && deep("><?x </a></a>?>") && deep(" b='\">'>"));
+        assert!(!deep("/>") && !deep(" b='>'/>") && !deep("></a>") && !deep("><!-- <b> --></a>"));
+    }
 }
