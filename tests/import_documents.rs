@@ -165,6 +165,17 @@ fn word_tables_with_all_that_word_puts_in_them() {
     assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
 }
 
+#[test]
+fn the_end_of_a_page_in_a_paragraph_parts_words() {
+    for kind in ["page", "column"] {
+        let broken =
+            format!("{}<w:r><w:br w:type=\"{kind}\"/></w:r>{}", run("Staff will be"), run("trained."));
+        let imported = import::from_bytes("plan.docx", &with_action(&broken, &[]))
+            .unwrap_or_else(|problems| panic!("{problems:#?}"));
+        assert_eq!(imported.plan.concern[0].value.action[0].value.text.value, "Staff will be trained.");
+    }
+}
+
 /// Three kinds of lists: numbers such as "3.1", marks, and letters.
 const NUMBERING: &str = "<w:numbering xmlns:w=\"w\">\
     <w:abstractNum w:abstractNumId=\"0\">\
@@ -180,17 +191,6 @@ const NUMBERING: &str = "<w:numbering xmlns:w=\"w\">\
     <w:num w:numId=\"7\"><w:abstractNumId w:val=\"0\"/></w:num>\
     <w:num w:numId=\"8\"><w:abstractNumId w:val=\"1\"/></w:num>\
     <w:num w:numId=\"9\"><w:abstractNumId w:val=\"2\"/></w:num></w:numbering>";
-
-#[test]
-fn the_end_of_a_page_in_a_paragraph_parts_words() {
-    for kind in ["page", "column"] {
-        let broken =
-            format!("{}<w:r><w:br w:type=\"{kind}\"/></w:r>{}", run("Staff will be"), run("trained."));
-        let imported = import::from_bytes("plan.docx", &with_action(&broken, &[]))
-            .unwrap_or_else(|problems| panic!("{problems:#?}"));
-        assert_eq!(imported.plan.concern[0].value.action[0].value.text.value, "Staff will be trained.");
-    }
-}
 
 #[test]
 fn numbers_that_word_prints_are_read_and_letters_are_not_made_numbers() {

@@ -387,13 +387,11 @@ fn write_files(
 ) -> io::Result<()> {
     std::fs::create_dir_all(options.root.join(folder))?;
     let page = options.root.join(folder).join("index.md");
-    if !page.exists() {
-        let name = toml::Value::from(imported.prison.as_str());
-        match create(&page, format!("+++\nname = {name}\n+++\n").as_bytes()) {
-            // Somebody else made it meanwhile.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            done => done?,
-        }
+    let name = toml::Value::from(imported.prison.as_str());
+    match create(&page, format!("+++\nname = {name}\n+++\n").as_bytes()) {
+        // The prison has its page.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+        done => done?,
     }
     // What came to be there since it was looked for is not to be overwritten.
     let write = if options.force { replace } else { create };

@@ -183,7 +183,7 @@ impl Routes {
 impl Site {
     /// The address of a route, relative to the site: "/prisons/whitemoor/".
     pub fn url(&self, route: &Route) -> String {
-        // Pages are full of links to a few kinds of them, and putting texts together is quicker than formatting them.
+        // Pages are full of links to a few of these: texts are put together faster than they are formatted.
         match route {
             Route::Home => "/".to_owned(),
             Route::Prisons => "/prisons/".to_owned(),
@@ -193,10 +193,8 @@ impl Site {
                 ["/prisons/", &self.prison(plan.prison).slug, "/", &plan.said.name, "/"].concat()
             }
             Route::Concern(id) => {
-                let plan = self.plan(self.concern(*id).plan);
-                let (prison, number) =
-                    (&self.prison(plan.prison).slug, self.concern_said(*id).number.as_str());
-                ["/prisons/", prison, "/", &plan.said.name, "/", number, "/"].concat()
+                let plan = self.url(&Route::Plan(self.concern(*id).plan));
+                [&plan, self.concern_said(*id).number.as_str(), "/"].concat()
             }
             Route::Compare(earlier, later) => {
                 let (earlier, later) = (self.plan(*earlier), self.plan(*later));
