@@ -292,6 +292,11 @@ fn names_work_or_are_refused_with_their_place() {
     // Two names that one disk would hold as one.
     let site = Site::example().write("content/Notes.txt", "a").write("content/notes.txt", "b");
     site.run(&["check"]).fails().says("error[site::address-twice]").says("capitals");
+    let site = Site::example().write("content/n\u{e9}.txt", "a").write("content/ne\u{301}.txt", "b");
+    site.run(&["check"]).fails().says("error[site::address-twice]").says("accents");
+    // A page's folder becomes an address as it is, behind its dot too.
+    let site = Site::example().write("content/feed.xml/x.md", page).write("content/a.\u{1}/x.md", page);
+    site.run(&["check"]).fails().says("error[content::name]: \"feed.xml\"").says("2 errors");
     // An owner of any name gets an address that is none of a folder above.
     let site = Site::example()
         .replace(PLAN, "\"Catering Manager\"", "\"../../Catering\", \"con\"")

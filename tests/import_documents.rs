@@ -494,6 +494,15 @@ fn hostile_pdfs_end_in_a_message() {
     let nested =
         pdf::of_pages(&[&format!("{}{}", "[".repeat(300_000), "]".repeat(300_000))], pdf::HELVETICA, "");
     assert!(refused("nested.pdf", &nested).starts_with("import::"));
+    // They pack to a thousandth, and take gigabytes when they are read.
+    for sign in ["(", "q ", "0 ", "/a", "[]"] {
+        let many = pdf::of_pages(&[&sign.repeat(3_100_000)], pdf::HELVETICA, "");
+        assert!(refused("many.pdf", &many).starts_with("import::enormous"), "{sign}");
+    }
+    // Texts may have brackets of their own, that nothing closes.
+    let text = "(\\() Tj ".repeat(5_000);
+    let open = pdf::of_pages(&[&format!("BT /F 11 Tf 50 500 Td {text} ET")], pdf::HELVETICA, "");
+    assert!(!refused("open.pdf", &open).starts_with("import::enormous"));
     // A finding of fuzz/fuzz_targets/import_pdf.rs: pdfplumber reckons 777 in eight bits. Where reckoning is
     // checked, as here, that is a panic.
     let octal = pdf::of_pages(&["BT /F 11 Tf 50 500 Td (\\777) Tj ET"], pdf::HELVETICA, "");

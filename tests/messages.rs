@@ -341,6 +341,7 @@ fn two_things_at_one_address() {
         .write("content/ABOUT/index.html", "x")
         .write("content/owners/governor.md", "+++\ntitle = \"G\"\n+++\n")
         .write("content/search/bundle/pagefind.js", "x")
+        .write("content/Assets/style.css", "x")
         .write("content/targets", "a file where a folder must be");
     message("address-twice", site);
 }
@@ -358,7 +359,7 @@ fn aliases_that_cannot_be() {
         .replace(
             "content/prisons/alder/index.md",
             "+++\n",
-            "+++\naliases = [\"/prisons/birch\", \"/prisons/alder/\", \"/Themes/\", \"/plan.pdf/\", \"/old/\"]\n",
+            "+++\naliases = [\"/prisons/birch\", \"/prisons/alder/\", \"/Themes/\", \"/plan.pdf/\", \"/old/\", \"/assets/old/\"]\n",
         )
         .replace("content/prisons/birch/index.md", "+++\n", "+++\naliases = [\"/old/\"]\n");
     message("alias-taken", site);

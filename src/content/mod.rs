@@ -236,7 +236,10 @@ fn names_are_urls(role: &Role<'_>, document: &Arc<Document>, diagnostics: &mut D
         Role::Area(area) => vec![*area],
         Role::Theme(area, name) => vec![*area, *name],
         // A page's last part may have capitals (LICENCE.md): its URL is lower case.
-        Role::Page(below) => below.split('/').map(stem).collect(),
+        Role::Page(below) => {
+            let (folders, file) = below.rsplit_once('/').map_or((None, *below), |(f, file)| (Some(f), file));
+            folders.iter().flat_map(|folders| folders.split('/')).chain([stem(file)]).collect()
+        }
         Role::Owners | Role::Unknown => Vec::new(),
     };
     let is_page = matches!(role, Role::Page(_));

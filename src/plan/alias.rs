@@ -60,6 +60,10 @@ fn normalised(written: &str) -> Result<String, &'static str> {
     if parts.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.ends_with('.')) {
         return Err("a part of it is empty, or begins or ends with a dot");
     }
+    // Every page is the file index.html of its folder, so nothing else can have that name.
+    if parts.split('/').any(|part| part.eq_ignore_ascii_case("index.html")) {
+        return Err("a folder cannot be called index.html");
+    }
     if !parts.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~".contains(c)) {
         return Err("it may have letters without accents, digits, and - . _ ~");
     }
@@ -110,6 +114,9 @@ mod tests {
             "/a./",
             "/x/?y",
             "/x/#y",
+            "/index.html/",
+            "/old/Index.html",
+            "/old/index.html/4/",
             "/é/",
             "/a b/",
             "/a\\b/",

@@ -5,7 +5,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// One or more whole numbers separated by full stops. "1.2" comes before "1.10".
+/// The most parts of a number: it is the name of a folder, which cannot have any length.
+const MOST_PARTS: usize = 8;
+
+/// One to eight whole numbers separated by full stops. "1.2" comes before "1.10".
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Number(String);
@@ -15,7 +18,8 @@ impl Number {
     pub fn parse(text: &str) -> Option<Self> {
         let is_part =
             |part: &str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit());
-        text.split('.').all(is_part).then(|| Self(text.to_owned()))
+        let is_number = text.split('.').all(is_part) && text.split('.').count() <= MOST_PARTS;
+        is_number.then(|| Self(text.to_owned()))
     }
 
     /// As printed.
@@ -77,7 +81,7 @@ mod tests {
     fn numbers_are_not_decimals() {
         assert!(number("1.2") < number("1.10"));
         assert_ne!(number("1.1"), number("1.10"));
-        for wrong in ["", "4.", ".4", "1..2", "a", "1a", "-1", "1.2 ", "12345"] {
+        for wrong in ["", "4.", ".4", "1..2", "a", "1a", "-1", "1.2 ", "12345", "1.1.1.1.1.1.1.1.1"] {
             assert_eq!(Number::parse(wrong), None, "{wrong}");
         }
     }

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
+use crate::character::unpublishable;
+
 /// Markdown as HTML blocks. `base` is the path that the site lives under ("" or "/planbook"): it is
 /// put before links to places on this site.
 pub fn to_html(markdown: &str, base: &str) -> String {
@@ -120,7 +122,9 @@ const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHRO
 fn events<'a>(markdown: &'a str, base: &'a str) -> impl Iterator<Item = Event<'a>> {
     let mut safe_links = Vec::new();
     Parser::new_ext(markdown, OPTIONS).filter_map(move |event| match event {
-        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+            Some(Event::Text(publishable(text)))
+        }
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
@@ -129,11 +133,22 @@ fn events<'a>(markdown: &'a str, base: &'a str) -> impl Iterator<Item = Event<'a
             safe_links.push(safe);
             let dest_url =
                 if dest_url.starts_with('/') { format!("{base}{dest_url}").into() } else { dest_url };
+            let (dest_url, title) = (publishable(dest_url), publishable(title));
             safe.then_some(Event::Start(Tag::Link { link_type, dest_url, title, id }))
         }
         Event::End(TagEnd::Link) => safe_links.pop().unwrap_or(false).then_some(event),
         other => Some(other),
     })
+}
+
+/// Words without the characters that no page can have: Markdown can write those that its file cannot hold,
+/// such as `&#1;`.
+fn publishable(text: CowStr<'_>) -> CowStr<'_> {
+    if unpublishable(&text).is_none() {
+        return text;
+    }
+    let shown = |c: char| if unpublishable(c.encode_utf8(&mut [0; 4])).is_some() { '\u{fffd}' } else { c };
+    text.chars().map(shown).collect::<String>().into()
 }
 
 /// Whether an address leads to a web page, a mail address or a place on this site.
@@ -163,6 +178,8 @@ mod tests {
         assert_eq!(to_html("[x](//evil.example)", ""), "<p>x</p>\n");
         assert_eq!(to_html("[x](JAVASCRIPT:alert(1)) [y](/z/)", ""), "<p>x <a href=\"/z/\">y</a></p>\n");
         assert_eq!(to_html("![x](https://e.example/track.png)", ""), "<p>x</p>\n");
+        let odd = to_html("a&#1;b &#xffff; [x](/y&#11; 'z&#7;')", "");
+        assert_eq!(odd, "<p>a\u{fffd}b \u{fffd} <a href=\"/y%EF%BF%BD\" title=\"z\u{fffd}\">x</a></p>\n");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::clash::reserved;
 use super::{Route, Routes, Site};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::Alias;
@@ -75,7 +76,11 @@ impl Site {
         for (to, alias) in &aliases {
             let redirect = Redirect { url: alias.url.clone(), to: to.clone(), place: alias.place.clone() };
             let key = redirect.key();
-            if let Some(page) = taken.at(&key) {
+            if let Some((folder, user)) = reserved(&alias.url) {
+                let message = format!("{user} needs the address {}", alias.url);
+                let help = format!("remove the alias: all of {folder} is for the files of {user}");
+                diagnostics.push(alias.place.error("alias::taken", message).help(help));
+            } else if let Some(page) = taken.at(&key) {
                 diagnostics.push(self.taken(alias, page, page == to));
             } else if let Some(first) = redirects.get(&key).filter(|first| first.to != redirect.to) {
                 diagnostics.push(

@@ -4,6 +4,7 @@
 //! index its lists; an id is only ever made here, so looking one up cannot fail.
 
 mod alias;
+mod clash;
 mod doubt;
 mod download;
 mod likeness;
@@ -26,7 +27,7 @@ pub use likeness::{Alike, Guess, Likeness, Repeat};
 pub use link::sort_name;
 pub use list::{Cut, LIST_LIMIT, List, Part, Row};
 pub use promise::{Promise, Promises};
-pub use route::{Route, Routes, SEARCH_FOLDER, SITEMAP_LIMIT, TargetGroup, output_path};
+pub use route::{ASSETS_FOLDER, Route, Routes, SEARCH_FOLDER, SITEMAP_LIMIT, TargetGroup, output_path};
 pub use status::{Counts, Status};
 
 use crate::config::Config;

@@ -1,11 +1,11 @@
 //! Addresses: what stands where on the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use super::{AreaId, ConcernId, Cut, Download, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{self, Month, Target};
 
 /// Something that stands at an address of the site.
@@ -80,6 +80,9 @@ pub enum Route {
 
 /// Where the files of the search are, below the search page. Nothing else may stand there.
 pub const SEARCH_FOLDER: &str = "/search/bundle/";
+
+/// Where the stylesheets and pictures of the site theme are. Nothing else may stand there.
+pub const ASSETS_FOLDER: &str = "/assets/";
 
 /// The most addresses that one sitemap may hold, by the protocol of sitemaps.org.
 pub const SITEMAP_LIMIT: usize = 50_000;
@@ -353,90 +356,7 @@ impl Site {
         by_url.dedup_by(|a, b| a.0 == b.0);
         self.routes = Routes { by_url };
         self.report_clashes(diagnostics);
-        self.keep_search_folder(diagnostics);
-    }
-
-    /// Reports what stands where the files of the search are written.
-    fn keep_search_folder(&self, diagnostics: &mut Diagnostics) {
-        let folder = SEARCH_FOLDER.trim_end_matches('/');
-        let is_there = |url: &str| {
-            url.get(..folder.len()).is_some_and(|start| start.eq_ignore_ascii_case(folder))
-                && ["", "/"].contains(&url.get(folder.len()..=folder.len()).unwrap_or_default())
-        };
-        diagnostics.extend(self.routes.iter().filter(|(url, _)| is_there(url)).map(|(url, route)| {
-            self.place(route)
-                .error("site::address-twice", format!("the search needs the address {url}"))
-                .help("name it otherwise: all of /search/bundle/ is for the files of the search")
-        }));
-    }
-
-    fn report_twice(&self, by_url: &[(String, Route)], diagnostics: &mut Diagnostics) {
-        for same in by_url.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-            let Some(((url, first), others)) = same.split_first() else { continue };
-            diagnostics.extend(others.iter().map(|(_, route)| self.wanted_twice(url, route, first)));
-        }
-    }
-
-    /// Reports addresses that are two only to some file systems: not all tell capitals from small
-    /// letters, a page is the "index.html" of its folder, and a file cannot stand where another needs
-    /// a folder.
-    fn report_clashes(&self, diagnostics: &mut Diagnostics) {
-        let mut files: BTreeMap<String, (&str, &Route)> = BTreeMap::new();
-        // Of the addresses that planbook makes none has a capital, and none lies below another's file.
-        for (url, file) in self.routes.iter().filter(|(_, route)| matches!(route, Route::File(_))) {
-            let key = url.to_lowercase();
-            let page = self.page_in(&key);
-            let same = || self.routes.get(&key).filter(|_| key != url);
-            if let Some(other) = page.or_else(same).or_else(|| files.get(&key).map(|(_, other)| *other)) {
-                diagnostics.push(self.wanted_twice(url, file, other));
-            } else {
-                files.insert(key, (url, file));
-            }
-        }
-        for (key, (url, file)) in &files {
-            let folder = format!("{key}/");
-            let below = self.routes.below(&folder).next();
-            let file_below = files.range(folder.clone()..).next().filter(|(key, _)| key.starts_with(&folder));
-            if let Some((blocked, route)) = below.or(file_below.map(|(_, found)| *found)) {
-                diagnostics.push(self.blocked(file, blocked, route));
-            }
-            let above = key.match_indices('/').filter_map(|(at, _)| {
-                let folder = &key[..at];
-                let found = self.page_in(folder).or_else(|| self.routes.get(folder));
-                found.filter(|found| !matches!(found, Route::File(_)))
-            });
-            diagnostics.extend(above.map(|above| self.blocked(above, url, file)));
-        }
-    }
-
-    /// The page that a file is written to: "/x/index.html" is that of "/x/".
-    fn page_in(&self, file: &str) -> Option<&Route> {
-        let page = file.strip_suffix("index.html").filter(|page| page.ends_with('/'))?;
-        self.routes.get(page)
-    }
-
-    fn wanted_twice(&self, url: &str, route: &Route, first: &Route) -> Diagnostic {
-        let diagnostic = self
-            .place(route)
-            .error("site::address-twice", format!("two things want the address {url}"))
-            .help("rename one of the two files; names that differ only in capitals count as the same");
-        self.with_other(diagnostic, first)
-    }
-
-    fn blocked(&self, file: &Route, url: &str, route: &Route) -> Diagnostic {
-        let diagnostic = self
-            .place(file)
-            .error("site::address-twice", format!("this file stands where {url} needs a folder"))
-            .help("rename the file");
-        self.with_other(diagnostic, route)
-    }
-
-    /// Names the other thing that wants an address, where it has a file of its own.
-    fn with_other(&self, diagnostic: Diagnostic, other: &Route) -> Diagnostic {
-        match self.own_place(other) {
-            Some(place) => diagnostic.related(place, "the other one"),
-            None => diagnostic.label("planbook makes a page of its own there"),
-        }
+        self.report_reserved(diagnostics);
     }
 }
 

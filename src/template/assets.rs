@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ThemeFile;
+use crate::site::ASSETS_FOLDER;
 
 /// The published assets by the name that templates use: "style.css".
 #[derive(Debug, Default)]
@@ -34,8 +35,8 @@ impl Assets {
                 let hash = blake3::hash(&file.bytes).to_hex();
                 let hash = &hash.as_str()[..8];
                 let url = match name.rsplit_once('.') {
-                    Some((stem, ending)) => format!("/assets/{stem}.{hash}.{ending}"),
-                    None => format!("/assets/{name}.{hash}"),
+                    Some((stem, ending)) => format!("{ASSETS_FOLDER}{stem}.{hash}.{ending}"),
+                    None => format!("{ASSETS_FOLDER}{name}.{hash}"),
                 };
                 (name.clone(), Asset { url, path: file.path.clone(), bytes: Arc::clone(&file.bytes) })
             })

@@ -18,8 +18,10 @@ const MOST_ALTOGETHER: usize = 128 << 20;
 /// Objects in the file.
 const MOST_OBJECTS: usize = 500_000;
 
-/// How deep lists may be nested in the content of a page.
+/// How deep lists, texts and states may be nested in the content of a page.
 const DEEPEST_LISTS: usize = 4_000;
+/// How many words the content of a page may have: numbers, names, texts and commands.
+const MOST_WORDS: usize = 3_000_000;
 /// How deep the tree of pages may be.
 const DEEPEST: usize = 64;
 
@@ -83,38 +85,56 @@ pub fn check(bytes: &[u8]) -> Result<Document, Refused> {
             continue;
         }
         match stream.decompressed_content_with_limit(MOST_BYTES.min(left)) {
-            Ok(content) if nests(&content) => {
-                return Err(Refused::Enormous("lists nested deeper than any page needs".into()));
-            }
-            Ok(content) => left = left.saturating_sub(content.len()),
+            Ok(content) => left = within(&content, left)?,
             Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
                 return Err(Refused::Enormous("content that unpacks to more than 16 MB".into()));
             }
             // Not every stream is packed, and not every damage matters.
-            Err(_) if nests(&stream.content) => {
-                return Err(Refused::Enormous("lists nested deeper than any page needs".into()));
-            }
-            Err(_) => left = left.saturating_sub(stream.content.len()),
+            Err(_) => left = within(&stream.content, left)?,
         }
     }
     Ok(document)
 }
 
-/// Whether lists or dictionaries are nested so deep that a reader which follows them runs out of stack.
-/// In data that is no content, such as a font, as many signs close as open.
-fn nests(content: &[u8]) -> bool {
-    let mut depth = 0_usize;
-    for byte in content {
+/// What is left of a budget after a stream, if its content can be read.
+fn within(content: &[u8], left: usize) -> Result<usize, Refused> {
+    match excess(content) {
+        Some(what) => Err(Refused::Enormous(what.into())),
+        None => Ok(left.saturating_sub(content.len())),
+    }
+}
+
+/// What there is more of in a stream than a reader has room for: it keeps every word of a page's content at
+/// once, and follows lists into lists and texts into texts. In data that is no content, such as a font, as many
+/// signs close as open.
+fn excess(content: &[u8]) -> Option<&'static str> {
+    let (mut lists, mut texts, mut states, mut words) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut before = b' ';
+    let mut bytes = content.iter().copied().peekable();
+    while let Some(byte) = bytes.next() {
+        let begins = before.is_ascii_whitespace();
+        let ends = bytes.peek().is_none_or(u8::is_ascii_whitespace);
         match byte {
-            b'[' | b'<' => depth += 1,
-            b']' | b'>' => depth = depth.saturating_sub(1),
+            b'[' | b'<' => lists += 1,
+            b']' | b'>' => lists = lists.saturating_sub(1),
+            b'(' => texts += 1,
+            b')' => texts = texts.saturating_sub(1),
+            b'q' if begins && ends => states += 1,
+            b'Q' if begins && ends => states = states.saturating_sub(1),
+            // What follows a backslash is a sign of the text.
+            b'\\' => _ = bytes.next(),
             _ => {}
         }
-        if depth > DEEPEST_LISTS {
-            return true;
+        words += usize::from(b"[<(/".contains(&byte) || (begins && !byte.is_ascii_whitespace()));
+        before = byte;
+        if lists.max(texts).max(states) > DEEPEST_LISTS {
+            return Some("lists, texts or states of a page nested deeper than any needs");
+        }
+        if words > MOST_WORDS {
+            return Some("more than three million words in the content of a page");
         }
     }
-    false
+    None
 }
 
 /// Whether the way up from a page does not end. Other readers would follow it for ever.
