@@ -720,6 +720,11 @@ fn folders_and_names_that_are_no_part_of_a_site() {
     // Another output folder that was moved into the content together with its manifest.
     site.also("content/old/index.html", "a page");
     site.also("content/old.planbook.json", "{}");
+    // What git keeps for itself may have passwords in it.
+    site.also(".git/config", "password");
+    std::os::unix::fs::symlink("../.git/config", site.path("content/config.txt")).expect("a link");
+    let elsewhere = Site::empty().write("list.csv", "a,b").write("other.csv", "a,b");
+    std::os::unix::fs::symlink(elsewhere.path(""), site.path("content/elsewhere")).expect("a link");
     // Other systems refuse such a name themselves.
     let name = std::ffi::OsStr::from_bytes(b"content/pris\xf3n.txt");
     std::fs::write(site.path("").join(name), "one").expect("a file");
@@ -731,6 +736,8 @@ fn a_file_that_is_too_large() {
     let site = Site::example();
     let file = std::fs::File::create(site.path("content/prisons/alder/2022.toml")).expect("a file");
     file.set_len(100_000_000).expect("a file of 100 MB without anything in it");
+    let file = std::fs::File::create(site.path("content/film.mp4")).expect("a file");
+    file.set_len(110_000_000).expect("a file of 110 MB");
     message("source-too-large", site);
 }
 

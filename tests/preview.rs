@@ -101,6 +101,17 @@ fn more_tabs_than_are_told_of_changes_leave_room_for_others() {
 }
 
 #[test]
+fn clients_that_could_go_on_asking_make_room_for_others() {
+    let site = Site::example();
+    let preview = Preview::of(&site, &[]);
+    let host = &preview.address;
+    let others: Vec<_> = (0..127).map(|_| TcpStream::connect(host).expect("a connection")).collect();
+    let (status, head, _) = preview.send(&format!("GET /robots.txt HTTP/1.1\r\nHost: {host}\r\n\r\n"));
+    assert!(status == 200 && head.contains("connection: close"), "{head}");
+    drop(others);
+}
+
+#[test]
 fn a_port_that_is_taken_is_named_and_a_free_one_is_found() {
     let site = Site::example();
     let first = Preview::of(&site, &[]);

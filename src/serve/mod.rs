@@ -17,6 +17,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, Response};
+use axum::middleware::map_response_with_state;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::sync::Semaphore;
@@ -80,6 +85,7 @@ pub fn serve(listener: TcpListener, rebuilder: Rebuilder, live: Arc<Live>) -> io
 
 async fn answer_all(listener: tokio::net::TcpListener, app: Router) {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let app = app.layer(map_response_with_state(Arc::clone(&places), make_room));
     loop {
         // Never closed, so a place is always had in the end.
         let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
@@ -102,6 +108,15 @@ async fn answer_all(listener: tokio::net::TcpListener, app: Router) {
             drop(place);
         });
     }
+}
+
+/// Where every place is taken, ends a connection with its answer: a client that goes on asking would keep the
+/// others out.
+async fn make_room(State(places): State<Arc<Semaphore>>, mut response: Response<Body>) -> Response<Body> {
+    if places.available_permits() == 0 {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }
 
 /// Done when Ctrl-C is pressed, the terminal is closed, or the system ends the program.

@@ -3,6 +3,8 @@
 //! This is the only place that reads what publishers wrote. Everything after it works on the
 //! [`Tree`] in memory, so a build and a preview see the same bytes.
 
+mod refusal;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
@@ -12,6 +14,8 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
+
+use refusal::{leads_out, no_file, no_source, published_from_outside, too_large, unreadable};
 
 use crate::character::{no_page_has, unpublishable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
@@ -31,6 +35,9 @@ const TEXT: [&str; 4] = ["toml", "md", "html", "ftl"];
 /// The most bytes that a file of text may have. The longest plan there is has 60,000; what is larger than
 /// this would hold the memory of the machine and be no page that anybody can read.
 pub const MOST_TEXT: u64 = 8_000_000;
+
+/// The most bytes that any other file may have: GitHub takes none that is larger.
+const MOST_BYTES: u64 = 100_000_000;
 
 /// Every file of a site, by its path relative to the root with `/`, in the order of the paths.
 #[derive(Debug, Clone, Default)]
@@ -95,6 +102,7 @@ impl Scan {
             let walk =
                 WalkDir::new(root.join(top.trim_end_matches('/'))).follow_links(true).sort_by_file_name();
             let mut walk = walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name()));
+            let mut link: Option<PathBuf> = None;
             while let Some(entry) = walk.next() {
                 let entry = match entry {
                     Ok(entry) => entry,
@@ -106,6 +114,9 @@ impl Scan {
                         continue;
                     }
                 };
+                if leads_out(root, &entry) {
+                    link = Some(entry.path().to_path_buf());
+                }
                 if let Some(why) = no_source(root, &entry) {
                     scan.refuse(why);
                     if entry.file_type().is_dir() {
@@ -123,6 +134,11 @@ impl Scan {
                         && let Some(folder) = real.parent()
                     {
                         scan.add_folder(folder);
+                    }
+                    if !is_text(&entry.file_name().to_string_lossy())
+                        && let Some(link) = link.take_if(|link| entry.path().starts_with(link))
+                    {
+                        scan.found.push(published_from_outside(&relative(root, &link)));
                     }
                     files.push((relative(root, entry.path()), entry.into_path()));
                 } else {
@@ -329,7 +345,7 @@ fn is_text(path: &str) -> bool {
 /// The bytes of a file of a site.
 fn read(file: &Path) -> Bytes {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    if is_text(&name) { read_at_most(file, MOST_TEXT) } else { std::fs::read(file) }
+    read_at_most(file, if is_text(&name) { MOST_TEXT } else { MOST_BYTES })
 }
 
 /// A text that somebody wrote. To read a pipe would be to wait for whoever writes into it.
@@ -352,30 +368,6 @@ pub fn read_at_most(file: &Path, most: u64) -> std::io::Result<Vec<u8>> {
 /// Whether there is nothing, not even a link that leads nowhere.
 fn is_absent(path: &Path) -> bool {
     std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
-}
-
-/// Why a file, or anything in a folder, cannot be a part of the site, where that is so.
-fn no_source(root: &Path, entry: &walkdir::DirEntry) -> Option<Diagnostic> {
-    let path = relative(root, entry.path());
-    if entry.file_name().to_str().is_none() {
-        let help = "name it with letters that are UTF-8: pages and addresses have no others";
-        return Some(unreadable(&path, "its name is not UTF-8").help(help));
-    }
-    if !entry.file_type().is_dir() {
-        return None;
-    }
-    let is_output = |folder: &Path| beside(folder, "", MANIFEST).is_file();
-    let is_built = if entry.path_is_symlink() {
-        let (root, real) = (root.canonicalize().ok()?, entry.path().canonicalize().ok()?);
-        if root.starts_with(&real) {
-            return Some(no_file(&path, "it is a link to a folder that holds the site itself"));
-        }
-        // What stands beside a folder that the site is in says nothing about the site's own files.
-        real.ancestors().take_while(|above| !root.starts_with(above)).any(is_output)
-    } else {
-        is_output(entry.path())
-    };
-    is_built.then(|| no_file(&path, "planbook built a site in it"))
 }
 
 /// What stands beside an output folder, named after it.
@@ -416,26 +408,4 @@ fn number_of(_: &std::fs::Metadata) -> (u64, i64, i64) {
 fn relative(root: &Path, path: &Path) -> String {
     let below: PathBuf = path.strip_prefix(root).unwrap_or(path).components().collect();
     below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-fn too_large(path: &str) -> Diagnostic {
-    Place::whole(&Document::new(path, ""))
-        .error(
-            "source::too-large",
-            format!(
-                "this file has more than {} MB; planbook reads no text that is longer",
-                MOST_TEXT / 1_000_000
-            ),
-        )
-        .help("a plan has some 60,000 letters: divide the file, or take out what is no plan")
-}
-
-fn no_file(path: &str, what: &str) -> Diagnostic {
-    unreadable(path, what).help("take it away, or put there what the site is to be made from")
-}
-
-fn unreadable(path: &str, reason: &str) -> Diagnostic {
-    Place::whole(&Document::new(path, ""))
-        .error("source::unreadable", format!("this cannot be read: {reason}"))
-        .help("check that it exists and that you may read it")
 }
