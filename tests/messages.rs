@@ -582,6 +582,8 @@ fn templates() {
         "template-parent",
         themed().write("themes/own/templates/page.html", "{% extends \"bare.html\" %}\n"),
     );
+    #[cfg(feature = "share")]
+    message("theme-font", themed().write("themes/own/fonts/bold.ttf", "not a font"));
 }
 
 #[test]

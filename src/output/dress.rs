@@ -3,8 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use super::generation::Options;
+use super::picture::Painter;
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::source::{CONFIG, THEMES, Tree};
 use crate::template::{Assets, Engine, SiteTheme};
 use crate::words::Words;
@@ -38,6 +39,12 @@ impl Dress {
         let config = Config::read(tree, options.base_url.as_deref(), &mut found);
         let theme =
             config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
+        let fonts = theme.iter().flat_map(|theme| &theme.fonts);
+        found.extend(fonts.filter(|font| !Painter::knows(font)).map(|font| {
+            Place::whole(&Document::new(&font.path, ""))
+                .error("theme::font", "this is not a font, or it is damaged")
+                .help("put a TrueType or OpenType font there, or take it away")
+        }));
         let words = config
             .as_ref()
             .zip(theme.as_ref())

@@ -3,7 +3,10 @@
 //! Letters come from the site theme's fonts alone, and nothing is read from disk or network, so the
 //! same words give the same bytes on every machine.
 
+#[cfg(feature = "share")]
 use std::sync::Arc;
+
+use crate::template::ThemeFile;
 
 /// The size of every picture, in pixels: what networks ask for.
 #[cfg(feature = "share")]
@@ -19,12 +22,17 @@ pub struct Painter {
 #[cfg(feature = "share")]
 impl Painter {
     /// A painter with fonts; of two of the same name the first counts.
-    pub fn new(fonts: &[Arc<[u8]>]) -> Self {
+    pub fn new(fonts: &[ThemeFile]) -> Self {
         let mut database = resvg::usvg::fontdb::Database::new();
         for font in fonts {
-            database.load_font_data(font.to_vec());
+            database.load_font_data(font.bytes.to_vec());
         }
         Self { fonts: Arc::new(database) }
+    }
+
+    /// Whether a file is a font that pictures can be drawn with.
+    pub fn knows(font: &ThemeFile) -> bool {
+        !Self::new(std::slice::from_ref(font)).fonts.is_empty()
     }
 
     /// The picture of a drawing, as PNG.
@@ -126,8 +134,13 @@ fn encode(pixels: &[u8]) -> Option<Vec<u8>> {
 #[cfg(not(feature = "share"))]
 impl Painter {
     /// A painter that paints nothing.
-    pub fn new(_: &[Arc<[u8]>]) -> Self {
+    pub fn new(_: &[ThemeFile]) -> Self {
         Self::default()
+    }
+
+    /// No picture is drawn with it.
+    pub fn knows(_: &ThemeFile) -> bool {
+        true
     }
 
     /// The drawing itself.

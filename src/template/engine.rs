@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::{Assets, SiteTheme};
+use super::{Assets, SiteTheme, ThemeFile};
 use crate::config::{Address, ENGLISH};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::page::{SiteView, TEMPLATES, View};
@@ -62,7 +62,7 @@ impl Engine {
     }
 
     /// The fonts that pictures are drawn with.
-    pub fn fonts(&self) -> &[Arc<[u8]>] {
+    pub fn fonts(&self) -> &[ThemeFile] {
         &self.theme.fonts
     }
 

@@ -46,12 +46,12 @@ pub struct SiteTheme {
     /// The assets, by their path below `assets/`; the first layer that has one wins.
     pub assets: BTreeMap<String, ThemeFile>,
     /// The fonts that pictures are drawn with, the site's own first.
-    pub fonts: Vec<Arc<[u8]>>,
+    pub fonts: Vec<ThemeFile>,
     /// The site's own words, in every language that a layer has.
     pub languages: Languages,
 }
 
-/// A file of a site theme that is published.
+/// A file of a site theme that is no text: it is published, or pictures are drawn with it.
 #[derive(Debug, Clone)]
 pub struct ThemeFile {
     /// Where it stands: "themes/default/assets/style.css".
@@ -109,7 +109,8 @@ impl SiteTheme {
         }
         let fonts = format!("{THEMES}{name}/fonts/");
         let fonts = tree.assets.range(fonts.clone()..).take_while(|(path, _)| path.starts_with(&fonts));
-        self.fonts.extend(fonts.filter(|(path, _)| is_font(path)).map(|(_, bytes)| Arc::clone(bytes)));
+        let file = |(path, bytes): (&String, _)| ThemeFile { path: path.clone(), bytes: Arc::clone(bytes) };
+        self.fonts.extend(fonts.filter(|(path, _)| is_font(path)).map(file));
         let assets = format!("{THEMES}{name}/assets/");
         for (path, bytes) in
             tree.assets.range(assets.clone()..).take_while(|(path, _)| path.starts_with(&assets))
@@ -135,7 +136,8 @@ impl SiteTheme {
                     documents.push(Document::new(path, String::from_utf8_lossy(&bytes)));
                 }
             } else if is_font(&path) {
-                self.fonts.push(bytes.as_ref().into());
+                let path = format!("{THEMES}{DEFAULT}/{path}");
+                self.fonts.push(ThemeFile { path, bytes: bytes.as_ref().into() });
             } else if let Some(file) = path.strip_prefix("assets/") {
                 let path = format!("{THEMES}{DEFAULT}/{path}");
                 let whole = || ThemeFile { path, bytes: bytes.as_ref().into() };
