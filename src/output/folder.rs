@@ -224,9 +224,9 @@ fn standing(file: &Path) -> io::Result<Option<Standing>> {
         return Err(io::Error::other("it is no file"));
     }
     let mut hasher = blake3::Hasher::new();
-    let read = fs::File::open(file).and_then(|open| {
+    let read = fs::File::open(file).and_then(|mut open| {
         let written = open.metadata()?.modified().ok();
-        hasher.update_reader(open)?;
+        io::copy(&mut open, &mut hasher)?;
         Ok(written)
     });
     match read {

@@ -5,16 +5,12 @@ use super::parts::{
     ReviewView, UnplacedView, UpdateView,
 };
 use crate::plan::file::{ConcernField, Kind};
-use crate::plan::{self, Month, Target, prose};
+use crate::plan::{self, Month, Target};
 use crate::site::{
     ActionId, ConcernId, OwnerId, PlanId, PrisonId, Route, Site, Status, TargetGroup, ThemeId,
 };
 
 impl Site {
-    pub(super) fn html(&self, markdown: &str) -> String {
-        prose::to_html(markdown, &self.config.address.base)
-    }
-
     pub(super) fn prison_link(&self, id: PrisonId) -> Link {
         Link { title: self.prison(id).name.clone(), url: self.url(&Route::Prison(id)) }
     }

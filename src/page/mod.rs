@@ -16,6 +16,7 @@ mod doubts;
 mod downloads;
 mod feed;
 mod home;
+mod html;
 mod label;
 mod linked_data;
 mod list;
@@ -41,6 +42,7 @@ use serde::Serialize;
 
 pub use citation::CitationView;
 pub use downloads::{Downloads, write as write_download};
+pub use html::Html;
 pub use list::*;
 pub use parts::*;
 pub use record::{Record, records};

@@ -6,6 +6,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::Html;
+
 use crate::plan::file::{ActionField, Column, ConcernField, Judgement, Kind, Lost, Response, SourceLink};
 
 /// A link to another page.
@@ -165,7 +167,7 @@ pub struct ConcernView {
     #[serde(flatten)]
     pub brief: ConcernBrief,
     /// The rest of the inspectors' words.
-    pub detail_html: String,
+    pub detail_html: Html,
     /// For a recommendation: "agreed", "partly agreed", "not agreed".
     pub response: Option<Response>,
     /// What the source has lost of it.
@@ -201,9 +203,9 @@ pub struct ActionView {
     /// Its permanent address.
     pub url: String,
     /// Words that introduce this and the following actions.
-    pub lead_in_html: Option<String>,
+    pub lead_in_html: Option<Html>,
     /// What was done or will be done.
-    pub text_html: String,
+    pub text_html: Html,
     /// Who is responsible, as printed.
     pub owners: Vec<OwnerName>,
     /// Whether the owner was printed once for several actions.
@@ -244,7 +246,7 @@ pub struct UpdateView {
     /// What it says.
     pub status: StatusView,
     /// Its words.
-    pub text_html: String,
+    pub text_html: Html,
     /// Where.
     pub source: SourceView,
 }
@@ -259,7 +261,7 @@ pub struct ReviewView {
     /// "Reasonable progress"
     pub label: String,
     /// HMIP's words.
-    pub text_html: String,
+    pub text_html: Html,
     /// Where.
     pub source: SourceView,
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chart::{Segment, stack};
-use super::{ConcernView, CountsView, Link, Page, PlanBrief, SourceView, above_prisons};
+use super::{ConcernView, CountsView, Html, Link, Page, PlanBrief, SourceView, above_prisons};
 use crate::site::{ConcernId, LIST_LIMIT, PlanId, PrisonId, Route, Site, sort_name};
 
 /// All prisons, A to Z.
@@ -51,7 +51,7 @@ pub struct PrisonView {
     /// The name in full.
     pub name: String,
     /// Prose about it.
-    pub body_html: String,
+    pub body_html: Html,
     /// What is known of it.
     pub facts: Vec<FactView>,
     /// Its plans, newest first.

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::difference::marked;
-use super::{Link, Page, StatusView};
+use super::{Html, Link, Page, StatusView};
 use crate::plan::{Month, Target, prose};
 use crate::site::{ActionId, PlanId, PrisonId, Promise, Route, Site};
 
@@ -52,7 +52,7 @@ pub struct YearLink {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct PromiseGroup {
     /// The words of the first.
-    pub text_html: String,
+    pub text_html: Html,
     /// How many actions there are.
     pub count: usize,
     /// Whether they stand in more than one plan of a prison.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::chart::share;
 use super::promise::YearLink;
-use super::{ConcernBrief, CountsView, Link, Page};
+use super::{ConcernBrief, CountsView, Html, Link, Page};
 use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
 
 /// All themes, by area.
@@ -27,7 +27,7 @@ pub struct AreaView {
     /// Its page.
     pub url: String,
     /// What it is.
-    pub body_html: String,
+    pub body_html: Html,
     /// Its themes that have concerns.
     pub themes: Vec<ThemeBrief>,
     /// How many concerns have a primary theme in it.
@@ -42,7 +42,7 @@ pub struct ThemeBrief {
     /// Its page.
     pub url: String,
     /// What falls under it.
-    pub body_html: String,
+    pub body_html: Html,
     /// How many concerns fall under it.
     pub concerns: usize,
     /// How many prisons they were raised at.
@@ -59,7 +59,7 @@ pub struct ThemeView {
     /// Its title.
     pub title: String,
     /// What falls under it.
-    pub body_html: String,
+    pub body_html: Html,
     /// The area that it belongs to.
     pub area: Option<Link>,
     /// How many concerns fall under it, in that year on the page of one.

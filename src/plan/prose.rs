@@ -142,9 +142,9 @@ fn events<'a>(markdown: &'a str, base: &'a str) -> impl Iterator<Item = Event<'a
 }
 
 /// Words without the characters that no page can have: Markdown can write those that its file cannot hold,
-/// such as `&#1;`.
+/// such as `&#1;`. What is borrowed stands in the file as it is.
 fn publishable(text: CowStr<'_>) -> CowStr<'_> {
-    if unpublishable(&text).is_none() {
+    if matches!(text, CowStr::Borrowed(_)) || unpublishable(&text).is_none() {
         return text;
     }
     let shown = |c: char| if unpublishable(c.encode_utf8(&mut [0; 4])).is_some() { '\u{fffd}' } else { c };
