@@ -3,7 +3,7 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use support::{Site, repository};
 
@@ -192,6 +192,32 @@ fn a_document_takes_the_place_of_a_plan_that_nobody_filled_in() {
     site.run(&["import", "plan.txt"]).fails();
     site.run(&["import", "--force", "plan.txt"]).succeeds();
     assert!(site.read("content/prisons/test/2024.toml").contains("It will be cleaned."));
+    // So it is where an import cannot say whether this is another plan.
+    let site = site.replace("plan.txt", "1 May 2024", "2 May 2024");
+    site.run(&["import", "--force", "plan.txt"])
+        .fails()
+        .says("planbook new plan test 2024-2 makes a file for it");
+    site.run(&["new", "plan", "test", "2024-2"]).succeeds();
+    site.run(&["import", "--force", "plan.txt"]).succeeds();
+    assert!(site.read("content/prisons/test/2024-2.toml").contains("submitted = 2024-05-02"));
+}
+
+#[test]
+fn new_plans_that_are_made_at_once_leave_one_another_alone() {
+    for _ in 0..10 {
+        let site = Site::empty().write("site.toml", "");
+        let years = ["2021", "2022", "2022", "2022", "2023"];
+        let new = |year: &&str| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_planbook"));
+            command.args(["new", "plan", "HMP Test", year]).current_dir(site.path(""));
+            command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("planbook runs")
+        };
+        let runs: Vec<_> = years.iter().map(new).collect();
+        let ended = runs.into_iter().map(|mut run| run.wait().expect("its end").success());
+        assert_eq!(ended.filter(|done| *done).count(), 3);
+        let files: Vec<String> = site.files("content/prisons/test").into_keys().collect();
+        assert_eq!(files, ["2021.toml", "2022.toml", "2023.toml", "index.md"]);
+    }
 }
 
 #[test]

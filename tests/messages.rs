@@ -810,6 +810,24 @@ fn documents_that_cannot_be_imported() {
     let site = site.write("content/prisons/test/2024.toml", "themes = [\"food\"\n");
     let run = site.run(&["import", "--force", "plan.txt"]).fails();
     insta::assert_snapshot!("import-broken", run.stderr());
+
+    let site = site.remove("content/prisons/test/2024.toml");
+    site.run(&["import", "plan.txt"]).succeeds();
+    let added = "dirty.\"\nthemes = [\"food\"]\nrepeats = [\"2021/1\"]\n";
+    let site = site
+        .replace("content/prisons/test/2024.toml", "dirty.\"\n", added)
+        .replace(
+            "content/prisons/test/2024.toml",
+            "target = \"May 2024\"",
+            "target = \"May 2024\"\nstatus = \"declined\"",
+        )
+        .replace("plan.txt", "\n1\tIt was", "\n2\tIt was");
+    insta::assert_snapshot!("import-lost", site.run(&["import", "--force", "plan.txt"]).fails().stderr());
+    let site = site.replace("plan.txt", "1 May 2024", "2 May 2024");
+    let day = site.run(&["import", "plan.txt"]).fails().stderr();
+    let site = site.replace("plan.txt", "2 May 2024", "1 May 2024").replace("plan.txt", "8-19", "8-20");
+    let inspection = site.run(&["import", "plan.txt"]).fails().stderr();
+    insta::assert_snapshot!("import-unclear", day + &inspection);
 }
 
 #[cfg(feature = "serve")]

@@ -14,6 +14,7 @@ use super::hash::Hash;
 use super::manifest::{Entry, Manifest};
 use super::staging::{is_left, staging_prefix};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
+use crate::source::read_text;
 
 /// An output folder.
 pub struct Folder<'a> {
@@ -279,6 +280,18 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
         return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is not to be written"));
     }
     replace_from(&parent_of(&file), &file, there, |out| out.write_all(bytes))
+}
+
+/// Writes a file as [`replace`] does, if it still holds what was read: what somebody wrote meanwhile is theirs.
+///
+/// # Errors
+///
+/// As [`replace`], and where it cannot be read or holds something else.
+pub fn replace_if(file: &Path, was: &str, bytes: &[u8]) -> io::Result<()> {
+    if read_text(file)? != was {
+        return Err(io::Error::other("it changed since planbook read it"));
+    }
+    replace(file, bytes)
 }
 
 /// Writes a file that is not there, as a whole or not at all.

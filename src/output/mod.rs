@@ -19,7 +19,7 @@ mod search;
 mod staging;
 mod style;
 
-pub use folder::{create, replace};
+pub use folder::{create, replace, replace_if};
 pub use generation::{Body, Generation, Loader, Options, Rendered};
 pub use hash::Hash;
 pub use publish::{Published, publish};
