@@ -120,6 +120,32 @@ fn what_a_killed_one_left_is_in_nobodys_way() {
 
 #[cfg(unix)]
 #[test]
+fn another_one_that_works_in_the_folder_is_waited_for() {
+    for folder in [".", "new"] {
+        let site = Site::empty();
+        let beside = format!(
+            ".{}.planbook-init-x1y2z3/site.toml",
+            site.path(folder).file_name().expect("a name").display()
+        );
+        let lock = std::fs::File::open(site.path("")).expect("a folder");
+        lock.lock().expect("a lock");
+        let site = site.write(&beside, "half");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_planbook"));
+        command.args(["init", folder]).current_dir(site.path("")).stderr(Stdio::piped());
+        let run = command.spawn().expect("planbook runs");
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        assert_eq!(site.read(&beside), "half", "what the other one has not finished is left alone");
+        site.also(&format!("{folder}/site.toml"), "theirs");
+        drop(lock);
+        let run = run.wait_with_output().expect("its end");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert!(!run.status.success() && said.contains("error[init::not-empty]"), "{said}");
+        assert_eq!(site.read(&format!("{folder}/site.toml")), "theirs");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn nothing_is_left_where_nothing_can_be_written() {
     use std::os::unix::fs::PermissionsExt;
     let site = Site::empty().write("closed/.git/HEAD", "x");
