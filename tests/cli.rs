@@ -89,3 +89,45 @@ fn the_view_of_a_page_is_json_of_the_same_words() {
     assert_eq!(view["begins_before"], true);
     assert_eq!(view["site"]["as_at"]["text"], "31 December 2024");
 }
+
+#[test]
+fn nothing_that_is_printed_is_obeyed() {
+    let evil = "a \u{9b}31m \u{202e}b ##[error]c";
+    let text = format!(
+        "Action Plan: HMP Test\n\nAction Plan Submitted: 1 May 2024\n\nA Response to the HMIP Inspection: 8-19 January 2024\n\nReport Published: 15 April 2024\n\n1. Rec No\t2. Concerns\t3. Response Action Taken/Planned\t4. Responsible Owner\t5. Target Date\nKey concerns\t\t\t\t\n1\tIt was dirty.\t<p>{evil}</p> <p>It will be cleaned.</p>\tA  A  {evil}\tMay 2024 Complete\n"
+    );
+    let plan = "content/prisons/alder/2024.toml";
+    let site = Site::example()
+        .write("::warning::plan.txt", &text)
+        .replace(plan, "repeats = [\"2021/1.1\"]\n", "")
+        .replace(plan, "themes = [\"food\", \"use-of-force\"]\n", "")
+        .replace(plan, "The kitchen was dirty.", &format!("The kitchen and the food were dirty. {evil}"))
+        .replace(plan, "Force was used too often.", &format!("Force was used too often. {evil}"));
+    let site = site.write("content/prisons/test/index.md", "+++\nname = \"HMP Test\"\n+++\n");
+    site.also("content/prisons/test/2024.toml", site.read(plan));
+    let commands: [&[&str]; 8] = [
+        &["import", "--dry-run", "--root", "nowhere", "::warning::plan.txt"],
+        &["import", "--dry-run", "--root", "nowhere", "--format", "json", "::warning::plan.txt"],
+        &["import", "::warning::plan.txt"],
+        &["fmt", "--check", "::warning::plan.txt"],
+        &["suggest", "repeats"],
+        &["suggest", "themes"],
+        &["suggest", "themes", "--format", "json"],
+        &["inspect", "/prisons/alder/2024/2/"],
+    ];
+    for arguments in commands {
+        let run = site.run(arguments);
+        let (said, told) = (run.stdout(), run.stderr());
+        assert!(arguments.first() == Some(&"fmt") || said.contains("error]c"), "{arguments:?}: {said}{told}");
+        for line in said.lines().chain(told.lines()) {
+            let is_obeyed = line.contains(['\u{9b}', '\u{202e}'])
+                || line.contains("##[")
+                || line.trim_start().starts_with("::");
+            assert!(!is_obeyed, "{arguments:?}: {line}");
+        }
+        if arguments.contains(&"json") || arguments.first() == Some(&"inspect") {
+            let json: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+            assert!(json.to_string().contains(evil), "{arguments:?} says the same: {said}");
+        }
+    }
+}

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Outcome;
-use super::session::{Session, print_line};
+use super::session::{Session, print_json, print_line};
 use crate::cli::Inspect;
 use crate::diagnostic::{Document, Place};
 
@@ -20,7 +20,7 @@ pub fn run(options: &Inspect) -> Outcome {
     let url = with_slashes(url);
     match generation.inspect(&url) {
         Some(view) => {
-            print_line(&format!("{view:#}"));
+            print_json(format_args!("{view:#}"));
             Outcome::Done
         }
         None => {

@@ -68,7 +68,7 @@ impl<'a> Session<'a> {
         let failed = diagnostics.has_errors();
         if self.site.format == Format::Json {
             let document = json!({ "diagnostics": report::json(&diagnostics), "result": result });
-            print_line(&document.to_string());
+            print_json(document);
         } else {
             report(diagnostics, self.site.format, &self.site.root);
             if let Some(summary) = summary {
@@ -111,7 +111,7 @@ pub fn report(diagnostics: Diagnostics, format: Format, root: &Path) {
     let text = match format {
         Format::Human => report::human(&diagnostics, color),
         Format::Github => report::github(&diagnostics, root),
-        Format::Json => json!({ "diagnostics": report::json(&diagnostics) }).to_string(),
+        Format::Json => report::inert_json(&json!({ "diagnostics": report::json(&diagnostics) }).to_string()),
     };
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
@@ -124,8 +124,19 @@ pub fn print_line(text: &str) {
     print(&format!("{text}\n"));
 }
 
-/// Prints text. A reader that has gone away is no error; a full disk is one, which is said once.
+/// Prints text for people. Whose words they are does not matter: nothing in them is obeyed.
 pub fn print(text: &str) {
+    print_as_it_is(&report::inert(text));
+}
+
+/// Prints JSON for programs, and a line end; nothing in it is obeyed either.
+pub fn print_json(json: impl std::fmt::Display) {
+    print_as_it_is(&format!("{}\n", report::inert_json(&json.to_string())));
+}
+
+/// Prints what is nobody's words but planbook's own. A reader that has gone away is no error; a full disk is
+/// one, which is said once.
+pub fn print_as_it_is(text: &str) {
     let mut out = std::io::stdout().lock();
     let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     if let Err(error) = printed

@@ -1,13 +1,13 @@
 //! `planbook suggest`
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::session::{Session, print_line};
+use super::session::{Session, print, print_line};
 use crate::cli::{Suggest, SuggestWhat};
 use crate::diagnostic::{Diagnostic, Document, Place};
 use crate::output::{Generation, replace_if};
@@ -194,8 +194,7 @@ impl Desk<'_> {
         let mut input = std::io::stdin().lock();
         for question in questions.iter().take(self.options.limit.unwrap_or(usize::MAX)) {
             print_line(&self.show(question));
-            let _ = write!(std::io::stdout(), "> ");
-            let _ = std::io::stdout().flush();
+            print("> ");
             let answer = loop {
                 let mut line = String::new();
                 if !matches!(input.read_line(&mut line), Ok(read) if read > 0) {
@@ -205,8 +204,7 @@ impl Desk<'_> {
                     Some(answer) => break answer,
                     None => print_line(&format!("\"{}\" is no answer here: {how}", line.trim())),
                 }
-                let _ = write!(std::io::stdout(), "> ");
-                let _ = std::io::stdout().flush();
+                print("> ");
             };
             let (decided, accept): (Vec<&Choice>, bool) = match answer {
                 Answer::Stop => return,

@@ -127,7 +127,7 @@ pub fn run(options: &crate::cli::Import) -> Outcome {
     let succeeded = outcome.succeeded();
     let diagnostics = std::mem::take(&mut outcome.diagnostics).sorted();
     if format == Format::Json {
-        session::print_line(&as_json(&outcome, &diagnostics).to_string());
+        session::print_json(as_json(&outcome, &diagnostics));
     } else {
         session::print(&String::from_utf8_lossy(&said));
         session::report(diagnostics, format, Path::new("."));
