@@ -648,10 +648,12 @@ fn a_stylesheet_that_cannot_be_read() {
 
 #[test]
 fn pages_that_cannot_be_inspected() {
-    insta::assert_snapshot!(
-        "inspect-no-page",
-        Site::example().run(&["inspect", "/prisons/adler/"]).fails().stderr()
-    );
+    let site = Site::example();
+    insta::assert_snapshot!("inspect-no-page", site.run(&["inspect", "/prisons/adler/"]).fails().stderr());
+    insta::assert_snapshot!("inspect-file", site.run(&["inspect", "robots.txt"]).fails().stderr());
+    site.run(&["inspect", "data/actions.csv"]).fails().says("/data/actions.csv is a file");
+    site.run(&["inspect", "404.html"]).succeeds();
+    site.run(&["inspect", "prisons"]).succeeds();
 }
 
 #[test]
