@@ -131,3 +131,59 @@ fn nothing_that_is_printed_is_obeyed() {
         }
     }
 }
+
+/// Runs planbook from a shell script in a site's folder, in which it is "$PLANBOOK". What it says, and whether
+/// it ended well.
+#[cfg(target_os = "linux")]
+fn scripted(site: &Site, shell: &[&str], script: &str) -> (bool, String) {
+    let mut command = std::process::Command::new(shell[0]);
+    command.args(&shell[1..]).args(["bash", "-c", script]).current_dir(site.path(""));
+    let run = command.env("PLANBOOK", env!("CARGO_BIN_EXE_planbook")).output().expect("a shell");
+    (run.status.success(), String::from_utf8_lossy(&run.stderr).into_owned())
+}
+
+#[cfg(all(target_os = "linux", feature = "search"))]
+#[test]
+fn a_folder_that_is_gone_is_said() {
+    let site = Site::example();
+    let script =
+        "here=$PWD; mkdir gone; cd gone; rmdir ../gone; \"$PLANBOOK\" build --root $here --out $here/out";
+    let (done, said) = scripted(&site, &["env"], script);
+    assert!(!done && said.contains("the folder that planbook was started in is gone"), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_system_that_gives_no_threads_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let site = Site::example();
+    for folder in ["", "content"] {
+        let all = std::fs::Permissions::from_mode(0o777);
+        std::fs::set_permissions(site.path(folder), all).expect("permissions");
+    }
+    // The limit does not hold for root, and counts what else its user runs.
+    let other = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups"];
+    let able = |shell: &[&str]| {
+        std::process::Command::new(shell[0])
+            .args(&shell[1..])
+            .args([env!("CARGO_BIN_EXE_planbook"), "--version"])
+            .output()
+            .is_ok_and(|run| run.status.success())
+    };
+    let shell: &[&str] = if able(&other) { &other } else { &["env"] };
+    if !scripted(&site, shell, "test $(id -u) != 0").0 {
+        eprintln!("skipped: threads cannot be limited here");
+        return;
+    }
+    for limit in 1..8 {
+        let script = format!("ulimit -u {limit}; exec \"$PLANBOOK\" build --out out{limit}");
+        let (done, said) = scripted(&site, shell, &script);
+        assert!(
+            done || said.contains("error[system::threads]") || said.contains("can't spawn worker thread"),
+            "{limit}: {said}"
+        );
+        assert!(!said.contains("panicked at"), "{limit}: {said}");
+    }
+}

@@ -1,5 +1,6 @@
 //! What all verbs that read a site share: reading it, the day, the progress bar, and reporting.
 
+use std::error::Error;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::cli::SiteOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
-use crate::output::{Generation, Options};
+use crate::output::{Generation, Options, no_threads};
 use crate::plan::Date;
 use crate::report::{self, Format};
 use crate::source::{CONFIG, Tree};
@@ -26,20 +27,18 @@ pub struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// A run that has found nothing yet.
+    /// A run that has found nothing yet, but that the system gives no threads.
     pub fn new(site: &'a SiteOptions) -> Self {
-        // A machine that gives no threads has to do with this one. Only trying tells, and what all of the
-        // program uses can be made only once.
-        if rayon::ThreadPoolBuilder::new().build().is_err() {
-            let alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
-            // It fails only where there are threads after all.
-            let _ = alone.build_global();
-        }
-        Self { site, search: true, diagnostics: Diagnostics::default() }
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.extend(make_threads());
+        Self { site, search: true, diagnostics }
     }
 
     /// Reads and links the site. None when it has errors.
     pub fn load(&mut self) -> Option<Generation> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
         let tree = Tree::read(&self.site.root, &mut self.diagnostics);
         let as_at = self.site.as_at.unwrap_or_else(|| today(&mut self.diagnostics));
         let options = Options { base_url: self.site.base_url.clone(), as_at, search: self.search };
@@ -79,6 +78,16 @@ impl<'a> Session<'a> {
     }
 }
 
+/// Makes the threads that all of the program uses.
+fn make_threads() -> Option<Diagnostic> {
+    // A machine that gives none has to do with this one. Only trying tells, and they can be made only once.
+    let alone = rayon::ThreadPoolBuilder::new().build().is_err();
+    let all = rayon::ThreadPoolBuilder::new();
+    let made = if alone { all.num_threads(1).use_current_thread() } else { all }.build_global();
+    // That they are there already is no error of the system.
+    made.is_err_and(|error| error.source().is_some()).then(no_threads)
+}
+
 /// What to say where there is no site; `more` is what else can be done about it.
 pub fn no_site(root: &Path, code: &'static str, more: &str) -> Option<Diagnostic> {
     let place = Place::whole(&Document::new(root.to_string_lossy().replace('\\', "/"), ""));
@@ -95,7 +104,8 @@ pub fn progress(format: Format, length: usize, doing: &'static str) -> ProgressB
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_message(doing);
         let shown = bar.clone();
-        std::thread::spawn(move || {
+        // Without a thread there is no bar, and all else goes on.
+        let _ = std::thread::Builder::new().spawn(move || {
             std::thread::sleep(Duration::from_millis(500));
             if !shown.is_finished() {
                 shown.set_draw_target(ProgressDrawTarget::stderr());
