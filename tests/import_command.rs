@@ -274,6 +274,10 @@ fn what_has_no_place_any_more_stops_a_forced_import() {
     let imported = fs::read_to_string(site.plan()).expect("a plan file");
     let themed =
         imported.replacen("detail = \"Very bad.\"\n", "detail = \"Very bad.\"\nthemes = [\"food\"]\n", 1);
+    let update = imported.clone() + UPDATE;
+    fs::write(site.plan(), &update).expect("written");
+    fs::write(&site.options.files[0], PLAN.replace("Two.", "Three.")).expect("a document");
+    assert!(site.import().1.ends_with("2025.toml is there and differs\n"), "--force is of no use");
     let site = site.forced();
     let lost = |edited: &str, text: String| {
         fs::write(site.plan(), edited).expect("written");
@@ -284,7 +288,6 @@ fn what_has_no_place_any_more_stops_a_forced_import() {
         let problems = outcome.diagnostics.iter();
         problems.map(|problem| format!("{}: {}", problem.code, problem.message)).collect::<Vec<_>>()
     };
-    let update = imported.clone() + UPDATE;
     let of_action = "import::lost: what was added to action 2 of concern 1 would be lost (update): the document has no such words there";
     assert_eq!(lost(&update, PLAN.replace("Two.", "Three.")), [of_action]);
     assert_eq!(

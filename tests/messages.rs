@@ -806,9 +806,18 @@ fn documents_that_cannot_be_imported() {
         .write("plan.txt", format!("{front}{header}{row}"))
         .write("site.toml", "")
         .write("content", "a file where a folder must be");
-    insta::assert_snapshot!("import-write", site.run(&["import", "plan.txt"]).fails().stderr());
+    insta::assert_snapshot!("import-read", site.run(&["import", "plan.txt"]).fails().stderr());
     let site = site.remove("content");
     site.run(&["import", "plan.txt"]).succeeds();
+    let site = site.replace("plan.txt", "It was dirty.", "It was not clean.");
+    let plan = site.path("content/prisons/test/2024.toml");
+    let writable = std::fs::metadata(&plan).expect("a plan").permissions();
+    let mut closed = writable.clone();
+    closed.set_readonly(true);
+    std::fs::set_permissions(&plan, closed).expect("permissions");
+    insta::assert_snapshot!("import-write", site.run(&["import", "--force", "plan.txt"]).fails().stderr());
+    std::fs::set_permissions(&plan, writable).expect("permissions");
+    let site = site.replace("plan.txt", "It was not clean.", "It was dirty.");
     let site = site.write("content/prisons/test/2024.toml", "themes = [\"food\"\n");
     let run = site.run(&["import", "--force", "plan.txt"]).fails();
     insta::assert_snapshot!("import-broken", run.stderr());

@@ -103,6 +103,7 @@ fn carry_concern(edited: &ConcernFile, fresh: &mut ConcernFile) {
             (Some(own), Some(edited)) if !edited.contains(&own.value) => {
                 own.value = format!("{} {}", own.value, edited.value);
             }
+            (_, None) => {}
             (own, edited) => own.clone_from(edited),
         }
     }
@@ -176,4 +177,43 @@ fn lost_with(concern: &ConcernFile) -> Vec<Lost> {
     let actions = concern.action.iter().enumerate().filter(|(_, action)| !added(action).is_empty());
     let actions = actions.map(|(at, action)| lost_action(concern, at, action));
     std::iter::once(own).filter(|own| !own.keys.is_empty()).chain(actions).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PlanFile, over};
+
+    const PLAN: &str = "submitted = 2024-05-01\nreport_published = 2024-04-15\ninspected = []\n\
+        source = { title = \"Plan\" }\n[[concern]]\nnumber = \"1\"\nkind = \"key\"\n";
+
+    fn with(more: &str) -> PlanFile {
+        toml::from_str(&format!("{PLAN}{more}")).expect("a plan")
+    }
+
+    #[test]
+    fn a_doubt_about_repeats_stands_beside_that_of_the_import() {
+        for (edited, fresh, carried) in [
+            ("unsure = ['repeats']\ndoubt = 'B.'", "", "unsure = ['repeats']\ndoubt = 'B.'"),
+            (
+                "unsure = ['repeats']\ndoubt = 'B.'",
+                "unsure = ['kind']\ndoubt = 'A.'",
+                "unsure = ['kind', 'repeats']\ndoubt = 'A. B.'",
+            ),
+            (
+                "unsure = ['kind', 'repeats']\ndoubt = 'A. B.'",
+                "unsure = ['kind']\ndoubt = 'A.'",
+                "unsure = ['kind', 'repeats']\ndoubt = 'A. B.'",
+            ),
+            (
+                "unsure = ['repeats']",
+                "unsure = ['kind']\ndoubt = 'A.'",
+                "unsure = ['kind', 'repeats']\ndoubt = 'A.'",
+            ),
+            ("unsure = ['kind']\ndoubt = 'A.'", "", ""),
+        ] {
+            let mut plan = with(fresh);
+            assert!(over(&with(edited), &mut plan).lost.is_empty());
+            assert_eq!(plan, with(carried), "{edited} over {fresh}");
+        }
+    }
 }

@@ -74,7 +74,11 @@ pub(super) fn place(
         Verdict::Written => writeln!(out, "  written: {name}")?,
         Verdict::Unchanged => writeln!(out, "  unchanged: {name}")?,
         Verdict::WouldWrite => writeln!(out, "  would be written: {name}")?,
-        Verdict::Differs => writeln!(out, "  not written: {name} is there and differs; --force replaces it")?,
+        Verdict::Differs => {
+            let is_replaced = !home.is_broken && carried.lost.is_empty();
+            let advice = if is_replaced { "; --force replaces it" } else { "" };
+            writeln!(out, "  not written: {name} is there and differs{advice}")?;
+        }
         Verdict::Doubtful => writeln!(out, "  not written: there are doubts, and --strict allows none")?,
         Verdict::Refused => {}
     }
@@ -114,7 +118,11 @@ impl Home {
     /// its own, "2025" or the first that is free of "2025-2" and so on.
     fn of(options: &ImportOptions, imported: &Imported) -> Result<Self, Box<Diagnostic>> {
         let folder = Path::new("content/prisons").join(&imported.slug);
-        let unreadable = |path: &Path, error: &io::Error| Box::new(unwritable(path, error));
+        let unreadable = |path: &Path, error: &io::Error| {
+            let place = Place::whole(&Document::new(slashes(path), ""));
+            let problem = place.error("import::read", format!("this cannot be read: {error}"));
+            Box::new(problem.help("the plan may be there already, so it is written nowhere else"))
+        };
         let names = names_of_year(&options.root.join(&folder), imported.plan.submitted.year())
             .map_err(|error| unreadable(&folder, &error))?;
         let mut best: Option<(Rank, Self)> = None;
