@@ -29,14 +29,17 @@ pub fn escaped(text: &str) -> String {
     markup
 }
 
-/// A text as a terminal may show it: without what moves its cursor, changes its colours or turns the
-/// direction of its letters. As many bytes take the place of each, so that places in it stay right.
+/// Whether a terminal obeys this character: it moves its cursor, changes its colours or turns the direction
+/// of its letters.
+pub fn acts(c: char) -> bool {
+    (c.is_control() && !"\t\n".contains(c))
+        || ('\u{202a}'..='\u{202e}').contains(&c)
+        || ('\u{2066}'..='\u{2069}').contains(&c)
+}
+
+/// A text as a terminal may show it: without what it would obey. As many bytes take the place of each, so that
+/// places in it stay right.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let acts = |c: char| {
-        (c.is_control() && !"\t\n".contains(c))
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-            || ('\u{2066}'..='\u{2069}').contains(&c)
-    };
     if !text.contains(acts) {
         return Cow::Borrowed(text);
     }

@@ -10,7 +10,7 @@ use codespan_reporting::files::{Error, Files};
 use codespan_reporting::term;
 use serde::Serialize;
 
-use crate::character::visible;
+use crate::character::{acts, visible};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 use crate::wording::counted;
 
@@ -47,19 +47,29 @@ fn shown(text: &str) -> String {
     visible(text).replace("##[", "# [")
 }
 
-/// Words of a diagnostic. They may quote a text of several lines, and at the beginning of a line GitHub would
-/// take "::" for a command.
-fn words(text: &str) -> String {
+/// A text of one or several lines that is printed for people, whoever wrote it: no terminal and no log obeys
+/// it. At the beginning of a line GitHub would take "::" for a command.
+pub fn inert(text: &str) -> String {
     let line =
         |line: &str| if line.trim_start().starts_with("::") { format!("| {line}") } else { line.to_owned() };
     shown(text).split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// JSON as it is printed for programs: it says the same, and no terminal and no log obeys it.
+pub fn inert_json(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        // Only strings have such characters, and there each may be written by its number.
+        if acts(c) { text.push_str(&format!("\\u{:04x}", u32::from(c))) } else { text.push(c) }
+    }
+    text.replace("##[", "##\\u005b")
+}
+
 fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     let mut excerpts = Excerpts::default();
-    let label = diagnostic.label.as_deref().map(words);
+    let label = diagnostic.label.as_deref().map(inert);
     let mut notes: Vec<String> =
-        diagnostic.help.iter().map(|help| format!("help: {}", words(help))).collect();
+        diagnostic.help.iter().map(|help| format!("help: {}", inert(help))).collect();
     let mut labels = Vec::new();
     // A file without text, such as a PDF, has no line to show: only its name.
     let bare = diagnostic.place.document.text.is_empty() && diagnostic.related.is_empty();
@@ -73,7 +83,7 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     }
     for (place, about) in &diagnostic.related {
         let id = excerpts.add(place);
-        labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(words(about)));
+        labels.push(drawn::Label::secondary(id, excerpts.mark_of_last()).with_message(inert(about)));
     }
     let severity = match diagnostic.severity {
         Severity::Error => drawn::Severity::Error,
@@ -81,7 +91,7 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
     };
     let drawing = drawn::Diagnostic::new(severity)
         .with_code(diagnostic.code)
-        .with_message(words(&diagnostic.message))
+        .with_message(inert(&diagnostic.message))
         .with_labels(labels)
         .with_notes(notes);
     let config = term::Config::default();
@@ -95,10 +105,10 @@ fn draw(diagnostic: &Diagnostic, color: bool) -> String {
         term::emit_into_string(&config, &excerpts, &drawing)
     };
     // Drawing fails only on places outside their text, which a place cannot be.
-    let drawn = drawn.unwrap_or_else(|_| format!("{}: {}\n", diagnostic.code, words(&diagnostic.message)));
+    let drawn = drawn.unwrap_or_else(|_| format!("{}: {}\n", diagnostic.code, inert(&diagnostic.message)));
     match drawn.split_once('\n').filter(|_| bare) {
         Some((head, rest)) => {
-            format!("{head}\n ┌─ {}\n{rest}", words(&diagnostic.place.document.path))
+            format!("{head}\n ┌─ {}\n{rest}", inert(&diagnostic.place.document.path))
         }
         None => drawn,
     }
@@ -143,7 +153,7 @@ impl Excerpts {
             text.push('…');
         }
         self.0.push(Excerpt {
-            path: words(&document.path),
+            path: inert(&document.path),
             line,
             cut: if cut > 0 { cut - 1 } else { 0 },
             text,

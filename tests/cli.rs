@@ -89,3 +89,101 @@ fn the_view_of_a_page_is_json_of_the_same_words() {
     assert_eq!(view["begins_before"], true);
     assert_eq!(view["site"]["as_at"]["text"], "31 December 2024");
 }
+
+#[test]
+fn nothing_that_is_printed_is_obeyed() {
+    let evil = "a \u{9b}31m \u{202e}b ##[error]c";
+    let text = format!(
+        "Action Plan: HMP Test\n\nAction Plan Submitted: 1 May 2024\n\nA Response to the HMIP Inspection: 8-19 January 2024\n\nReport Published: 15 April 2024\n\n1. Rec No\t2. Concerns\t3. Response Action Taken/Planned\t4. Responsible Owner\t5. Target Date\nKey concerns\t\t\t\t\n1\tIt was dirty.\t<p>{evil}</p> <p>It will be cleaned.</p>\tA  A  {evil}\tMay 2024 Complete\n"
+    );
+    let plan = "content/prisons/alder/2024.toml";
+    let site = Site::example()
+        .write("::warning::plan.txt", &text)
+        .replace(plan, "repeats = [\"2021/1.1\"]\n", "")
+        .replace(plan, "themes = [\"food\", \"use-of-force\"]\n", "")
+        .replace(plan, "The kitchen was dirty.", &format!("The kitchen and the food were dirty. {evil}"))
+        .replace(plan, "Force was used too often.", &format!("Force was used too often. {evil}"));
+    let site = site.write("content/prisons/test/index.md", "+++\nname = \"HMP Test\"\n+++\n");
+    site.also("content/prisons/test/2024.toml", site.read(plan));
+    let commands: [&[&str]; 8] = [
+        &["import", "--dry-run", "--root", "nowhere", "::warning::plan.txt"],
+        &["import", "--dry-run", "--root", "nowhere", "--format", "json", "::warning::plan.txt"],
+        &["import", "::warning::plan.txt"],
+        &["fmt", "--check", "::warning::plan.txt"],
+        &["suggest", "repeats"],
+        &["suggest", "themes"],
+        &["suggest", "themes", "--format", "json"],
+        &["inspect", "/prisons/alder/2024/2/"],
+    ];
+    for arguments in commands {
+        let run = site.run(arguments);
+        let (said, told) = (run.stdout(), run.stderr());
+        assert!(arguments.first() == Some(&"fmt") || said.contains("error]c"), "{arguments:?}: {said}{told}");
+        for line in said.lines().chain(told.lines()) {
+            let is_obeyed = line.contains(['\u{9b}', '\u{202e}'])
+                || line.contains("##[")
+                || line.trim_start().starts_with("::");
+            assert!(!is_obeyed, "{arguments:?}: {line}");
+        }
+        if arguments.contains(&"json") || arguments.first() == Some(&"inspect") {
+            let json: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+            assert!(json.to_string().contains(evil), "{arguments:?} says the same: {said}");
+        }
+    }
+}
+
+/// Runs planbook from a shell script in a site's folder, in which it is "$PLANBOOK". What it says, and whether
+/// it ended well.
+#[cfg(target_os = "linux")]
+fn scripted(site: &Site, shell: &[&str], script: &str) -> (bool, String) {
+    let mut command = std::process::Command::new(shell[0]);
+    command.args(&shell[1..]).args(["bash", "-c", script]).current_dir(site.path(""));
+    let run = command.env("PLANBOOK", env!("CARGO_BIN_EXE_planbook")).output().expect("a shell");
+    (run.status.success(), String::from_utf8_lossy(&run.stderr).into_owned())
+}
+
+#[cfg(all(target_os = "linux", feature = "search"))]
+#[test]
+fn a_folder_that_is_gone_is_said() {
+    let site = Site::example();
+    let script =
+        "here=$PWD; mkdir gone; cd gone; rmdir ../gone; \"$PLANBOOK\" build --root $here --out $here/out";
+    let (done, said) = scripted(&site, &["env"], script);
+    assert!(!done && said.contains("the folder that planbook was started in is gone"), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_system_that_gives_no_threads_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let site = Site::example();
+    for folder in ["", "content"] {
+        let all = std::fs::Permissions::from_mode(0o777);
+        std::fs::set_permissions(site.path(folder), all).expect("permissions");
+    }
+    // The limit does not hold for root, and counts what else its user runs.
+    let other = ["setpriv", "--reuid=54321", "--regid=54321", "--clear-groups"];
+    let able = |shell: &[&str]| {
+        std::process::Command::new(shell[0])
+            .args(&shell[1..])
+            .args([env!("CARGO_BIN_EXE_planbook"), "--version"])
+            .output()
+            .is_ok_and(|run| run.status.success())
+    };
+    let shell: &[&str] = if able(&other) { &other } else { &["env"] };
+    if !scripted(&site, shell, "test $(id -u) != 0").0 {
+        eprintln!("skipped: threads cannot be limited here");
+        return;
+    }
+    for limit in 1..8 {
+        let script = format!("ulimit -u {limit}; exec \"$PLANBOOK\" build --out out{limit}");
+        let (done, said) = scripted(&site, shell, &script);
+        assert!(
+            done || said.contains("error[system::threads]") || said.contains("can't spawn worker thread"),
+            "{limit}: {said}"
+        );
+        assert!(!said.contains("panicked at"), "{limit}: {said}");
+    }
+}

@@ -33,6 +33,11 @@ impl Site {
         (outcome, String::from_utf8(out).expect("UTF-8").replace(&folder, ""))
     }
 
+    /// The same import with `--force`.
+    fn forced(self) -> Self {
+        Self { options: ImportOptions { force: true, ..self.options }, folder: self.folder }
+    }
+
     fn plan(&self) -> std::path::PathBuf {
         self.folder.path().join("content/prisons/fosse-way/2025.toml")
     }
@@ -191,7 +196,7 @@ fn a_plan_file_with_errors_is_never_replaced() {
     let imported = fs::read_to_string(site.plan()).expect("a plan file");
     let themed =
         imported.replacen("detail = \"Very bad.\"\n", "detail = \"Very bad.\"\nthemes = [\"food\"]\n", 1);
-    let forced = Site { options: ImportOptions { force: true, ..site.options.clone() }, folder: site.folder };
+    let forced = site.forced();
     for broken in [format!("{themed}\nbroken ===\n"), format!("note = \"mine\"\n{themed}")] {
         fs::write(forced.plan(), &broken).expect("written");
         let (outcome, said) = forced.import();
@@ -219,16 +224,132 @@ fn what_an_editor_added_is_carried_over() {
     fs::write(site.plan(), &edited).expect("written");
     assert_eq!(site.verdict(), Verdict::Unchanged, "{}", site.import().1);
     // A word that an editor changed is a difference, and even then nothing that was added is lost.
-    fs::write(site.plan(), edited.replacen("One.", "Won.", 1)).expect("written");
+    fs::write(site.plan(), edited.replacen("Very bad.", "Really bad.", 1)).expect("written");
     assert_eq!(site.verdict(), Verdict::Differs);
-    let forced = Site { options: ImportOptions { force: true, ..site.options.clone() }, folder: site.folder };
-    assert_eq!(forced.verdict(), Verdict::Written);
-    let kept = fs::read_to_string(forced.plan()).expect("a plan file");
+    let forced = site.forced();
+    let (outcome, said) = forced.import();
     assert!(
-        kept.contains("One.")
-            && kept.contains(
-                "themes = [\"food\"]\nrepeats = [\"2020/1\"]\naliases = [\"/prisons/old/2020/9/\"]\n"
-            ),
-        "{kept}"
+        outcome.succeeded() && said.contains("    - detail = \"Really bad.\"\n"),
+        "what goes is said: {said}"
     );
+    assert_eq!(fs::read_to_string(forced.plan()).expect("a plan file"), edited);
+}
+
+/// What was published later about an action.
+const UPDATE: &str =
+    "\n[[concern.action.update]]\ndate = 2025-08-01\nstatus = \"complete\"\nsource = { title = \"News\" }\n";
+
+#[test]
+fn what_was_added_to_an_action_stays_with_it_while_its_words_are_alike() {
+    let long = "Staff will be trained in the new policy of the prison by the end of the year.";
+    let site = Site::new("plan.txt", PLAN.replace("Two.", long));
+    assert!(site.import().0.succeeded());
+    let edited = fs::read_to_string(site.plan()).expect("a plan file") + UPDATE;
+    fs::write(site.plan(), &edited).expect("written");
+    assert_eq!(site.verdict(), Verdict::Unchanged);
+    let site = site.forced();
+    // The document was mended: the words are nearly the same, or the action stands elsewhere.
+    let mended = long.replace("trained", "taught");
+    let moved = format!("<p>{long}</p> <p>One.</p>");
+    let first = format!("<p>One.</p> <p>{long}</p>");
+    for text in [PLAN.replace("Two.", &mended), PLAN.replace("Two.", long).replace(&first, &moved)] {
+        fs::write(site.plan(), &edited).expect("written");
+        fs::write(&site.options.files[0], text).expect("a document");
+        let (outcome, said) = site.import();
+        assert!(outcome.succeeded(), "{said} {:?}", outcome.diagnostics);
+        let kept = fs::read_to_string(site.plan()).expect("a plan file");
+        let action =
+            kept.split("[[concern.action]]").find(|action| action.contains("[[concern.action.update]]"));
+        assert!(
+            action.is_some_and(|action| action.contains("Staff will be ta") || action.contains(long)),
+            "{kept}"
+        );
+    }
+}
+
+#[test]
+fn what_has_no_place_any_more_stops_a_forced_import() {
+    let site = Site::new("plan.txt", PLAN);
+    assert!(site.import().0.succeeded());
+    let imported = fs::read_to_string(site.plan()).expect("a plan file");
+    let themed =
+        imported.replacen("detail = \"Very bad.\"\n", "detail = \"Very bad.\"\nthemes = [\"food\"]\n", 1);
+    let update = imported.clone() + UPDATE;
+    fs::write(site.plan(), &update).expect("written");
+    fs::write(&site.options.files[0], PLAN.replace("Two.", "Three.")).expect("a document");
+    assert!(site.import().1.ends_with("2025.toml is there and differs\n"), "--force is of no use");
+    let site = site.forced();
+    let lost = |edited: &str, text: String| {
+        fs::write(site.plan(), edited).expect("written");
+        fs::write(&site.options.files[0], text).expect("a document");
+        let (outcome, said) = site.import();
+        assert!(!outcome.succeeded() && !said.contains("written"), "{said}");
+        assert_eq!(fs::read_to_string(site.plan()).expect("a plan file"), edited);
+        let problems = outcome.diagnostics.iter();
+        problems.map(|problem| format!("{}: {}", problem.code, problem.message)).collect::<Vec<_>>()
+    };
+    let of_action = "import::lost: what was added to action 2 of concern 1 would be lost (update): the document has no such words there";
+    assert_eq!(lost(&update, PLAN.replace("Two.", "Three.")), [of_action]);
+    assert_eq!(
+        lost(&update, PLAN.replace("<p>One.</p> <p>Two.</p>", "<p>One.</p> <p>Two.</p> <p>Two.</p>")),
+        [of_action]
+    );
+    let of_concern = "import::lost: what was added to concern 1 would be lost (themes): the document has no such words there";
+    assert_eq!(lost(&themed, PLAN.replace("\n1\tBad", "\n2\tBad")), [of_concern]);
+    let other = PLAN.replace("Bad. Very bad.", "The kitchen was never cleaned. Prisoners fell ill.");
+    let words = themed.replace("\"Bad.\"", "\"Staff used force too often, and no manager looked at it.\"");
+    assert_eq!(lost(&words, other), [of_concern]);
+}
+
+#[test]
+fn what_an_editor_doubts_of_a_plan_stays() {
+    let site = Site::new("plan.txt", PLAN);
+    assert!(site.import().0.succeeded());
+    let imported = fs::read_to_string(site.plan()).expect("a plan file");
+    let doubt = "\n[[doubt]]\ntext = \"Page 3 is torn.\"\n";
+    let edited = imported.replacen("\n[[concern]]", &format!("{doubt}\n[[concern]]"), 1);
+    fs::write(site.plan(), &edited).expect("written");
+    assert_eq!(site.verdict(), Verdict::Unchanged);
+    fs::write(site.plan(), edited.replace("Very bad.", "Really bad.")).expect("written");
+    let site = site.forced();
+    let (_, said) = site.import();
+    assert!(said.contains("  kept, though not from this document: the doubt “Page 3 is torn.”\n"), "{said}");
+    assert_eq!(fs::read_to_string(site.plan()).expect("a plan file"), edited);
+}
+
+#[test]
+fn another_plan_of_the_same_year_gets_a_file_of_its_own() {
+    let site = Site::new("plan.txt", PLAN);
+    assert!(site.import().0.succeeded());
+    let first = fs::read_to_string(site.plan()).expect("a plan file");
+    let other = PLAN.replace("1 July 2025", "1 December 2025").replace("10 – 20 March", "2 – 9 September");
+    fs::write(&site.options.files[0], other).expect("a document");
+    let second = site.plan().with_file_name("2025-2.toml");
+    let site = site.forced();
+    for verdict in [Verdict::Written, Verdict::Unchanged] {
+        let (outcome, said) = site.import();
+        assert_eq!(outcome.files[0].verdict, verdict, "{said}");
+        assert!(said.ends_with("content/prisons/fosse-way/2025-2.toml\n"), "{said}");
+    }
+    assert!(fs::read_to_string(second).expect("a plan file").contains("submitted = 2025-12-01"));
+    assert_eq!(fs::read_to_string(site.plan()).expect("a plan file"), first);
+    // The first one is found again beside it.
+    fs::write(&site.options.files[0], PLAN).expect("a document");
+    assert_eq!(site.verdict(), Verdict::Unchanged);
+}
+
+#[test]
+fn a_plan_that_may_be_another_is_not_replaced() {
+    let site = Site::new("plan.txt", PLAN);
+    assert!(site.import().0.succeeded());
+    let first = fs::read_to_string(site.plan()).expect("a plan file");
+    let site = site.forced();
+    for other in [("1 July 2025", "2 July 2025"), ("10 – 20 March", "10 – 21 March")] {
+        fs::write(&site.options.files[0], PLAN.replace(other.0, other.1)).expect("a document");
+        let (outcome, said) = site.import();
+        let codes: Vec<&str> = outcome.diagnostics.iter().map(|problem| problem.code).collect();
+        assert_eq!((codes, said.as_str()), (vec!["import::unclear"], ""));
+        assert_eq!(fs::read_to_string(site.plan()).expect("a plan file"), first);
+        assert_eq!(fs::read_dir(site.plan().parent().expect("a folder")).expect("a folder").count(), 2);
+    }
 }

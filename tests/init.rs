@@ -3,7 +3,7 @@
 mod support;
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use support::{Site, repository};
 
@@ -120,6 +120,32 @@ fn what_a_killed_one_left_is_in_nobodys_way() {
 
 #[cfg(unix)]
 #[test]
+fn another_one_that_works_in_the_folder_is_waited_for() {
+    for folder in [".", "new"] {
+        let site = Site::empty();
+        let beside = format!(
+            ".{}.planbook-init-x1y2z3/site.toml",
+            site.path(folder).file_name().expect("a name").display()
+        );
+        let lock = std::fs::File::open(site.path("")).expect("a folder");
+        lock.lock().expect("a lock");
+        let site = site.write(&beside, "half");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_planbook"));
+        command.args(["init", folder]).current_dir(site.path("")).stderr(Stdio::piped());
+        let run = command.spawn().expect("planbook runs");
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        assert_eq!(site.read(&beside), "half", "what the other one has not finished is left alone");
+        site.also(&format!("{folder}/site.toml"), "theirs");
+        drop(lock);
+        let run = run.wait_with_output().expect("its end");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert!(!run.status.success() && said.contains("error[init::not-empty]"), "{said}");
+        assert_eq!(site.read(&format!("{folder}/site.toml")), "theirs");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn nothing_is_left_where_nothing_can_be_written() {
     use std::os::unix::fs::PermissionsExt;
     let site = Site::empty().write("closed/.git/HEAD", "x");
@@ -192,6 +218,32 @@ fn a_document_takes_the_place_of_a_plan_that_nobody_filled_in() {
     site.run(&["import", "plan.txt"]).fails();
     site.run(&["import", "--force", "plan.txt"]).succeeds();
     assert!(site.read("content/prisons/test/2024.toml").contains("It will be cleaned."));
+    // So it is where an import cannot say whether this is another plan.
+    let site = site.replace("plan.txt", "1 May 2024", "2 May 2024");
+    site.run(&["import", "--force", "plan.txt"])
+        .fails()
+        .says("planbook new plan test 2024-2 makes a file for it");
+    site.run(&["new", "plan", "test", "2024-2"]).succeeds();
+    site.run(&["import", "--force", "plan.txt"]).succeeds();
+    assert!(site.read("content/prisons/test/2024-2.toml").contains("submitted = 2024-05-02"));
+}
+
+#[test]
+fn new_plans_that_are_made_at_once_leave_one_another_alone() {
+    for _ in 0..10 {
+        let site = Site::empty().write("site.toml", "");
+        let years = ["2021", "2022", "2022", "2022", "2023"];
+        let new = |year: &&str| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_planbook"));
+            command.args(["new", "plan", "HMP Test", year]).current_dir(site.path(""));
+            command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("planbook runs")
+        };
+        let runs: Vec<_> = years.iter().map(new).collect();
+        let ended = runs.into_iter().map(|mut run| run.wait().expect("its end").success());
+        assert_eq!(ended.filter(|done| *done).count(), 3);
+        let files: Vec<String> = site.files("content/prisons/test").into_keys().collect();
+        assert_eq!(files, ["2021.toml", "2022.toml", "2023.toml", "index.md"]);
+    }
 }
 
 #[test]

@@ -431,6 +431,29 @@ fn a_new_plan_on_a_full_disk_is_not_there_at_all() {
 }
 
 #[test]
+fn an_import_on_a_full_disk_leaves_nothing() {
+    if !has_own_world() {
+        return;
+    }
+    let text = "Action Plan: HMP Full\n\nAction Plan Submitted: 1 May 2024\n\nA Response to the HMIP Inspection: 8-19 January 2024\n\nReport Published: 15 April 2024\n\n1. Rec No\t2. Concerns\t3. Response Action Taken/Planned\t4. Responsible Owner\t5. Target Date\nKey concerns\t\t\t\t\n1\tIt was dirty.\tIt will be cleaned.\tGovernor\tMay 2024\n";
+    let site =
+        Site::empty().write("site.toml", "").write("plan.txt", text.replace("cleaned", &"x".repeat(6000)));
+    // Of three blocks the plan takes two, and there is room for one of them, for both, and for the page too.
+    let (code, said) = in_own_world(
+        &site,
+        "mkdir disk && mount -t tmpfs -o size=64k none disk && cp site.toml disk && cd disk || exit 9
+         go() { rm one 2> /dev/null; \"$PLANBOOK\" import ../plan.txt > /dev/null; }
+         for free in 1 2 3 4; do
+           rm -f full; head -c $((free * 4096)) /dev/zero > one; cat /dev/zero > full 2> /dev/null
+           if go; then break; fi
+           find content -name '*.toml' -o -name '*.md' 2> /dev/null | grep . && exit 7
+         done
+         test -s content/prisons/full/2024.toml && test -s content/prisons/full/index.md",
+    );
+    assert!(code == 0 && said.contains("error[import::write]"), "{code} {said}");
+}
+
+#[test]
 fn a_file_that_may_not_grow_is_said_and_the_site_that_was_there_stays() {
     let site = generated();
     let before = built(&site, "site");

@@ -87,7 +87,9 @@ fn an_answer_that_is_none_is_asked_for_again() {
 
 #[test]
 fn decisions_by_name() {
-    let site = unlinked();
+    // Some editors begin a file with a mark.
+    let marked = format!("\u{feff}{}", unlinked().read(PLAN));
+    let site = unlinked().write(PLAN, marked);
     let run = site.run(&[
         "suggest",
         "repeats",
@@ -116,9 +118,8 @@ fn who_stops_loses_nothing() {
     assert!(shown.contains("1 decision written"), "{shown}");
 }
 
-#[test]
-fn a_file_that_cannot_be_written_is_reported() {
-    let site = unlinked();
+/// Changes a site while a question is asked, then gives answers. Whether it went well, and what is said.
+fn changed_meanwhile(site: &Site, change: impl FnOnce(), answers: &str) -> (bool, String) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_planbook"))
         .current_dir(site.path(""))
         .args(["suggest", "repeats", "--apply"])
@@ -130,11 +131,30 @@ fn a_file_that_cannot_be_written_is_reported() {
     let mut asked = std::io::BufReader::new(program.stdout.take().expect("its output"));
     let mut line = String::new();
     std::io::BufRead::read_line(&mut asked, &mut line).expect("the first line");
-    std::fs::remove_file(site.path(PLAN)).expect("removed");
-    program.stdin.take().expect("its input").write_all(b"y\nq\n").expect("answers");
+    change();
+    program.stdin.take().expect("its input").write_all(answers.as_bytes()).expect("answers");
     std::io::Read::read_to_string(&mut asked, &mut line).expect("the rest");
     let output = program.wait_with_output().expect("planbook ends");
-    assert!(!output.status.success());
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(said.contains("error[suggest::write]: this file cannot be written"), "{said}");
+    (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_reported() {
+    let site = unlinked();
+    let remove = || std::fs::remove_file(site.path(PLAN)).expect("removed");
+    let (done, said) = changed_meanwhile(&site, remove, "y\nq\n");
+    assert!(!done && said.contains("error[suggest::write]: this file cannot be written"), "{said}");
+}
+
+#[test]
+fn what_somebody_writes_while_a_question_is_asked_stays() {
+    let site = unlinked();
+    let theirs = site
+        .read(PLAN)
+        .replace("number = \"1\"", "number = \"7\"")
+        .replace("number = \"2\"", "number = \"1\"");
+    let (done, said) = changed_meanwhile(&site, || site.also(PLAN, &theirs), "y\ny\n");
+    assert!(!done && said.contains("it changed since planbook read it"), "{said}");
+    assert_eq!(said.matches("error[").count(), 1, "nobody is asked more: {said}");
+    assert_eq!(site.read(PLAN), theirs);
 }

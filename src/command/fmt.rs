@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Outcome, session};
 use crate::cli::Fmt;
 use crate::diagnostic::{Diagnostics, Document, Place};
-use crate::output::replace;
+use crate::output::replace_if;
 use crate::plan::format::{Unformatted, format};
 use crate::report::Format;
 use crate::source::{is_editor_file, read_text};
@@ -44,7 +44,7 @@ pub fn run(options: &Fmt) -> Outcome {
                 changed += 1;
                 session::print_line(&format!("would change {name}"));
             }
-            Ok(formatted) => match replace(path, formatted.as_bytes()) {
+            Ok(formatted) => match replace_if(path, &text, formatted.as_bytes()) {
                 Ok(()) => {
                     changed += 1;
                     session::print_line(&format!("changed {name}"));
@@ -53,7 +53,7 @@ pub fn run(options: &Fmt) -> Outcome {
                     problems.push(
                         Place::whole(&document)
                             .error("fmt::file", format!("this file cannot be written: {error}"))
-                            .help("it is as it was"),
+                            .help("nothing was written into it"),
                     );
                 }
             },

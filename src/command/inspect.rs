@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::Outcome;
-use super::session::{Session, print_line};
+use super::session::{Session, print_json, print_line};
 use crate::cli::Inspect;
 use crate::diagnostic::{Document, Place};
 
@@ -17,38 +17,27 @@ pub fn run(options: &Inspect) -> Outcome {
     let Some(generation) = session.load() else {
         return session.finish(None, Value::Null);
     };
-    let url = with_slashes(url);
-    match generation.inspect(&url) {
-        Some(view) => {
-            print_line(&format!("{view:#}"));
-            Outcome::Done
-        }
-        None => {
-            let pages = generation.site().routes().iter().map(|(url, _)| url);
-            session.diagnostics.push(
-                Place::whole(&Document::new(&url, ""))
-                    .error("inspect::no-page", format!("there is no page at {url}"))
-                    .did_you_mean(&url, pages)
-                    .help("name a page by its address on the site, such as /prisons/ or /themes/"),
-            );
-            session.finish(None, Value::Null)
-        }
+    let routes = generation.site().routes();
+    let url = address(url, |address| routes.get(address).is_some());
+    if let Some(view) = generation.inspect(&url) {
+        print_json(format_args!("{view:#}"));
+        return Outcome::Done;
     }
+    let place = Place::whole(&Document::new(&url, ""));
+    let problem = match routes.get(&url) {
+        Some(_) => place.error("inspect::no-page", format!("{url} is a file, and no template gets its data")),
+        None => place
+            .error("inspect::no-page", format!("there is no page at {url}"))
+            .did_you_mean(&url, routes.pages().map(|(url, _)| url)),
+    };
+    let help = "name a page by its address on the site, such as /prisons/ or /themes/";
+    session.diagnostics.push(problem.help(help));
+    session.finish(None, Value::Null)
 }
 
-/// An address as the site has it: "prisons" is "/prisons/".
-fn with_slashes(url: &str) -> String {
-    let inner = url.trim_matches('/');
-    match inner.rsplit('/').next() {
-        Some("") | None => "/".to_owned(),
-        Some(last)
-            if last.ends_with(".html")
-                || last.ends_with(".xml")
-                || last.ends_with(".txt")
-                || last.ends_with(".png") =>
-        {
-            format!("/{inner}")
-        }
-        Some(_) => format!("/{inner}/"),
-    }
+/// An address as the site has it: "prisons" is "/prisons/", "robots.txt" is "/robots.txt".
+fn address(written: &str, is_there: impl Fn(&str) -> bool) -> String {
+    let inner = written.trim_matches('/');
+    let file = format!("/{inner}");
+    if inner.is_empty() || is_there(&file) { file } else { format!("/{inner}/") }
 }

@@ -51,7 +51,7 @@ fn verb(cli: Cli) -> Outcome {
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "planbook", &mut script);
-            session::print(&String::from_utf8_lossy(&script));
+            session::print_as_it_is(&String::from_utf8_lossy(&script));
             Outcome::Done
         }
     }

@@ -8,7 +8,7 @@ use super::{Outcome, session};
 use crate::cli::{New, NewPlan, NewWhat};
 use crate::diagnostic::{Diagnostic, Document, Place};
 use crate::import::prison_slug;
-use crate::output;
+use crate::output::create;
 use crate::plan::slug::is_slug;
 use crate::report::Format;
 use crate::source::CONTENT;
@@ -57,49 +57,51 @@ fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
     }
     let folder = options.root.join(CONTENT).join("prisons").join(&prison);
     let plan = folder.join(format!("{}.toml", options.year));
-    let index = folder.join("index.md");
-    fs::create_dir_all(&folder).map_err(|error| failure(&folder, &error))?;
-    let index = (!plan.exists() && !index.exists()).then_some(index);
-    if let Some(index) = &index {
-        let name = if is_folder { "" } else { options.prison.trim() };
-        let name = toml::Value::from(name);
-        let page =
-            format!("+++\n# The prison's name in full, such as \"HMP Whitemoor\".\nname = {name}\n+++\n");
-        create(index, &page)?;
+    let name = toml::Value::from(if is_folder { "" } else { options.prison.trim() });
+    let page = format!("+++\n# The prison's name in full, such as \"HMP Whitemoor\".\nname = {name}\n+++\n");
+    write_both(&plan, PLAN, &page).map_err(|(path, error)| {
+        let place = Place::whole(&Document::new(path.display().to_string(), ""));
+        Box::new(match error.kind() {
+            io::ErrorKind::AlreadyExists if path == plan => place
+                .error("new::exists", "this file is there already")
+                .help("planbook never overwrites a plan; name another year, or edit this file"),
+            _ => place
+                .error("new::write", format!("this cannot be written: {error}"))
+                .help("nothing was written; check that you may write here, and that the disk has room"),
+        })
+    })
+}
+
+/// Writes a plan file that is not there, and the prison's page where there is none: both or neither. Gives
+/// back what was written, else what could not be.
+pub(super) fn write_both(plan: &Path, text: &str, page: &str) -> Result<Vec<PathBuf>, (PathBuf, io::Error)> {
+    let folder = plan.parent().unwrap_or(plan);
+    let is_new = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+    let made: Vec<&Path> = folder.ancestors().take_while(is_new).collect();
+    // The plan comes first: whoever meets another one that is made at once has nothing to take back.
+    let written = fs::create_dir_all(folder)
+        .map_err(|error| (folder.to_path_buf(), error))
+        .and_then(|()| create(plan, text.as_bytes()).map_err(|error| (plan.to_path_buf(), error)))
+        .and_then(|()| {
+            let index = folder.join("index.md");
+            match create(&index, page.as_bytes()) {
+                Ok(()) => Ok(vec![plan.to_path_buf(), index]),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(vec![plan.to_path_buf()]),
+                Err(error) => {
+                    let _ = fs::remove_file(plan);
+                    Err((index, error))
+                }
+            }
+        });
+    if written.is_err() {
+        // A folder that somebody else uses by now is not empty, and stays.
+        made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
     }
-    if let Err(problem) = create(&plan, PLAN) {
-        // All or nothing: the prison's page was not there before.
-        if let Some(index) = index {
-            let _ = fs::remove_file(index);
-        }
-        return Err(problem);
-    }
-    Ok(std::iter::once(plan).chain(index).collect())
+    written
 }
 
 /// Whether a plan may be called so: by four digits, and what else tells it from others of that year.
 fn is_year(name: &str) -> bool {
     let year = name.split('-').next().unwrap_or_default();
     is_slug(name) && year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Writes a file that is not there.
-fn create(path: &Path, text: &str) -> Result<(), Box<Diagnostic>> {
-    output::create(path, text.as_bytes()).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            let place = Place::whole(&Document::new(path.display().to_string(), ""));
-            let help = "planbook never overwrites a plan; name another year, or edit this file";
-            Box::new(place.error("new::exists", "this file is there already").help(help))
-        }
-        _ => failure(path, &error),
-    })
-}
-
-fn failure(path: &Path, error: &io::Error) -> Box<Diagnostic> {
-    let place = Place::whole(&Document::new(path.display().to_string(), ""));
-    Box::new(
-        place
-            .error("new::write", format!("this cannot be written: {error}"))
-            .help("nothing was written; check that you may write here, and that the disk has room"),
-    )
 }

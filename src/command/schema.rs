@@ -1,13 +1,13 @@
 //! `planbook schema`
 
 use super::Outcome;
-use super::session::print_line;
+use super::session::print_json;
 use crate::plan::file::PlanFile;
 use crate::toml_file::schema_of;
 
 /// Prints the JSON Schema of plan files.
 pub fn run() -> Outcome {
-    print_line(&schema());
+    print_json(schema());
     Outcome::Done
 }
 

@@ -1,5 +1,6 @@
 //! What all verbs that read a site share: reading it, the day, the progress bar, and reporting.
 
+use std::error::Error;
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::cli::SiteOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
-use crate::output::{Generation, Options};
+use crate::output::{Generation, Options, no_threads};
 use crate::plan::Date;
 use crate::report::{self, Format};
 use crate::source::{CONFIG, Tree};
@@ -26,20 +27,18 @@ pub struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// A run that has found nothing yet.
+    /// A run that has found nothing yet, but that the system gives no threads.
     pub fn new(site: &'a SiteOptions) -> Self {
-        // A machine that gives no threads has to do with this one. Only trying tells, and what all of the
-        // program uses can be made only once.
-        if rayon::ThreadPoolBuilder::new().build().is_err() {
-            let alone = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
-            // It fails only where there are threads after all.
-            let _ = alone.build_global();
-        }
-        Self { site, search: true, diagnostics: Diagnostics::default() }
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.extend(make_threads());
+        Self { site, search: true, diagnostics }
     }
 
     /// Reads and links the site. None when it has errors.
     pub fn load(&mut self) -> Option<Generation> {
+        if self.diagnostics.has_errors() {
+            return None;
+        }
         let tree = Tree::read(&self.site.root, &mut self.diagnostics);
         let as_at = self.site.as_at.unwrap_or_else(|| today(&mut self.diagnostics));
         let options = Options { base_url: self.site.base_url.clone(), as_at, search: self.search };
@@ -68,7 +67,7 @@ impl<'a> Session<'a> {
         let failed = diagnostics.has_errors();
         if self.site.format == Format::Json {
             let document = json!({ "diagnostics": report::json(&diagnostics), "result": result });
-            print_line(&document.to_string());
+            print_json(document);
         } else {
             report(diagnostics, self.site.format, &self.site.root);
             if let Some(summary) = summary {
@@ -77,6 +76,16 @@ impl<'a> Session<'a> {
         }
         if failed { Outcome::Failed } else { Outcome::Done }
     }
+}
+
+/// Makes the threads that all of the program uses.
+fn make_threads() -> Option<Diagnostic> {
+    // A machine that gives none has to do with this one. Only trying tells, and they can be made only once.
+    let alone = rayon::ThreadPoolBuilder::new().build().is_err();
+    let all = rayon::ThreadPoolBuilder::new();
+    let made = if alone { all.num_threads(1).use_current_thread() } else { all }.build_global();
+    // That they are there already is no error of the system.
+    made.is_err_and(|error| error.source().is_some()).then(no_threads)
 }
 
 /// What to say where there is no site; `more` is what else can be done about it.
@@ -95,7 +104,8 @@ pub fn progress(format: Format, length: usize, doing: &'static str) -> ProgressB
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_message(doing);
         let shown = bar.clone();
-        std::thread::spawn(move || {
+        // Without a thread there is no bar, and all else goes on.
+        let _ = std::thread::Builder::new().spawn(move || {
             std::thread::sleep(Duration::from_millis(500));
             if !shown.is_finished() {
                 shown.set_draw_target(ProgressDrawTarget::stderr());
@@ -111,7 +121,7 @@ pub fn report(diagnostics: Diagnostics, format: Format, root: &Path) {
     let text = match format {
         Format::Human => report::human(&diagnostics, color),
         Format::Github => report::github(&diagnostics, root),
-        Format::Json => json!({ "diagnostics": report::json(&diagnostics) }).to_string(),
+        Format::Json => report::inert_json(&json!({ "diagnostics": report::json(&diagnostics) }).to_string()),
     };
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
@@ -124,8 +134,19 @@ pub fn print_line(text: &str) {
     print(&format!("{text}\n"));
 }
 
-/// Prints text. A reader that has gone away is no error; a full disk is one, which is said once.
+/// Prints text for people. Whose words they are does not matter: nothing in them is obeyed.
 pub fn print(text: &str) {
+    print_as_it_is(&report::inert(text));
+}
+
+/// Prints JSON for programs, and a line end; nothing in it is obeyed either.
+pub fn print_json(json: impl std::fmt::Display) {
+    print_as_it_is(&format!("{}\n", report::inert_json(&json.to_string())));
+}
+
+/// Prints what is nobody's words but planbook's own. A reader that has gone away is no error; a full disk is
+/// one, which is said once.
+pub fn print_as_it_is(text: &str) {
     let mut out = std::io::stdout().lock();
     let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     if let Err(error) = printed

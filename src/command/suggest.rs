@@ -1,14 +1,16 @@
 //! `planbook suggest`
 
-use std::io::{BufRead, Write};
+use std::collections::BTreeMap;
+use std::io::BufRead;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
 use super::Outcome;
-use super::session::{Session, print_line};
+use super::session::{Session, print, print_line};
 use crate::cli::{Suggest, SuggestWhat};
 use crate::diagnostic::{Diagnostic, Document, Place};
-use crate::output::{Generation, replace};
+use crate::output::{Generation, replace_if};
 use crate::plan::RepeatOf;
 use crate::plan::edit::{self, List};
 use crate::site::{ConcernId, Guess, Repeat, Site};
@@ -57,7 +59,8 @@ pub fn run(options: &Suggest) -> Outcome {
         }
         questions.retain(|question| site.prison(site.prison_of(question.concern)).slug == *prison);
     }
-    let mut desk = Desk { options, session, generation: &generation, decided: 0 };
+    let written = BTreeMap::new();
+    let mut desk = Desk { options, session, generation: &generation, written, decided: 0 };
     if !options.accept.is_empty() || !options.reject.is_empty() {
         desk.decide_named(&questions);
     } else if options.apply {
@@ -127,6 +130,8 @@ struct Desk<'a> {
     options: &'a Suggest,
     session: Session<'a>,
     generation: &'a Generation,
+    /// The plan files that hold decisions by now, and their text.
+    written: BTreeMap<PathBuf, String>,
     decided: usize,
 }
 
@@ -176,7 +181,8 @@ impl Desk<'_> {
         text
     }
 
-    /// Asks for each, and writes each answer at once: whoever stops loses nothing.
+    /// Asks for each, and writes each answer at once: whoever stops loses nothing, and nobody answers more
+    /// where a file cannot be written.
     fn ask(&mut self, questions: &[Question]) {
         let one = self.options.what == SuggestWhat::Repeats;
         let how = if one {
@@ -188,8 +194,7 @@ impl Desk<'_> {
         let mut input = std::io::stdin().lock();
         for question in questions.iter().take(self.options.limit.unwrap_or(usize::MAX)) {
             print_line(&self.show(question));
-            let _ = write!(std::io::stdout(), "> ");
-            let _ = std::io::stdout().flush();
+            print("> ");
             let answer = loop {
                 let mut line = String::new();
                 if !matches!(input.read_line(&mut line), Ok(read) if read > 0) {
@@ -199,18 +204,16 @@ impl Desk<'_> {
                     Some(answer) => break answer,
                     None => print_line(&format!("\"{}\" is no answer here: {how}", line.trim())),
                 }
-                let _ = write!(std::io::stdout(), "> ");
-                let _ = std::io::stdout().flush();
+                print("> ");
             };
-            match answer {
+            let (decided, accept): (Vec<&Choice>, bool) = match answer {
                 Answer::Stop => return,
-                Answer::Later => {}
-                Answer::Neither => {
-                    question.choices.iter().for_each(|choice| self.write(question.concern, choice, false));
-                }
-                Answer::These(chosen) => {
-                    chosen.into_iter().for_each(|choice| self.write(question.concern, choice, true));
-                }
+                Answer::Later => continue,
+                Answer::Neither => (question.choices.iter().collect(), false),
+                Answer::These(chosen) => (chosen, true),
+            };
+            if !decided.into_iter().all(|choice| self.write(question.concern, choice, accept)) {
+                return;
             }
         }
     }
@@ -248,8 +251,8 @@ impl Desk<'_> {
         }
     }
 
-    /// Writes one decision into the plan file.
-    fn write(&mut self, concern: ConcernId, choice: &Choice, accept: bool) {
+    /// Writes one decision into the plan file. Whether the file can be written.
+    fn write(&mut self, concern: ConcernId, choice: &Choice, accept: bool) -> bool {
         let site = self.generation.site();
         let list = match (self.options.what, accept) {
             (SuggestWhat::Repeats, true) => List::Repeats,
@@ -259,28 +262,27 @@ impl Desk<'_> {
         };
         let said = site.concern_said(concern);
         let file = self.options.site.root.join(&said.place.document.path);
-        // Earlier answers may have changed the file since it was read.
-        let written = std::fs::read_to_string(&file).and_then(|text| {
-            match edit::add(&text, said.number.as_str(), list, &choice.value) {
-                Some(edited) => replace(&file, edited.as_bytes()).map(|()| true),
-                None => Ok(false),
-            }
-        });
-        let problem = match written {
-            Ok(true) => {
-                self.decided += 1;
-                return;
-            }
-            Ok(false) => said
-                .place
-                .error("suggest::no-table", "this concern is not written as a [[concern]] of its own")
-                .help(format!("add {} = [\"{}\"] to it by hand", list.key(), choice.value)),
-            Err(error) => said
-                .place
-                .error("suggest::write", format!("this file cannot be written: {error}"))
-                .help("what was there before is as it was"),
+        // Earlier answers have changed it; what somebody else changed may be what was asked about.
+        let text = self.written.get(&file).unwrap_or(&said.place.document.text);
+        let Some(edited) = edit::add(text, said.number.as_str(), list, &choice.value) else {
+            let message = "this concern is not written as a [[concern]] of its own";
+            let help = format!("add {} = [\"{}\"] to it by hand", list.key(), choice.value);
+            self.session.diagnostics.push(said.place.error("suggest::no-table", message).help(help));
+            return true;
         };
-        self.session.diagnostics.push(problem);
+        match replace_if(&file, text, edited.as_bytes()) {
+            Ok(()) => {
+                self.written.insert(file, edited);
+                self.decided += 1;
+                true
+            }
+            Err(error) => {
+                let message = format!("this file cannot be written: {error}");
+                let help = "this decision was not written; run planbook suggest again";
+                self.session.diagnostics.push(said.place.error("suggest::write", message).help(help));
+                false
+            }
+        }
     }
 }
 

@@ -65,6 +65,15 @@ pub fn guarded<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
     }
 }
 
+/// Does work on this thread that tells itself when code of others gives up: nothing is printed of that.
+pub fn hushed<T>(work: impl FnOnce() -> T) -> T {
+    hush();
+    let before = GUARDED.replace(true);
+    let done = work();
+    GUARDED.set(before);
+    done
+}
+
 /// Keeps the message of a panic in guarded work off the terminal.
 fn hush() {
     static HUSHED: Once = Once::new();

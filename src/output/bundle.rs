@@ -7,6 +7,7 @@ use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
 use super::Bundle;
+use crate::import::guard::hushed;
 use crate::page::Record;
 use crate::site::SEARCH_FOLDER;
 
@@ -25,10 +26,15 @@ const LANGUAGE: &str = "en";
 
 /// The search of records. The same records give the same bytes.
 pub fn bundle(records: &[Record]) -> io::Result<Bundle> {
+    // Pagefind needs to know where it is, though it reads nothing there.
+    if let Err(error) = std::env::current_dir() {
+        return Err(io::Error::other(format!("the folder that planbook was started in is gone: {error}")));
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let records = records.to_vec();
-    // A task of its own: if Pagefind panics, that is an error like any other.
-    runtime.block_on(async { tokio::spawn(build(records)).await })?
+    // A task of its own: if Pagefind panics, as it does without threads, that is an error like any other.
+    let done = hushed(|| runtime.block_on(async { tokio::spawn(build(records)).await }));
+    done.map_err(|panicked| io::Error::other(panicked.to_string()))?
 }
 
 async fn build(records: Vec<Record>) -> io::Result<Bundle> {

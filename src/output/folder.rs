@@ -14,6 +14,7 @@ use super::hash::Hash;
 use super::manifest::{Entry, Manifest};
 use super::staging::{is_left, staging_prefix};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
+use crate::source::read_text;
 
 /// An output folder.
 pub struct Folder<'a> {
@@ -281,6 +282,20 @@ pub fn replace(file: &Path, bytes: &[u8]) -> io::Result<()> {
     replace_from(&parent_of(&file), &file, there, |out| out.write_all(bytes))
 }
 
+/// Writes a file as [`replace`] does, if it still holds what was read: what somebody wrote meanwhile is theirs.
+///
+/// # Errors
+///
+/// As [`replace`], and where it cannot be read or holds something else.
+pub fn replace_if(file: &Path, was: &str, bytes: &[u8]) -> io::Result<()> {
+    // Some editors begin a file with a mark that is no part of its text.
+    const MARK: char = '\u{feff}';
+    if read_text(file)?.trim_start_matches(MARK) != was.trim_start_matches(MARK) {
+        return Err(io::Error::other("it changed since planbook read it"));
+    }
+    replace(file, bytes)
+}
+
 /// Writes a file that is not there, as a whole or not at all.
 ///
 /// # Errors
@@ -362,4 +377,20 @@ pub fn failure(path: &Path, message: &str, error: &io::Error) -> Box<Diagnostic>
 pub fn halfway(path: &Path, message: &str, error: &io::Error) -> Box<Diagnostic> {
     let help = "every file is whole, some are new and some old: mend this and build again";
     Box::new(place(path).error("publish::halfway", format!("{message}: {error}")).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::replace_if;
+
+    #[test]
+    fn what_changed_since_it_was_read_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("plan.toml");
+        std::fs::write(&file, "theirs").expect("a file");
+        assert!(replace_if(&file, "read", b"ours").is_err());
+        assert_eq!(std::fs::read(&file).expect("a file"), b"theirs");
+        assert!(replace_if(&file, "theirs", b"ours").is_ok());
+        assert_eq!(std::fs::read(&file).expect("a file"), b"ours");
+    }
 }

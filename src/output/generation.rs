@@ -11,9 +11,9 @@ use bytes::Bytes;
 
 use super::dress::Dress;
 use super::folder::is_of_the_disk;
-use super::picture::Painter;
+use super::picture::{Painter, Unpainted};
 use crate::content::{Content as Files, PlanCache};
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::page::{self, Content};
 use crate::plan::Date;
 use crate::site::{Route, Site};
@@ -239,14 +239,13 @@ impl Generation {
     fn paint(&self, template: &str, svg: &str, paint: bool) -> Result<Vec<u8>, Diagnostics> {
         let painter = self.painter.get_or_init(|| Painter::new(self.engine.fonts()));
         let painted = if paint { painter.paint(svg) } else { painter.check(svg).map(|()| Vec::new()) };
-        painted.map_err(|why| {
-            let mut found = Diagnostics::default();
-            let problem = self
-                .engine
-                .place(template)
-                .error("template::picture", format!("this is not a picture: {why}"));
-            found.push(problem.help("the template draws SVG, 1200 wide and 630 high, well-formed as XML"));
-            found
+        painted.map_err(|why| match why {
+            Unpainted::NoThread => no_threads().into(),
+            Unpainted::Wrong(why) => {
+                let place = self.engine.place(template);
+                let problem = place.error("template::picture", format!("this is not a picture: {why}"));
+                problem.help("the template draws SVG, 1200 wide and 630 high, well-formed as XML").into()
+            }
         })
     }
 
@@ -283,4 +282,11 @@ impl Generation {
         let route = self.site.routes().get(url).unwrap_or(&Route::Home);
         self.site.place(route)
     }
+}
+
+/// What to say where the system gives no more threads.
+pub fn no_threads() -> Diagnostic {
+    Place::whole(&Document::new("planbook", ""))
+        .error("system::threads", "the system gives no more threads")
+        .help("memory is short or too much runs here: end other programs, or raise the limit (ulimit -u)")
 }

@@ -19,8 +19,8 @@ mod search;
 mod staging;
 mod style;
 
-pub use folder::{create, replace};
-pub use generation::{Body, Generation, Loader, Options, Rendered};
+pub use folder::{create, replace, replace_if};
+pub use generation::{Body, Generation, Loader, Options, Rendered, no_threads};
 pub use hash::Hash;
 pub use publish::{Published, publish};
 pub use search::Searched;

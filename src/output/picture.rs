@@ -6,11 +6,33 @@
 #[cfg(feature = "share")]
 use std::sync::Arc;
 
+#[cfg(feature = "share")]
+use crate::import::guard::{Failure, guarded};
 use crate::template::ThemeFile;
 
 /// The size of every picture, in pixels: what networks ask for.
 #[cfg(feature = "share")]
 pub const SIZE: (u32, u32) = (1200, 630);
+
+/// Why there is no picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(feature = "share"), allow(dead_code))]
+pub enum Unpainted {
+    /// The drawing is wrong: how.
+    Wrong(String),
+    /// The system gives no thread to read it on.
+    NoThread,
+}
+
+#[cfg(feature = "share")]
+impl From<Failure> for Unpainted {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::NoThread => Self::NoThread,
+            other => Self::Wrong(other.reason().to_owned()),
+        }
+    }
+}
 
 /// Turns drawings into pictures.
 #[derive(Default)]
@@ -39,8 +61,8 @@ impl Painter {
     ///
     /// # Errors
     ///
-    /// When it is not SVG: why.
-    pub fn paint(&self, svg: &str) -> Result<Vec<u8>, String> {
+    /// When it is not SVG, or cannot be read.
+    pub fn paint(&self, svg: &str) -> Result<Vec<u8>, Unpainted> {
         let tree = self.read(svg)?;
         let work = move || {
             let mut canvas = resvg::tiny_skia::Pixmap::new(SIZE.0, SIZE.1)?;
@@ -50,8 +72,7 @@ impl Painter {
             resvg::render(&tree, whole, &mut canvas.as_mut());
             encode(canvas.data())
         };
-        let painted = crate::import::guard::guarded(work).map_err(|failure| failure.reason().to_owned())?;
-        painted.ok_or_else(|| "it cannot be painted".to_owned())
+        guarded(work)?.ok_or_else(|| Unpainted::Wrong("it cannot be painted".to_owned()))
     }
 
     /// Whether a drawing can be painted, without doing so: most of the time goes into the picture's bytes.
@@ -59,11 +80,11 @@ impl Painter {
     /// # Errors
     ///
     /// As [`Painter::paint`].
-    pub fn check(&self, svg: &str) -> Result<(), String> {
+    pub fn check(&self, svg: &str) -> Result<(), Unpainted> {
         self.read(svg).map(drop)
     }
 
-    fn read(&self, svg: &str) -> Result<resvg::usvg::Tree, String> {
+    fn read(&self, svg: &str) -> Result<resvg::usvg::Tree, Unpainted> {
         use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
         let (fonts, svg) = (Arc::clone(&self.fonts), svg.to_owned());
@@ -79,7 +100,7 @@ impl Painter {
             Tree::from_str(&svg, &options).map_err(|error| error.to_string())
         };
         // Guarded, because a site theme may draw anything.
-        crate::import::guard::guarded(work).unwrap_or_else(|failure| Err(failure.reason().to_owned()))
+        guarded(work)?.map_err(Unpainted::Wrong)
     }
 }
 
@@ -148,7 +169,7 @@ impl Painter {
     /// # Errors
     ///
     /// None.
-    pub fn paint(&self, svg: &str) -> Result<Vec<u8>, String> {
+    pub fn paint(&self, svg: &str) -> Result<Vec<u8>, Unpainted> {
         Ok(svg.as_bytes().to_vec())
     }
 
@@ -157,7 +178,7 @@ impl Painter {
     /// # Errors
     ///
     /// None.
-    pub fn check(&self, _: &str) -> Result<(), String> {
+    pub fn check(&self, _: &str) -> Result<(), Unpainted> {
         Ok(())
     }
 }

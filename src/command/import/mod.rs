@@ -1,24 +1,24 @@
 //! `planbook import`: published action plans into plan files, with everything that was doubtful.
 //!
 //! For every file: read it, say what was inferred, compare it with the plan file that is there, and
-//! write it. What an editor has written is never lost: a plan file that differs stays, unless forced.
+//! write it. What an editor has written is never lost: a plan file that differs stays, unless forced, and
+//! what was added to it is kept even then.
+
+mod place;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde_json::{Value, json};
-use similar::{ChangeTag, TextDiff};
 
-use super::{Outcome, new, session};
+use super::{Outcome, session};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
-use crate::import::{self, Finding, Imported, Unit, carry};
-use crate::output::{create, replace};
-use crate::plan::file::PlanFile;
-use crate::plan::write;
+use crate::import::{self, Finding, Imported, Unit};
+use crate::output::replace;
 use crate::report::Format;
-use crate::source::{read_at_most, read_text};
+use crate::source::read_at_most;
 use crate::wording::counted;
+use place::{place, unwritable};
 
 /// What to import, and how.
 #[derive(Debug, Clone, Default)]
@@ -127,7 +127,7 @@ pub fn run(options: &crate::cli::Import) -> Outcome {
     let succeeded = outcome.succeeded();
     let diagnostics = std::mem::take(&mut outcome.diagnostics).sorted();
     if format == Format::Json {
-        session::print_line(&as_json(&outcome, &diagnostics).to_string());
+        session::print_json(as_json(&outcome, &diagnostics));
     } else {
         session::print(&String::from_utf8_lossy(&said));
         session::report(diagnostics, format, Path::new("."));
@@ -268,66 +268,6 @@ fn review(
     Ok(Diagnostics::default())
 }
 
-/// Says what was read and puts it where it belongs.
-fn place(
-    options: &ImportOptions,
-    path: &Path,
-    imported: &Imported,
-    out: &mut dyn Write,
-) -> io::Result<(ImportedFile, Diagnostics)> {
-    let folder = Path::new("content/prisons").join(&imported.slug);
-    let plan = folder.join(format!("{}.toml", imported.plan.submitted.year()));
-    let there = read_text(&options.root.join(&plan));
-    let mut fresh = imported.plan.clone();
-    // Nobody has added anything to a plan file that is still to be filled in.
-    let filled = there.as_ref().ok().filter(|there| *there != new::PLAN);
-    let edited = filled.map(|there| toml::from_str::<PlanFile>(there));
-    if let Some(Ok(edited)) = &edited {
-        carry::over(edited, &mut fresh);
-    }
-    let text = write::write(&fresh);
-    summarise(path, imported, out)?;
-    let mut file = ImportedFile {
-        document: path.to_owned(),
-        plan: Some(plan.clone()),
-        review: None,
-        imported: None,
-        verdict: Verdict::Refused,
-    };
-    file.verdict = match there {
-        Ok(there) if there == text => Verdict::Unchanged,
-        _ if options.strict && !imported.findings.is_empty() => Verdict::Doubtful,
-        Ok(there) if !options.force => {
-            show_difference(&plan, &there, &text, out)?;
-            Verdict::Differs
-        }
-        Ok(there) if matches!(edited, Some(Err(_))) => {
-            let whole = Place::whole(&Document::new(slashes(&plan), there));
-            let message = "this plan file has errors, so what an editor added to it could not be kept";
-            let help = "planbook check shows what is wrong with it; move it away to import the plan anew";
-            return Ok((file, whole.error("import::broken", message).help(help).into()));
-        }
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Ok((file, unwritable(&plan, &error).into()));
-        }
-        _ if options.dry_run => Verdict::WouldWrite,
-        _ => match write_files(options, &folder, &plan, imported, &text) {
-            Ok(()) => Verdict::Written,
-            Err(error) => return Ok((file, unwritable(&plan, &error).into())),
-        },
-    };
-    let name = slashes(&plan);
-    match file.verdict {
-        Verdict::Written => writeln!(out, "  written: {name}")?,
-        Verdict::Unchanged => writeln!(out, "  unchanged: {name}")?,
-        Verdict::WouldWrite => writeln!(out, "  would be written: {name}")?,
-        Verdict::Differs => writeln!(out, "  not written: {name} is there and differs; --force replaces it")?,
-        Verdict::Doubtful => writeln!(out, "  not written: there are doubts, and --strict allows none")?,
-        Verdict::Refused => {}
-    }
-    Ok((file, Diagnostics::default()))
-}
-
 /// Counts, doubts and advice.
 fn summarise(path: &Path, imported: &Imported, out: &mut dyn Write) -> io::Result<()> {
     let concerns = &imported.plan.concern;
@@ -357,52 +297,6 @@ fn show(finding: &Finding, unit: Unit, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "  doubt: {line}{at}, {fields}: {sentence}")?;
     writeln!(out, "         read: {read}")?;
     writeln!(out, "         or:   {other}")
-}
-
-/// The lines that differ, with one line around them.
-fn show_difference(plan: &Path, there: &str, new: &str, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "  {} differs from this import (- there, + imported):", slashes(plan))?;
-    let difference = TextDiff::from_lines(there, new);
-    for group in difference.grouped_ops(1) {
-        writeln!(out, "    …")?;
-        for change in group.iter().flat_map(|operation| difference.iter_changes(operation)) {
-            let sign = match change.tag() {
-                ChangeTag::Delete => '-',
-                ChangeTag::Insert => '+',
-                ChangeTag::Equal => ' ',
-            };
-            writeln!(out, "    {sign} {}", change.value().trim_end())?;
-        }
-    }
-    Ok(())
-}
-
-/// Writes the plan file, and for a new prison its page.
-fn write_files(
-    options: &ImportOptions,
-    folder: &Path,
-    plan: &Path,
-    imported: &Imported,
-    text: &str,
-) -> io::Result<()> {
-    std::fs::create_dir_all(options.root.join(folder))?;
-    let page = options.root.join(folder).join("index.md");
-    let name = toml::Value::from(imported.prison.as_str());
-    match create(&page, format!("+++\nname = {name}\n+++\n").as_bytes()) {
-        // The prison has its page.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-        done => done?,
-    }
-    // What came to be there since it was looked for is not to be overwritten.
-    let write = if options.force { replace } else { create };
-    write(&options.root.join(plan), text.as_bytes())
-}
-
-fn unwritable(plan: &Path, error: &io::Error) -> Diagnostic {
-    let document: Arc<Document> = Document::new(slashes(plan), "");
-    Place::whole(&document)
-        .error("import::write", format!("this file cannot be written: {error}"))
-        .help("what was there before is as it was")
 }
 
 fn slashes(path: &Path) -> String {
