@@ -130,6 +130,51 @@ fn rule_3_numbers_are_words_not_decimals() {
 }
 
 #[test]
+fn rule_3_numbers_in_brackets_are_numbers() {
+    let action = "One.|Governor|May 2026";
+    for number in ["(2)", "2)", "[2]", "2.)"] {
+        let lines = read(&format!("1|Bad.|{action}\n{number}|Poor.|{action}"));
+        assert_eq!(lines[2..], ["2 Priority: Poor.", "  One. = Governor = May 2026"], "{number}");
+    }
+}
+
+#[test]
+fn rule_3_what_is_no_number_begins_a_concern_with_a_doubt() {
+    let action = "One.|Governor|May 2026";
+    for number in ["2a", "2 & 3", "2-3", "2 and 3", "2, 3", "(2) to (3)"] {
+        let lines = read(&format!("1|Bad.|{action}\n{number}|Poor.|{action}"));
+        let doubt = format!("  ! [Number] The source numbers it “{number}”.");
+        assert_eq!(lines[2..4], ["2 Priority: Poor.".to_owned(), doubt]);
+    }
+    // The second part of a concern has no number of its own, so it stays with the first.
+    let lines = read(&format!("2a|Bad.|{action}\n2b|Poor.|{action}"));
+    assert_eq!(lines.len(), 4);
+    assert!(
+        lines[1].ends_with(
+            "The row numbered “2b” is taken to go on with this concern; it may be one of its own."
+        )
+    );
+}
+
+#[test]
+fn rule_3_a_second_concern_with_the_number_above_is_a_doubt() {
+    let row = "1|Bad.|One.|Governor|May 2026";
+    for number in ["1", "A", "N/A"] {
+        let lines = read(&format!("{row}\n{number}|Poor.|Two.|Governor|May 2026"));
+        assert!(lines[1].contains(&format!("[Detail] The row numbered “{number}”")), "{lines:#?}");
+    }
+    for goes_on in [
+        "1|and poor.|Two.|Governor|May 2026",
+        "1||Two.|Governor|May 2026",
+        "1|Poor.|||",
+        "|Poor.|Two.|Governor|May 2026",
+    ] {
+        let lines = read(&format!("{row}\n\n{goes_on}"));
+        assert!(!lines.concat().contains('!'), "{lines:#?}");
+    }
+}
+
+#[test]
 fn rules_4_and_9_one_owner_for_the_dates_of_a_list() {
     assert_eq!(
         read(

@@ -227,6 +227,18 @@ fn one(
             sentence: sentences.join(" "),
         });
     }
+    for doubt in &rows.doubts {
+        unsure.push(doubt.field);
+        sentences.push(doubt.sentence.clone());
+        findings.push(Finding {
+            source_line: doubt.source_line,
+            at: at.clone(),
+            fields: if doubt.field == ConcernField::Number { "number" } else { "detail" }.to_owned(),
+            read: doubt.read.clone(),
+            other: doubt.other.clone(),
+            sentence: doubt.sentence.clone(),
+        });
+    }
     let mut unplaced: Vec<Unplaced> =
         repeated.into_iter().map(|text| Unplaced { column: Column::Action, text }).collect();
     unplaced.extend(answer.unplaced);
