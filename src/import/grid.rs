@@ -45,6 +45,8 @@ pub struct Grid {
     pub stray: Vec<FrontLine>,
     /// Pages that are pictures, whose words cannot be read.
     pub pictures: Vec<usize>,
+    /// What is not read, or not as it stands in the source.
+    pub remarks: Vec<Remark>,
     /// Words that are no part of the plan: headers, page numbers, what every page repeats.
     pub set_aside: Vec<FrontLine>,
 }
@@ -56,6 +58,21 @@ pub struct FrontLine {
     pub text: String,
     /// The line, page or row of the source, from 1.
     pub source_line: usize,
+}
+
+/// Something that is not read, or not as it stands in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The line, page or row of the source, from 1.
+    pub source_line: usize,
+    /// The words that are left out; none where they are read.
+    pub words: String,
+    /// How it is read.
+    pub read: String,
+    /// What else it could be.
+    pub other: String,
+    /// What is said of it to readers of the site.
+    pub sentence: String,
 }
 
 /// A row of the table.

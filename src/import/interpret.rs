@@ -396,6 +396,16 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
             format!("The source has “{}” between the rows of the table.", stray.text),
         ));
     }
+    for remark in &grid.remarks {
+        findings.push(Finding {
+            source_line: remark.source_line,
+            at: "the plan".to_owned(),
+            fields: "whole".to_owned(),
+            read: remark.read.clone(),
+            other: remark.other.clone(),
+            sentence: remark.sentence.clone(),
+        });
+    }
     for (source_line, sentence) in &doubts {
         findings.push(Finding {
             source_line: *source_line,
@@ -406,7 +416,14 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
             sentence: sentence.clone(),
         });
     }
-    doubts.into_iter().map(|(_, text)| DoubtNote { text }).collect()
+    let mut notes: Vec<DoubtNote> = Vec::new();
+    let remarks = grid.remarks.iter().map(|remark| remark.sentence.clone());
+    for text in doubts.into_iter().map(|(_, text)| text).chain(remarks) {
+        if notes.iter().all(|note| note.text != text) {
+            notes.push(DoubtNote { text });
+        }
+    }
+    notes
 }
 
 /// Whether a number comes right after another: "1.9" and "1.10", "5.12" and "6.1", "4" and "5".

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::concern::ConcernRows;
 use super::front::line_place;
 use super::grid::{FrontLine, Grid, Row};
-use super::inline::letters;
+use super::inline::{letters, lowered};
 use super::markdown;
 use super::{concern, markup, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
@@ -44,7 +44,8 @@ pub fn signs<'a>(texts: impl Iterator<Item = &'a str>) -> Signs {
             continue;
         }
         for letter in letters(character.encode_utf8(&mut [0; 4])).chars() {
-            *signs.entry(letter).or_default() += 1;
+            // A reader may write raised digits as such.
+            *signs.entry(lowered(letter)).or_default() += 1;
         }
     }
     signs
@@ -102,6 +103,7 @@ fn texts(grid: &Grid) -> impl Iterator<Item = (usize, String)> + '_ {
     let lines = grid.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines);
     outside
         .map(|line| (line.source_line, line.text.clone()))
+        .chain(grid.remarks.iter().map(|remark| (remark.source_line, remark.words.clone())))
         .chain(lines.map(|line| (line.source_line, line.text.plain())))
 }
 

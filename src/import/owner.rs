@@ -123,7 +123,8 @@ impl Names {
         (1..words.len()).rev().find_map(|length| {
             let (name, rest) = (words.get(..length)?.join(" "), words.get(length..)?);
             let joined = rest.first().is_some_and(|word| {
-                !word.chars().any(char::is_alphanumeric) || matches!(*word, "and" | "and/or" | "or" | "of" | "for")
+                !word.chars().any(char::is_alphanumeric)
+                    || matches!(*word, "and" | "and/or" | "or" | "of" | "for")
             });
             (self.0.contains(&name) && !joined).then(|| (name, rest.join(" ")))
         })

@@ -1,6 +1,7 @@
 //! The plan's table in a word processor file, as the grid.
 
 use super::flow::{self, Flow};
+use super::remark::Remark;
 use super::{Block, Cell, Paragraph, Table, Text};
 use crate::import::grid::{FrontLine, Grid, Height, Line, Row, Unit};
 use crate::import::header::{self, Header};
@@ -34,6 +35,7 @@ pub fn grid(text: &Text) -> Result<(Grid, Vec<String>), Unreadable> {
         match block {
             Block::Paragraph(paragraph) => reader.outside(paragraph),
             Block::Table(table) => reader.table(table),
+            Block::Remark(remark) => reader.remark(remark, false),
         }
     }
     if reader.grid.columns.is_empty() {
@@ -56,6 +58,13 @@ struct Reader {
 }
 
 impl Reader {
+    /// Something that is not read as it stands, in the plan's table or outside it.
+    fn remark(&mut self, remark: &Remark, within: bool) {
+        if within || remark.matters_anywhere() {
+            self.grid.remarks.extend(remark.at(self.row));
+        }
+    }
+
     /// Words outside the plan's table.
     fn outside(&mut self, paragraph: &Paragraph) {
         for text in paragraph.text.plain().split('\n').map(collapse).filter(|text| !text.is_empty()) {
@@ -80,6 +89,9 @@ impl Reader {
         for cells in &table.rows {
             self.row += 1;
             let words: Vec<String> = cells.iter().map(words).collect();
+            for remark in cells.iter().flat_map(|cell| &cell.remarks) {
+                self.remark(remark, below_header);
+            }
             match header::read(&words) {
                 Header::Columns(names) => {
                     self.layout = names
