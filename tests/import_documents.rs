@@ -368,6 +368,28 @@ fn set(about: &str, text: &str) -> String {
 }
 
 #[test]
+fn a_header_is_the_same_words_or_the_top_of_a_table() {
+    let again = ["No", "Concern of staff", "No action", "No owner", "No date"];
+    let rows =
+        |cells: [&str; 5]| format!("<w:tr>{}</w:tr>", cells.map(|text| cell("", &[&run(text)])).concat());
+    let first = row(&run("1"), &[&run("Clean it.")]);
+    assert_eq!(read("plan.docx", &with_rows(&(first.clone() + &header()), &[])).0, ["Clean it."]);
+    let imported = import::from_bytes("plan.docx", &with_rows(&(first.clone() + &rows(again)), &[]))
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(actions(&imported.plan)[1], "1 None | No action | No owner | No date");
+    assert_eq!(imported.findings.len(), 1);
+    let next = format!("{first}</w:tbl><w:tbl>{}{}", rows(again), row(&run("2"), &[&run("Sweep it.")]));
+    let (actions, doubts) = read("plan.docx", &with_rows(&next, &[]));
+    assert_eq!(actions, ["Clean it.", "Sweep it."]);
+    assert_eq!(
+        doubts,
+        [
+            "A table of the source has another header than the first one: “No | Concern of staff | No action | No owner | No date”."
+        ]
+    );
+}
+
+#[test]
 fn words_that_are_struck_through_are_left_out_and_quoted() {
     let doubt = ["“ever so” is struck through in the source and left out."];
     for about in ["<w:strike/>", "<w:dstrike/>", "<w:rStyle w:val=\"Out\"/>"] {

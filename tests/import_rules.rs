@@ -528,6 +528,26 @@ fn columns_are_known_by_their_words_in_any_order() {
 }
 
 #[test]
+fn only_the_same_header_is_no_row() {
+    let row = "1|Bad.|One.|Governor|May 2026";
+    let header = HEADER.trim_end().replace('\t', "|");
+    let expected = ["1 Priority: Bad.", "  One. = Governor = May 2026"];
+    assert_eq!(read(&format!("{row}\n{header}|\n{}", header.to_uppercase())), expected);
+    let lines =
+        read(&format!("{row}\n2|Poor numbers of concern.|The action is to respond.|The owner|Target date"));
+    assert_eq!(
+        lines[2..],
+        ["2 Priority: Poor numbers of concern.", "  The action is to respond. = The owner = Target date"]
+    );
+    let lines = read(&format!("{row}\nNo|Concern of staff|No action|No owner|No date"));
+    assert!(
+        lines[1].contains("[Detail] The row numbered “No” is taken to go on with this concern"),
+        "{lines:#?}"
+    );
+    assert!(lines.concat().contains("No action = No owner = No date"), "{lines:#?}");
+}
+
+#[test]
 fn plans_before_may_2022_answer_recommendations() {
     let header = "1. Rec No\t2. Recommendation\t3. Agreed / Partly Agreed / Not Agreed\t4. Response Action Taken/Planned\t5. Function / Responsible Owner\t6. Target Date\n";
     let rows = "\tKey recommendation\t\t\t\t\n5.1\tDo better.\tPartly Agreed\t<p>One.</p><p>Two.</p>\tGovernor\t<p>May 2020</p><p>Complete</p>\n5.2\tDo more.\tNot Agreed\tNo money.\tGovernor\tComplete";

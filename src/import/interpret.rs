@@ -363,7 +363,7 @@ fn response(
 /// Doubts about the plan as a whole: a lost beginning, numbers left out, words outside the table.
 fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) -> Vec<DoubtNote> {
     let mut doubts: Vec<(usize, String)> = Vec::new();
-    if !grid.header || numbers.first().is_some_and(|number| number.inferred) {
+    if grid.header.is_empty() || numbers.first().is_some_and(|number| number.inferred) {
         let line = grid.rows.first().map_or(0, |row| row.source_line);
         let lost = numbers
             .first()

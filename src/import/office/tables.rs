@@ -86,23 +86,20 @@ impl Reader {
         let widest = table.rows.iter().flatten().map(|cell| cell.column + cell.span).max().unwrap_or(0);
         let mut below_header = !self.layout.is_empty()
             && self.layout.last().is_some_and(|(_, from, to)| widest > *from && widest <= *to);
-        for cells in &table.rows {
+        for (at, cells) in table.rows.iter().enumerate() {
             self.row += 1;
             let words: Vec<String> = cells.iter().map(words).collect();
             for remark in cells.iter().flat_map(|cell| &cell.remarks) {
                 self.remark(remark, below_header);
             }
             match header::read(&words) {
-                Header::Columns(names) => {
+                Header::Columns(names) if at == 0 || self.is_header(&names, &words) => {
+                    self.grid.begin(&names, &words, self.row);
                     self.layout = names
                         .into_iter()
                         .zip(cells)
                         .map(|(name, cell)| (name, cell.column, cell.column + cell.span))
                         .collect();
-                    if self.grid.columns.is_empty() {
-                        self.grid.header = true;
-                        self.grid.columns = self.layout.iter().map(|(name, ..)| *name).collect();
-                    }
                     self.grid.set_aside.push(FrontLine { text: words.join(" "), source_line: self.row });
                     below_header = true;
                     continue;
@@ -118,6 +115,11 @@ impl Reader {
                 cells.iter().flat_map(|cell| &cell.paragraphs).for_each(|paragraph| self.outside(paragraph));
             }
         }
+    }
+
+    /// Whether a row is the header, for the first time or once more.
+    fn is_header(&self, names: &[Column], words: &[String]) -> bool {
+        self.layout.is_empty() || self.grid.is_header(names, words)
     }
 
     /// A row of the plan.
