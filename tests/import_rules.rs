@@ -510,6 +510,12 @@ fn words_that_look_like_markdown_stay_words() {
 }
 
 #[test]
+fn characters_that_no_page_can_have_are_no_words() {
+    let read = read("\u{1}1|Ba\0d.\u{b}Worse.|On\u{7}e.|Gov\u{ffff}ernor|May&#2; 2026\n\u{3}");
+    assert_eq!(read, ["1 Priority: Bad. / Worse.", "  One. = Governor = May 2026"]);
+}
+
+#[test]
 fn line_ends_and_byte_order_marks_make_no_difference() {
     let text = format!("{FRONT}{HEADER}{PRIORITY}1\tBad.\tOne.\tN/A\tN/A\n\n\t\tTwo.\tGovernor\tComplete\n");
     let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));

@@ -1,5 +1,7 @@
 //! Words with their bold and italic stretches: what stands in one line of a cell.
 
+use crate::character::is_unpublishable;
+
 /// A stretch of words in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
@@ -149,6 +151,11 @@ const RAISED: [(char, char); 11] = [
     ('-', '⁻'),
 ];
 
+/// Whether a character is nothing that is printed: one that no page can have, and parts no words.
+pub fn is_unprinted(c: char) -> bool {
+    is_unpublishable(c) && !c.is_whitespace()
+}
+
 /// The letters of a printed sign: ligatures taken apart, signs of no width left out.
 pub fn letters(text: &str) -> String {
     let mut out = String::new();
@@ -160,6 +167,7 @@ pub fn letters(text: &str) -> String {
             'ﬃ' => out.push_str("ffi"),
             'ﬄ' => out.push_str("ffl"),
             '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {}
+            other if is_unprinted(other) => {}
             other => out.push(other),
         }
     }

@@ -6,7 +6,7 @@
 use html5gum::{Token, Tokenizer};
 
 use super::grid::Line;
-use super::inline::Inline;
+use super::inline::{Inline, is_unprinted};
 
 /// The tags that are markup. `sup` and `sub` are dropped and their words kept.
 const TAGS: [&str; 14] =
@@ -82,10 +82,11 @@ fn tag_at(cell: &str, start: usize) -> Option<(String, bool, usize)> {
     ))
 }
 
-/// The characters behind entities such as `&amp;`.
+/// The printed characters, also those behind entities such as `&amp;`.
 fn decode(words: &str) -> String {
+    let printed = |words: &str| words.chars().filter(|c| !is_unprinted(*c)).collect();
     if !words.contains('&') {
-        return words.to_owned();
+        return printed(words);
     }
     let escaped = words.replace('<', "&lt;");
     let mut decoded = String::new();
@@ -94,7 +95,7 @@ fn decode(words: &str) -> String {
             decoded.push_str(&String::from_utf8_lossy(&text));
         }
     }
-    decoded
+    printed(&decoded)
 }
 
 /// The words of a cell or line without its markup, white space as it stands.
