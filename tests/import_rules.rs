@@ -125,7 +125,13 @@ fn rule_2_every_kind_of_bullet_makes_items() {
 fn rule_3_numbers_are_words_not_decimals() {
     assert_eq!(
         read("1.9.|A.|One.|G|Complete\n1.10|B.|Two.|G|Complete"),
-        ["1.9 Priority: A.", "  One. = G = Complete", "1.10 Priority: B.", "  Two. = G = Complete",]
+        [
+            "! The first concern is numbered 1.9: the source may have lost those before it.",
+            "1.9 Priority: A.",
+            "  One. = G = Complete",
+            "1.10 Priority: B.",
+            "  Two. = G = Complete",
+        ]
     );
 }
 
@@ -147,11 +153,11 @@ fn rule_3_what_is_no_number_begins_a_concern_with_a_doubt() {
         assert_eq!(lines[2..4], ["2 Priority: Poor.".to_owned(), doubt]);
     }
     // The second part of a concern has no number of its own, so it stays with the first.
-    let lines = read(&format!("2a|Bad.|{action}\n2b|Poor.|{action}"));
+    let lines = read(&format!("1a|Bad.|{action}\n1b|Poor.|{action}"));
     assert_eq!(lines.len(), 4);
     assert!(
         lines[1].ends_with(
-            "The row numbered “2b” is taken to go on with this concern; it may be one of its own."
+            "The row numbered “1b” is taken to go on with this concern; it may be one of its own."
         )
     );
 }
@@ -593,6 +599,19 @@ fn what_is_no_plan_is_refused_with_its_place() {
             "1 import::front: there is no line \"Action Plan Submitted: …\" above the table",
             "2 import::front: \"soon\" is not a date that planbook can read",
             "1 import::front: there is no line \"A Response to the HMIP Inspection: …\" above the table",
+        ]
+    );
+    let early = FRONT
+        .replace("Submitted: 2 March 2026", "Submitted: 2 March 2025")
+        .replace("1 March 2026", "1 March 0000");
+    assert_eq!(
+        refused(&format!("{early}{HEADER}1\tA.\tOne.\tG\tComplete")),
+        ["8 import::front: \"1 March 0000\" is not a date that planbook can read"]
+    );
+    assert_eq!(
+        refused(&format!("{}{HEADER}1\tA.\tOne.\tG\tComplete", early.replace("0000", "2026"))),
+        [
+            "1 import::front: what was submitted on 2 March 2025 cannot answer an inspection that ended on 5 December 2025"
         ]
     );
     assert_eq!(

@@ -13,6 +13,7 @@ use super::owner::Names;
 use super::pair::answer;
 use super::sentence;
 use crate::diagnostic::{Diagnostics, Document};
+use crate::plan;
 use crate::plan::file::{
     ActionField, Column, ConcernField, ConcernFile, DoubtNote, Kind, Lost, PlanFile, Response, SourceLink,
     Unplaced, Visit,
@@ -374,9 +375,20 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
             format!("The first page of the table is missing from the source{}.", lost.unwrap_or_default()),
         ));
     }
+    let parsed = |number: &Number| plan::number::Number::parse(&number.text);
+    let begins = |first: &Number| first.inferred || parsed(first).is_none_or(|first| first.is_first());
+    if let Some(first) = numbers.first().filter(|first| !begins(first)) {
+        doubts.push((
+            0,
+            format!(
+                "The first concern is numbered {}: the source may have lost those before it.",
+                first.text
+            ),
+        ));
+    }
     for pair in numbers.windows(2) {
         if let [above, below] = pair
-            && !follows(&above.text, &below.text)
+            && parsed(above).zip(parsed(below)).is_some_and(|(above, below)| !below.follows(&above))
         {
             doubts.push((
                 0,
@@ -424,14 +436,4 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
         }
     }
     notes
-}
-
-/// Whether a number comes right after another: "1.9" and "1.10", "5.12" and "6.1", "4" and "5".
-fn follows(above: &str, below: &str) -> bool {
-    let split = |number: &str| -> (String, u32) {
-        let (head, last) = number.rsplit_once('.').unwrap_or(("", number));
-        (head.to_owned(), last.parse().unwrap_or(0))
-    };
-    let ((head_above, above), (head_below, below)) = (split(above), split(below));
-    if head_above == head_below { above.checked_add(1) == Some(below) } else { below == 1 }
 }
