@@ -410,11 +410,17 @@ fn hidden_words_are_left_out_and_said_to_be_there() {
     for about in ["<w:vanish/>", "<w:rStyle w:val=\"Unseen\"/>"] {
         word_reads(&format!("{}{}", run("Clean it."), set(about, "Or not.")), "Clean it.", &doubt);
     }
+    let paragraph = format!("<w:pPr><w:pStyle w:val=\"Unseen\"/></w:pPr>{}", run("Or not."));
+    let styles = [("word/styles.xml", STYLES.as_bytes())];
+    let bytes = with_rows(&row(&run("1"), &[&run("Clean it."), &paragraph]), &styles);
+    assert_eq!(read("plan.docx", &bytes), (vec!["Clean it.".to_owned()], doubt.map(str::to_owned).to_vec()));
     let shape = |inner: &str| format!("<draw:custom-shape><text:p>{inner}</text:p></draw:custom-shape>");
     for hidden in [
         "<text:span text:style-name=\"Unseen\">Or not.</text:span>".to_owned(),
         format!("<text:span text:style-name=\"Unseen\">{}</text:span>", shape("Or not.")),
         "<text:hidden-text text:is-hidden=\"true\">Or not.</text:hidden-text>".to_owned(),
+        "</text:p><text:section text:display=\"none\"><text:p>Or not.</text:p></text:section><text:p>"
+            .to_owned(),
         shape("<text:hidden-paragraph text:is-hidden=\"true\"/>Or not."),
     ] {
         odt_reads(&format!("Clean it.{hidden}"), "Clean it.", &doubt);

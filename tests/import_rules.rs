@@ -147,7 +147,7 @@ fn rule_3_numbers_in_brackets_are_numbers() {
 #[test]
 fn rule_3_what_is_no_number_begins_a_concern_with_a_doubt() {
     let action = "One.|Governor|May 2026";
-    for number in ["2a", "2 & 3", "2-3", "2 and 3", "2, 3", "(2) to (3)"] {
+    for number in ["2a", "2 & 3", "2-3", "2 and 3", "2, 3", "(2) to (3)", "2¹"] {
         let lines = read(&format!("1|Bad.|{action}\n{number}|Poor.|{action}"));
         let doubt = format!("  ! [Number] The source numbers it “{number}”.");
         assert_eq!(lines[2..4], ["2 Priority: Poor.".to_owned(), doubt]);
@@ -157,7 +157,7 @@ fn rule_3_what_is_no_number_begins_a_concern_with_a_doubt() {
     assert_eq!(lines.len(), 4);
     assert!(
         lines[1].ends_with(
-            "The row numbered “1b” is taken to go on with this concern; it may be one of its own."
+            "The row with “1b” in its number column is taken to go on with this concern; it may be one of its own."
         )
     );
 }
@@ -167,7 +167,7 @@ fn rule_3_a_second_concern_with_the_number_above_is_a_doubt() {
     let row = "1|Bad.|One.|Governor|May 2026";
     for number in ["1", "A", "N/A"] {
         let lines = read(&format!("{row}\n{number}|Poor.|Two.|Governor|May 2026"));
-        assert!(lines[1].contains(&format!("[Detail] The row numbered “{number}”")), "{lines:#?}");
+        assert!(lines[1].contains(&format!("[Detail] The row with “{number}”")), "{lines:#?}");
     }
     for goes_on in [
         "1|and poor.|Two.|Governor|May 2026",
@@ -553,7 +553,8 @@ fn only_the_same_header_is_no_row() {
     );
     let lines = read(&format!("{row}\nNo|Concern of staff|No action|No owner|No date"));
     assert!(
-        lines[1].contains("[Detail] The row numbered “No” is taken to go on with this concern"),
+        lines[1]
+            .contains("[Detail] The row with “No” in its number column is taken to go on with this concern"),
         "{lines:#?}"
     );
     assert!(lines.concat().contains("No action = No owner = No date"), "{lines:#?}");

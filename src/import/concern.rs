@@ -1,7 +1,7 @@
 //! The rows of the table as concerns: which rows belong together, and what the inspectors said.
 
 use super::grid::{Grid, Line, Row};
-use super::inline::Inline;
+use super::inline::{Inline, lowered};
 use super::sentence;
 use super::text::collapse;
 use crate::plan::file::{Column, ConcernField, Kind};
@@ -143,8 +143,10 @@ fn first_number(printed: &str) -> Option<String> {
         if matches!(word.to_lowercase().as_str(), "and" | "to") {
             continue;
         }
-        // A letter after it tells parts of a concern apart.
-        numbers.push(number(word.strip_suffix(|c: char| c.is_ascii_alphabetic()).unwrap_or(word))?);
+        // A letter after it tells parts of a concern apart, a raised digit is the mark of a note.
+        numbers.push(number(
+            word.strip_suffix(|c: char| c.is_ascii_alphabetic() || lowered(c) != c).unwrap_or(word),
+        )?);
     }
     numbers.into_iter().next()
 }
@@ -169,10 +171,10 @@ fn second(row: &Row, printed: &str) -> Option<Doubt> {
     (begins && whole && !printed.is_empty()).then(|| Doubt {
         source_line: row.source_line,
         field: ConcernField::Detail,
-        read: format!("the row numbered “{printed}” goes on with this concern"),
+        read: format!("the row with “{printed}” in its number column goes on with this concern"),
         other: "it is a concern of its own".to_owned(),
         sentence: format!(
-            "The row numbered “{printed}” is taken to go on with this concern; it may be one of its own."
+            "The row with “{printed}” in its number column is taken to go on with this concern; it may be one of its own."
         ),
     })
 }

@@ -1,5 +1,6 @@
 //! From the grid to the plan file, and to what the publisher must look at.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::act::Act;
@@ -428,12 +429,9 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
             sentence: sentence.clone(),
         });
     }
-    let mut notes: Vec<DoubtNote> = Vec::new();
+    // Readers are told once of what is in many places.
+    let mut told = HashSet::new();
     let remarks = grid.remarks.iter().map(|remark| remark.sentence.clone());
-    for text in doubts.into_iter().map(|(_, text)| text).chain(remarks) {
-        if notes.iter().all(|note| note.text != text) {
-            notes.push(DoubtNote { text });
-        }
-    }
-    notes
+    let texts = doubts.into_iter().map(|(_, text)| text).chain(remarks);
+    texts.filter(|text| told.insert(text.clone())).map(|text| DoubtNote { text }).collect()
 }

@@ -19,6 +19,9 @@ use crate::import::inline::Inline;
 /// Columns of a table; a plan has six.
 const MOST_COLUMNS: usize = 64;
 
+/// Letters of a comment that are shown: many places may refer to one.
+const MOST_OF_COMMENT: usize = 200;
+
 /// Reads a DOCX.
 ///
 /// # Errors
@@ -87,11 +90,14 @@ fn notes<'a>(body: Node<'a, '_>, reference: &str) -> HashSet<&'a str> {
     ids
 }
 
-/// The words of each comment, by its id.
+/// The beginning of each comment, by its id.
 fn comments(root: Node) -> HashMap<String, String> {
     let comments = root.children().filter(|node| node.tag_name().name() == "comment");
     comments
-        .filter_map(|node| attribute(node, "id").map(|id| (id.to_owned(), words(node).join(" "))))
+        .filter_map(|node| {
+            let words = words(node).join(" ").chars().take(MOST_OF_COMMENT).collect();
+            attribute(node, "id").map(|id| (id.to_owned(), words))
+        })
         .collect()
 }
 
@@ -300,9 +306,12 @@ impl Reader {
                 }
                 "txbxContent" => found.boxes.push(part),
                 "pPr" | "sdtPr" => {}
-                "drawing" | "pict" | "object" => self.picture(part, style, found),
+                _ if is_drawn(part) => self.picture(part, style, found),
                 "oMath" => {
-                    found.remarks.push(Remark::of(Why::Equation, words(part).concat()));
+                    // Of an equation within an equation the outer one tells.
+                    if !node.ancestors().any(|above| above.tag_name().name() == "oMath") {
+                        found.remarks.push(Remark::of(Why::Equation, words(part).concat()));
+                    }
                     self.inline(part, style, found);
                 }
                 _ => self.inline(part, style, found),
@@ -310,8 +319,10 @@ impl Reader {
         }
     }
 
+    /// A drawing: the text boxes in it, and a remark where it is a picture or has one in it.
     fn picture<'a, 'input>(&self, node: Node<'a, 'input>, style: &Style, found: &mut Found<'a, 'input>) {
-        if style.hidden != Some(true) && node.descendants().any(|node| is_picture(node)) {
+        let within = node.ancestors().skip(1).any(is_drawn);
+        if style.hidden != Some(true) && !within && node.descendants().any(|node| is_picture(node)) {
             found.remarks.push(Remark::of(Why::Picture, ""));
         }
         self.inline(node, style, found);
@@ -349,11 +360,15 @@ impl Reader {
                     found.remarks.push(Remark::of(Why::Comment, words.cloned().unwrap_or_default()));
                 }
                 "rPr" => {}
-                "drawing" | "pict" | "object" => self.picture(part, &style, found),
+                _ if is_drawn(part) => self.picture(part, &style, found),
                 _ => self.inline(part, &style, found),
             }
         }
     }
+}
+
+fn is_drawn(node: Node) -> bool {
+    matches!(node.tag_name().name(), "drawing" | "pict" | "object")
 }
 
 /// Whether an element is what a picture, a chart or an embedded object is drawn from.

@@ -170,6 +170,9 @@ impl Reader {
                 "list" => self.blocks(part, depth + 1, out),
                 "list-header" => self.blocks(part, 0, out),
                 "table" => out.push(Block::Table(self.table(part))),
+                "section" if attribute(part, "display") == Some("none") => {
+                    out.push(Block::Remark(Remark::of(Why::Hidden, all_words(part))));
+                }
                 _ => self.blocks(part, depth, out),
             }
         }

@@ -61,7 +61,10 @@ impl Reader {
     /// Something that is not read as it stands, in the plan's table or outside it.
     fn remark(&mut self, remark: &Remark, within: bool) {
         if within || remark.matters_anywhere() {
-            self.grid.remarks.extend(remark.at(self.row));
+            // One thing is said once of a row; words are counted.
+            let remark = remark.at(self.row);
+            let remarks = &mut self.grid.remarks;
+            remarks.extend(remark.filter(|new| !new.words.is_empty() || remarks.last() != Some(new)));
         }
     }
 
