@@ -169,6 +169,9 @@ fn rule_3_a_second_concern_with_the_number_above_is_a_doubt() {
         let lines = read(&format!("{row}\n{number}|Poor.|Two.|Governor|May 2026"));
         assert!(lines[1].contains(&format!("[Detail] The row with “{number}”")), "{lines:#?}");
     }
+    // One doubt is told once.
+    let lines = read(&format!("{row}\n1|Poor.|Two.|Governor|May 2026\n1|Worse.|Two.|Governor|May 2026"));
+    assert_eq!(lines[1].matches("The row").count(), 1);
     for goes_on in [
         "1|and poor.|Two.|Governor|May 2026",
         "1||Two.|Governor|May 2026",

@@ -230,8 +230,12 @@ fn one(
         });
     }
     for doubt in &rows.doubts {
-        unsure.push(doubt.field);
-        sentences.push(doubt.sentence.clone());
+        if !unsure.contains(&doubt.field) {
+            unsure.push(doubt.field);
+        }
+        if !sentences.contains(&doubt.sentence) {
+            sentences.push(doubt.sentence.clone());
+        }
         findings.push(Finding {
             source_line: doubt.source_line,
             at: at.clone(),
@@ -303,7 +307,9 @@ fn torn(concerns: &mut [Placed<ConcernFile>], rows: &[ConcernRows], findings: &m
         for which in [at - 1, at] {
             let Some(concern) = concerns.get_mut(which) else { continue };
             let sentence = "Words of this concern may stand in the one beside it: one ends and the next begins in the middle of a sentence.";
-            concern.value.unsure.push(ConcernField::Detail);
+            if !concern.value.unsure.contains(&ConcernField::Detail) {
+                concern.value.unsure.push(ConcernField::Detail);
+            }
             let doubt =
                 concern.value.doubt.take().map(|doubt| format!("{} ", doubt.value)).unwrap_or_default();
             concern.value.doubt = Some(Placed::nowhere(format!("{doubt}{sentence}")));

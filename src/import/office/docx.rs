@@ -115,7 +115,7 @@ fn words(body: Node) -> Vec<String> {
             "sym" => words.extend(symbol::sign(node).map(str::to_owned)),
             _ => {}
         }
-        open.extend(node.children().filter(Node::is_element));
+        open.extend(node.children().rev().filter(Node::is_element));
     }
     words
 }

@@ -71,7 +71,7 @@ fn words(body: Node) -> Result<Vec<String>, Refused> {
                         .checked_sub(size)
                         .ok_or_else(|| Refused::Enormous("cells that repeat".into()))?;
                 }
-                open.extend(node.children().map(|child| (child, inside)));
+                open.extend(node.children().rev().map(|child| (child, inside)));
             }
         }
     }
