@@ -2,7 +2,8 @@
 //!
 //! `docx` and `odt` make one model of paragraphs and tables; `flow` wraps its words as a printer
 //! would, to recreate the heights that decide which owner stands beside which action; `tables` finds
-//! the plan's table in it.
+//! the plan's table in it. What a document has and the plan has not, such as words that are struck through or
+//! hidden, is a `remark`: its words are counted with the others, so that none is left out unsaid.
 
 use super::inline::Inline;
 use remark::{Remark, Why};
