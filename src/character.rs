@@ -7,10 +7,12 @@ use std::borrow::Cow;
 pub fn unpublishable(text: &str) -> Option<(usize, char)> {
     // Nearly all text has none, so its bytes are looked at before its letters.
     let may_be = |byte: u8| (byte < b' ' && !b"\t\n\r".contains(&byte)) || byte == 0xef;
-    text.bytes().any(may_be).then(|| {
-        let is_one = |c: char| (c < ' ' && !"\t\n\r".contains(c)) || c == '\u{fffe}' || c == '\u{ffff}';
-        text.char_indices().find(|(_, c)| is_one(*c))
-    })?
+    text.bytes().any(may_be).then(|| text.char_indices().find(|(_, c)| is_unpublishable(*c)))?
+}
+
+/// Whether neither a page nor a feed can hold a character.
+pub fn is_unpublishable(c: char) -> bool {
+    (c < ' ' && !"\t\n\r".contains(c)) || c == '\u{fffe}' || c == '\u{ffff}'
 }
 
 /// A text as HTML and XML have it, also inside the quotes of an attribute.

@@ -299,25 +299,312 @@ fn with_action(action: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// An ODT with one concern whose action is this paragraph.
 fn odt(action: &str, after: &str) -> Vec<u8> {
-    let row = |cells: &[&str]| {
-        let cells: Vec<String> = cells
-            .iter()
-            .map(|text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>"))
-            .collect();
-        format!("<table:table-row>{}</table:table-row>", cells.concat())
-    };
+    odt_with("", &odt_row(&["1", "It was dirty.", action, "Governor", "May 2024"]), after)
+}
+
+fn odt_row(cells: &[&str]) -> String {
+    let cells: Vec<String> = cells
+        .iter()
+        .map(|text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>"))
+        .collect();
+    format!("<table:table-row>{}</table:table-row>", cells.concat())
+}
+
+/// An ODT with these styles, these rows of key concerns, and this after the table.
+fn odt_with(styles: &str, rows: &str, after: &str) -> Vec<u8> {
     let front = FRONT.map(|line| format!("<text:p>{line}</text:p>")).concat();
-    let rows = [
-        row(&HEADER),
-        row(&["", "Key concerns", "", "", ""]),
-        row(&["1", "It was dirty.", action, "Governor", "May 2024"]),
-    ]
-    .concat();
+    let head = [odt_row(&HEADER), odt_row(&["", "Key concerns", "", "", ""])].concat();
     let content = format!(
-        "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"a\"><office:body><office:text>{front}\
-         <table:table>{rows}</table:table>{after}</office:text></office:body></office:document-content>"
+        "<office:document-content xmlns:office=\"o\" xmlns:style=\"s\" xmlns:text=\"t\" xmlns:table=\"a\" xmlns:draw=\"d\" \
+         xmlns:fo=\"f\"><office:automatic-styles>{styles}</office:automatic-styles><office:body><office:text>{front}\
+         <table:table>{head}{rows}</table:table>{after}</office:text></office:body></office:document-content>"
     );
     zipped("content.xml", content.as_bytes())
+}
+
+/// The words of the actions of a document, and what is doubtful about its plan.
+#[track_caller]
+fn read(name: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>) {
+    let imported = import::from_bytes(name, bytes).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let actions = imported.plan.concern.iter().flat_map(|concern| &concern.action);
+    let doubts = imported.plan.doubt.iter().map(|doubt| doubt.text.clone()).collect();
+    assert_eq!(imported.findings.len(), imported.plan.doubt.len(), "{:#?}", imported.findings);
+    (actions.map(|action| action.text.value.clone()).collect(), doubts)
+}
+
+/// Holds that a DOCX with this action has this text and these doubts.
+#[track_caller]
+fn word_reads(action: &str, text: &str, doubts: &[&str]) {
+    let found = read("plan.docx", &with_action(action, &[("word/styles.xml", STYLES.as_bytes())]));
+    assert_eq!(
+        (found.0.as_slice(), found.1.iter().map(String::as_str).collect::<Vec<_>>()),
+        ([text.to_owned()].as_slice(), doubts.to_vec())
+    );
+}
+
+/// The same for an ODT.
+#[track_caller]
+fn odt_reads(action: &str, text: &str, doubts: &[&str]) {
+    let row = odt_row(&["1", "It was dirty.", action, "Governor", "May 2024"]);
+    let found = read("plan.odt", &odt_with(ODT_STYLES, &row, ""));
+    assert_eq!(
+        (found.0.as_slice(), found.1.iter().map(String::as_str).collect::<Vec<_>>()),
+        ([text.to_owned()].as_slice(), doubts.to_vec())
+    );
+}
+
+const STYLES: &str = "<w:styles xmlns:w=\"w\">\
+    <w:style w:type=\"character\" w:styleId=\"Out\"><w:rPr><w:dstrike/></w:rPr></w:style>\
+    <w:style w:type=\"character\" w:styleId=\"Unseen\"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>";
+
+const ODT_STYLES: &str = "<style:style style:name=\"Out\" style:family=\"text\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>\
+    <style:style style:name=\"In\" style:family=\"text\"><style:text-properties style:text-line-through-style=\"none\"/></style:style>\
+    <style:style style:name=\"Unseen\" style:family=\"text\"><style:text-properties text:display=\"none\"/></style:style>\
+    <style:style style:name=\"Up\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>";
+
+/// A run with properties of its own.
+fn set(about: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{about}</w:rPr><w:t>{text}</w:t></w:r>")
+}
+
+#[test]
+fn a_header_is_the_same_words_or_the_top_of_a_table() {
+    let again = ["No", "Concern of staff", "No action", "No owner", "No date"];
+    let rows =
+        |cells: [&str; 5]| format!("<w:tr>{}</w:tr>", cells.map(|text| cell("", &[&run(text)])).concat());
+    let first = row(&run("1"), &[&run("Clean it.")]);
+    assert_eq!(read("plan.docx", &with_rows(&(first.clone() + &header()), &[])).0, ["Clean it."]);
+    let imported = import::from_bytes("plan.docx", &with_rows(&(first.clone() + &rows(again)), &[]))
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(actions(&imported.plan)[1], "1 None | No action | No owner | No date");
+    assert_eq!(imported.findings.len(), 1);
+    let next = format!("{first}</w:tbl><w:tbl>{}{}", rows(again), row(&run("2"), &[&run("Sweep it.")]));
+    let (actions, doubts) = read("plan.docx", &with_rows(&next, &[]));
+    assert_eq!(actions, ["Clean it.", "Sweep it."]);
+    assert_eq!(
+        doubts,
+        [
+            "A table of the source has another header than the first one: “No | Concern of staff | No action | No owner | No date”."
+        ]
+    );
+}
+
+#[test]
+fn words_that_are_struck_through_are_left_out_and_quoted() {
+    let doubt = ["“ever so” is struck through in the source and left out."];
+    for about in ["<w:strike/>", "<w:dstrike/>", "<w:rStyle w:val=\"Out\"/>"] {
+        let struck = format!("{}{}{}{}", run("Clean"), set(about, " ever"), set(about, " so "), run("it."));
+        word_reads(&struck, "Clean it.", &doubt);
+    }
+    let kept =
+        format!("{}{}", run("Clean "), set("<w:rStyle w:val=\"Out\"/><w:dstrike w:val=\"0\"/>", "it."));
+    word_reads(&kept, "Clean it.", &[]);
+    let span = |style: &str, text: &str| format!("<text:span text:style-name=\"{style}\">{text}</text:span>");
+    odt_reads(&format!("Clean{} it.", span("Out", " ever so")), "Clean it.", &doubt);
+    odt_reads(&format!("Clean {}", span("In", "it.")), "Clean it.", &[]);
+}
+
+#[test]
+fn hidden_words_are_left_out_and_said_to_be_there() {
+    let doubt = ["Words in a hidden part of the source are left out."];
+    for about in ["<w:vanish/>", "<w:rStyle w:val=\"Unseen\"/>"] {
+        word_reads(&format!("{}{}", run("Clean it."), set(about, "Or not.")), "Clean it.", &doubt);
+    }
+    let paragraph = format!("<w:pPr><w:pStyle w:val=\"Unseen\"/></w:pPr>{}", run("Or not."));
+    let styles = [("word/styles.xml", STYLES.as_bytes())];
+    let bytes = with_rows(&row(&run("1"), &[&run("Clean it."), &paragraph]), &styles);
+    assert_eq!(read("plan.docx", &bytes), (vec!["Clean it.".to_owned()], doubt.map(str::to_owned).to_vec()));
+    let shape = |inner: &str| format!("<draw:custom-shape><text:p>{inner}</text:p></draw:custom-shape>");
+    for hidden in [
+        "<text:span text:style-name=\"Unseen\">Or not.</text:span>".to_owned(),
+        format!("<text:span text:style-name=\"Unseen\">{}</text:span>", shape("Or not.")),
+        "<text:hidden-text text:is-hidden=\"true\">Or not.</text:hidden-text>".to_owned(),
+        "</text:p><text:section text:display=\"none\"><text:p>Or not.</text:p></text:section><text:p>"
+            .to_owned(),
+        shape("<text:hidden-paragraph text:is-hidden=\"true\"/>Or not."),
+    ] {
+        odt_reads(&format!("Clean it.{hidden}"), "Clean it.", &doubt);
+    }
+    let hidden = row(&run("2"), &[&run("Or not.")]).replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>");
+    let bytes = with_rows(&(row(&run("1"), &[&run("Clean it.")]) + &hidden), &[]);
+    let hidden = odt_row(&["2", "It was loud.", "Or not.", "Governor", "May 2024"])
+        .replace("<table:table-row>", "<table:table-row table:visibility=\"collapse\">");
+    let rows = odt_row(&["1", "It was dirty.", "Clean it.", "Governor", "May 2024"]) + &hidden;
+    for (name, bytes) in [("plan.docx", bytes), ("plan.odt", odt_with("", &rows, ""))] {
+        assert_eq!(read(name, &bytes), (vec!["Clean it.".to_owned()], doubt.map(str::to_owned).to_vec()));
+        let imported = import::from_bytes(name, &bytes).expect("a plan");
+        let [finding] = imported.findings.as_slice() else { panic!("{:#?}", imported.findings) };
+        assert!(finding.other.starts_with("“2 It was ") && finding.other.contains(". Or not. Governor May"));
+    }
+}
+
+#[test]
+fn covered_and_deleted_cells_are_left_out_and_said_to_be_there() {
+    let table = |first: &str, second: &str| {
+        let row = |merge: &str, action: &str, words: &str| {
+            let cells = [
+                cell(merge, &[&run(words)]),
+                cell(merge, &[""]),
+                cell("", &[&run(action)]),
+                cell("", &[&run("Governor")]),
+                cell("", &[&run("May 2024")]),
+            ];
+            format!("<w:tr>{}</w:tr>", cells.concat())
+        };
+        let first =
+            row(first, "Clean it.", "1").replacen("<w:p></w:p>", &format!("<w:p>{}</w:p>", run("Bad.")), 1);
+        read("plan.docx", &with_rows(&(first + &row(second, "Sweep it.", "2")), &[]))
+    };
+    let both = ["Clean it.".to_owned(), "Sweep it.".to_owned()];
+    let (actions, doubts) = table("<w:vMerge w:val=\"restart\"/>", "<w:vMerge/>");
+    assert_eq!(
+        (actions.as_slice(), doubts.concat()),
+        (
+            both.as_slice(),
+            "Words in a cell that another covers in the table of the source are left out.".to_owned()
+        )
+    );
+    let (actions, doubts) = table("", "<w:cellDel/>");
+    assert_eq!(
+        (actions.as_slice(), doubts.concat()),
+        (both.as_slice(), "Words in a deleted cell of the source are left out.".to_owned())
+    );
+    let covered =
+        |text: &str| format!("<table:covered-table-cell><text:p>{text}</text:p></table:covered-table-cell>");
+    let rows = format!(
+        "{}<table:table-row>{}{}</table:table-row>",
+        odt_row(&["1", "Bad.", "Clean it.", "Governor", "May 2024"]).replacen(
+            "<table:table-cell>",
+            "<table:table-cell table:number-rows-spanned=\"2\">",
+            2
+        ),
+        covered("2") + &covered(""),
+        ["Sweep it.", "Governor", "May 2024"]
+            .map(|text| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>"))
+            .concat()
+    );
+    let (actions, doubts) = read("plan.odt", &odt_with("", &rows, ""));
+    assert_eq!((actions.as_slice(), doubts.len()), (both.as_slice(), 1));
+}
+
+#[test]
+fn a_cell_that_repeats_has_its_words_as_often() {
+    let cell = |about: &str, text: &str| {
+        format!("<table:table-cell{about}><text:p>{text}</text:p></table:table-cell>")
+    };
+    let twice = cell(" table:number-columns-repeated=\"2\"", "Complete");
+    let row = format!(
+        "<table:table-row>{}{}{}{twice}</table:table-row>",
+        cell("", "1"),
+        cell("", "Bad."),
+        cell("", "Clean it.")
+    );
+    let imported = import::from_bytes("plan.odt", &odt_with("", &row, ""))
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(actions(&imported.plan), ["1 None | Clean it. | Complete | Complete"]);
+    // Cells that repeat cells that repeat cells are no plan.
+    let mut bomb = cell("", &"word ".repeat(1000));
+    for _ in 0..6 {
+        bomb = cell(
+            " table:number-columns-repeated=\"200\"",
+            &format!("<table:table><table:table-row>{bomb}</table:table-row></table:table>"),
+        );
+    }
+    let bomb = format!("<table:table-row>{bomb}</table:table-row>");
+    assert_eq!(
+        refused("plan.odt", &odt_with("", &bomb, "")),
+        "import::enormous: this file is larger than any action plan: it has cells that repeat"
+    );
+}
+
+#[test]
+fn raised_digits_and_signs_of_symbol_fonts_are_read_as_what_they_are() {
+    let raised = |text: &str| set("<w:vertAlign w:val=\"superscript\"/>", text);
+    word_reads(
+        &format!("{}{}{}{}", run("From 10"), raised("6"), run(" on the 5"), raised("th")),
+        "From 10⁶ on the 5th",
+        &[],
+    );
+    let up = |text: &str| format!("<text:span text:style-name=\"Up\">{text}</text:span>");
+    odt_reads(&format!("From 10{} on the 5{}", up("6"), up("th")), "From 10⁶ on the 5th", &[]);
+    let sign = |font: &str, char: &str| format!("<w:r><w:sym w:font=\"{font}\" w:char=\"{char}\"/></w:r>");
+    word_reads(
+        &format!("{}{}{}", run("Clean "), sign("Symbol", "F0B3"), run(" 2 cells")),
+        "Clean ≥ 2 cells",
+        &[],
+    );
+    word_reads(
+        &format!("{}{}{}", run("Clean "), sign("Webdings", "F04A"), run(" 2 cells")),
+        "Clean • 2 cells",
+        &["A sign of the source is read as “•”: F04A of the font Webdings."],
+    );
+}
+
+#[test]
+fn what_is_no_text_is_said_to_be_there() {
+    let equation = "<w:oMath><w:r><w:t>a/b</w:t></w:r></w:oMath>";
+    word_reads(
+        &format!("{}{equation}", run("Clean ")),
+        "Clean a/b",
+        &["The equation “a/b” of the source is read as plain words."],
+    );
+    let picture = ["A picture in the table of the source is not read."];
+    word_reads(
+        &format!("{}<w:r><w:drawing><w:blip/></w:drawing></w:r>", run("Clean it.")),
+        "Clean it.",
+        &picture,
+    );
+    word_reads(&format!("{}<w:r><w:drawing><w:line/></w:drawing></w:r>", run("Clean it.")), "Clean it.", &[]);
+    odt_reads("Clean it.<draw:frame><draw:image/></draw:frame>", "Clean it.", &picture);
+    let field = |field: &str| {
+        format!("{}<w:r><w:fldChar><w:ffData>{field}</w:ffData></w:fldChar></w:r>", run("Clean it."))
+    };
+    let said = |what: &str| format!("The table of the source has {what}, which is not read.");
+    word_reads(
+        &field("<w:checkBox><w:default w:val=\"1\"/></w:checkBox>"),
+        "Clean it.",
+        &[&said("a box that is ticked")],
+    );
+    let list =
+        "<w:ddList><w:result w:val=\"1\"/><w:listEntry w:val=\"A\"/><w:listEntry w:val=\"B\"/></w:ddList>";
+    word_reads(&field(list), "Clean it.", &[&said("a list from which “B” is chosen")]);
+    odt_reads(
+        "Clean it.<office:annotation><text:p>Or not.</text:p></office:annotation>",
+        "Clean it.",
+        &["A comment in the table of the source is left out."],
+    );
+    let comments = "<w:comments xmlns:w=\"w\"><w:comment w:id=\"4\"><w:p><w:r><w:t>Or not.</w:t></w:r></w:p></w:comment></w:comments>";
+    let commented = format!("{}<w:r><w:commentReference w:id=\"4\"/></w:r>", run("Clean it."));
+    let imported = import::from_bytes(
+        "plan.docx",
+        &with_action(&commented, &[("word/comments.xml", comments.as_bytes())]),
+    );
+    let findings = imported.unwrap_or_else(|problems| panic!("{problems:#?}")).findings;
+    assert_eq!(
+        findings.iter().map(|finding| finding.other.as_str()).collect::<Vec<_>>(),
+        ["“Or not.” is a part of the plan"]
+    );
+    let inner = "</w:p><w:altChunk/><w:tbl><w:tr><w:tc><w:p><w:r><w:t>Sweep it.</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p>";
+    let (_, doubts) = read("plan.docx", &with_action(&format!("{}{inner}", run("Clean it.")), &[]));
+    assert_eq!(
+        doubts,
+        [
+            "A document within the source is not read.",
+            "A cell of the source has a table in it, whose cells are read one after the other."
+        ]
+    );
+}
+
+#[test]
+fn paragraphs_are_parted_and_joined_as_in_print() {
+    let deleted = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>";
+    let bytes = with_rows(&row(&run("1"), &[&format!("{deleted}{}", run("Clean ")), &run("it.")]), &[]);
+    assert_eq!(read("plan.docx", &bytes).0, ["Clean it."]);
+    odt_reads(
+        "Clean<draw:custom-shape><text:p>the</text:p><text:p>yard</text:p></draw:custom-shape>",
+        "Clean\n\nthe\n\nyard",
+        &[],
+    );
 }
 
 #[test]

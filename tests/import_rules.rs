@@ -125,8 +125,62 @@ fn rule_2_every_kind_of_bullet_makes_items() {
 fn rule_3_numbers_are_words_not_decimals() {
     assert_eq!(
         read("1.9.|A.|One.|G|Complete\n1.10|B.|Two.|G|Complete"),
-        ["1.9 Priority: A.", "  One. = G = Complete", "1.10 Priority: B.", "  Two. = G = Complete",]
+        [
+            "! The first concern is numbered 1.9: the source may have lost those before it.",
+            "1.9 Priority: A.",
+            "  One. = G = Complete",
+            "1.10 Priority: B.",
+            "  Two. = G = Complete",
+        ]
     );
+}
+
+#[test]
+fn rule_3_numbers_in_brackets_are_numbers() {
+    let action = "One.|Governor|May 2026";
+    for number in ["(2)", "2)", "[2]", "2.)"] {
+        let lines = read(&format!("1|Bad.|{action}\n{number}|Poor.|{action}"));
+        assert_eq!(lines[2..], ["2 Priority: Poor.", "  One. = Governor = May 2026"], "{number}");
+    }
+}
+
+#[test]
+fn rule_3_what_is_no_number_begins_a_concern_with_a_doubt() {
+    let action = "One.|Governor|May 2026";
+    for number in ["2a", "2 & 3", "2-3", "2 and 3", "2, 3", "(2) to (3)", "2¹"] {
+        let lines = read(&format!("1|Bad.|{action}\n{number}|Poor.|{action}"));
+        let doubt = format!("  ! [Number] The source numbers it “{number}”.");
+        assert_eq!(lines[2..4], ["2 Priority: Poor.".to_owned(), doubt]);
+    }
+    // The second part of a concern has no number of its own, so it stays with the first.
+    let lines = read(&format!("1a|Bad.|{action}\n1b|Poor.|{action}"));
+    assert_eq!(lines.len(), 4);
+    assert!(
+        lines[1].ends_with(
+            "The row with “1b” in its number column is taken to go on with this concern; it may be one of its own."
+        )
+    );
+}
+
+#[test]
+fn rule_3_a_second_concern_with_the_number_above_is_a_doubt() {
+    let row = "1|Bad.|One.|Governor|May 2026";
+    for number in ["1", "A", "N/A"] {
+        let lines = read(&format!("{row}\n{number}|Poor.|Two.|Governor|May 2026"));
+        assert!(lines[1].contains(&format!("[Detail] The row with “{number}”")), "{lines:#?}");
+    }
+    // One doubt is told once.
+    let lines = read(&format!("{row}\n1|Poor.|Two.|Governor|May 2026\n1|Worse.|Two.|Governor|May 2026"));
+    assert_eq!(lines[1].matches("The row").count(), 1);
+    for goes_on in [
+        "1|and poor.|Two.|Governor|May 2026",
+        "1||Two.|Governor|May 2026",
+        "1|Poor.|||",
+        "|Poor.|Two.|Governor|May 2026",
+    ] {
+        let lines = read(&format!("{row}\n\n{goes_on}"));
+        assert!(!lines.concat().contains('!'), "{lines:#?}");
+    }
 }
 
 #[test]
@@ -465,6 +519,12 @@ fn words_that_look_like_markdown_stay_words() {
 }
 
 #[test]
+fn characters_that_no_page_can_have_are_no_words() {
+    let read = read("\u{1}1|Ba\0d.\u{b}Worse.|On\u{7}e.|Gov\u{ffff}ernor|May&#2; 2026\n\u{3}");
+    assert_eq!(read, ["1 Priority: Bad. / Worse.", "  One. = Governor = May 2026"]);
+}
+
+#[test]
 fn line_ends_and_byte_order_marks_make_no_difference() {
     let text = format!("{FRONT}{HEADER}{PRIORITY}1\tBad.\tOne.\tN/A\tN/A\n\n\t\tTwo.\tGovernor\tComplete\n");
     let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));
@@ -480,6 +540,27 @@ fn columns_are_known_by_their_words_in_any_order() {
     );
     let imported = imported(&text);
     assert_eq!(show(&imported.plan), ["1 Key: Bad.", "  One. = Governor = May 2026"]);
+}
+
+#[test]
+fn only_the_same_header_is_no_row() {
+    let row = "1|Bad.|One.|Governor|May 2026";
+    let header = HEADER.trim_end().replace('\t', "|");
+    let expected = ["1 Priority: Bad.", "  One. = Governor = May 2026"];
+    assert_eq!(read(&format!("{row}\n{header}|\n{}", header.to_uppercase())), expected);
+    let lines =
+        read(&format!("{row}\n2|Poor numbers of concern.|The action is to respond.|The owner|Target date"));
+    assert_eq!(
+        lines[2..],
+        ["2 Priority: Poor numbers of concern.", "  The action is to respond. = The owner = Target date"]
+    );
+    let lines = read(&format!("{row}\nNo|Concern of staff|No action|No owner|No date"));
+    assert!(
+        lines[1]
+            .contains("[Detail] The row with “No” in its number column is taken to go on with this concern"),
+        "{lines:#?}"
+    );
+    assert!(lines.concat().contains("No action = No owner = No date"), "{lines:#?}");
 }
 
 #[test]
@@ -522,6 +603,19 @@ fn what_is_no_plan_is_refused_with_its_place() {
             "1 import::front: there is no line \"Action Plan Submitted: …\" above the table",
             "2 import::front: \"soon\" is not a date that planbook can read",
             "1 import::front: there is no line \"A Response to the HMIP Inspection: …\" above the table",
+        ]
+    );
+    let early = FRONT
+        .replace("Submitted: 2 March 2026", "Submitted: 2 March 2025")
+        .replace("1 March 2026", "1 March 0000");
+    assert_eq!(
+        refused(&format!("{early}{HEADER}1\tA.\tOne.\tG\tComplete")),
+        ["8 import::front: \"1 March 0000\" is not a date that planbook can read"]
+    );
+    assert_eq!(
+        refused(&format!("{}{HEADER}1\tA.\tOne.\tG\tComplete", early.replace("0000", "2026"))),
+        [
+            "1 import::front: what was submitted on 2 March 2025 cannot answer an inspection that ended on 5 December 2025"
         ]
     );
     assert_eq!(

@@ -1,10 +1,11 @@
 //! The rows of the table as concerns: which rows belong together, and what the inspectors said.
 
 use super::grid::{Grid, Line, Row};
-use super::inline::Inline;
+use super::inline::{Inline, lowered};
 use super::sentence;
 use super::text::collapse;
-use crate::plan::file::{Column, Kind};
+use crate::plan::file::{Column, ConcernField, Kind};
+use crate::plan::number::Number;
 
 /// A concern and its rows.
 #[derive(Debug, Clone)]
@@ -15,6 +16,23 @@ pub struct ConcernRows {
     pub kind: Option<Kind>,
     /// Its rows, in order.
     pub rows: Vec<Row>,
+    /// What its number leaves in doubt: where it begins, and which rows belong to it.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Something that a number in the table leaves in doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The line of the source.
+    pub source_line: usize,
+    /// What was inferred.
+    pub field: ConcernField,
+    /// What was read.
+    pub read: String,
+    /// What else it could be.
+    pub other: String,
+    /// Why, for readers of the site.
+    pub sentence: String,
 }
 
 impl ConcernRows {
@@ -68,41 +86,97 @@ pub fn concerns(grid: &Grid) -> Vec<ConcernRows> {
             continue;
         }
         let mut row = row.clone();
-        match number(&row) {
+        let printed = collapse(&row.plain(Column::Number));
+        let number = number(&printed);
+        let last = concerns.last().and_then(|concern| concern.number.clone());
+        let known = |number: &str| concerns.iter().any(|concern| concern.number.as_deref() == Some(number));
+        if number.is_none()
+            && let Some(first) = first_number(&printed).filter(|first| !known(first))
+        {
+            let doubts = vec![odd(&row, &printed, &first)];
+            concerns.push(ConcernRows { number: Some(first), kind, rows: vec![row], doubts });
+            continue;
+        }
+        let second = second(&row, &printed);
+        match number {
             // The number once more, at the top of the next page, begins nothing new.
-            Some(number) if concerns.last().and_then(|concern| concern.number.as_ref()) != Some(&number) => {
-                concerns.push(ConcernRows { number: Some(number), kind, rows: vec![row] });
+            Some(number) if last.as_ref() != Some(&number) => {
+                concerns.push(ConcernRows {
+                    number: Some(number),
+                    kind,
+                    rows: vec![row],
+                    doubts: Vec::new(),
+                });
+                continue;
             }
-            Some(_) => {
-                if let Some(concern) = concerns.last_mut() {
-                    concern.rows.push(row);
-                }
-            }
+            Some(_) => {}
             None => {
                 // Words in the number column have slipped there from the concern (rule 8).
                 let slipped = row.lines(Column::Number).to_vec();
                 row.cells.retain(|cell| cell.column != Column::Number);
                 row.push(Column::Concern, slipped);
-                match concerns.last_mut() {
-                    Some(concern) => concern.rows.push(row),
-                    None => concerns.push(ConcernRows { number: None, kind, rows: vec![row] }),
-                }
             }
+        }
+        match concerns.last_mut() {
+            Some(concern) => {
+                concern.doubts.extend(second);
+                concern.rows.push(row);
+            }
+            None => concerns.push(ConcernRows { number: None, kind, rows: vec![row], doubts: Vec::new() }),
         }
     }
     concerns
 }
 
-/// The number of a row: "1.", "1", "1.2", "1.10".
-fn number(row: &Row) -> Option<String> {
-    let words = collapse(&row.plain(Column::Number));
-    let number = words.trim_end_matches('.');
-    let parts: Vec<&str> = number.split('.').collect();
-    let is_number = parts.len() <= 3
-        && parts.iter().all(|part| {
-            !part.is_empty() && part.len() <= 3 && part.chars().all(|character| character.is_ascii_digit())
-        });
-    is_number.then(|| number.to_owned())
+/// The number that a number cell holds: "1.", "1", "1.2", "1.10", "(2)", "2)".
+fn number(printed: &str) -> Option<String> {
+    let number = printed.trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']).trim();
+    let short = number.split('.').count() <= 3 && number.split('.').all(|part| part.len() <= 3);
+    Number::parse(number).filter(|_| short).map(|number| number.as_str().to_owned())
+}
+
+/// The first number of a cell that holds a number which is none: "2a", "2 & 3", "2-3", "2, 3 and 4".
+fn first_number(printed: &str) -> Option<String> {
+    let words = printed.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
+    let mut numbers = Vec::new();
+    for word in words {
+        if matches!(word.to_lowercase().as_str(), "and" | "to") {
+            continue;
+        }
+        // A letter after it tells parts of a concern apart, a raised digit is the mark of a note.
+        numbers.push(number(
+            word.strip_suffix(|c: char| c.is_ascii_alphabetic() || lowered(c) != c).unwrap_or(word),
+        )?);
+    }
+    numbers.into_iter().next()
+}
+
+/// The doubt about a concern whose number is printed as what is none.
+fn odd(row: &Row, printed: &str, first: &str) -> Doubt {
+    Doubt {
+        source_line: row.source_line,
+        field: ConcernField::Number,
+        read: first.to_owned(),
+        other: format!("“{printed}”, as printed: a part of a concern, or several in one row"),
+        sentence: format!("The source numbers it “{printed}”."),
+    }
+}
+
+/// The doubt about a row that was added to the concern above it though it has a number cell and words of
+/// its own in every column: it may be another concern, whose number is wrong.
+fn second(row: &Row, printed: &str) -> Option<Doubt> {
+    let first = row.lines(Column::Concern).first()?;
+    let begins = !sentence::starts_lower(&first.text.plain()) && first.goes_on != Some(true);
+    let whole = [Column::Action, Column::Owner].iter().all(|column| !row.lines(*column).is_empty());
+    (begins && whole && !printed.is_empty()).then(|| Doubt {
+        source_line: row.source_line,
+        field: ConcernField::Detail,
+        read: format!("the row with “{printed}” in its number column goes on with this concern"),
+        other: "it is a concern of its own".to_owned(),
+        sentence: format!(
+            "The row with “{printed}” in its number column is taken to go on with this concern; it may be one of its own."
+        ),
+    })
 }
 
 /// The kind that a heading row announces: "Key concerns", in the number or concern column, in any

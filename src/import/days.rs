@@ -8,6 +8,9 @@ pub fn month(word: &str) -> Option<i8> {
     month_named(&word.trim_end_matches('.').to_lowercase())
 }
 
+/// The years that a plan can be of: another is a slip of the pen.
+const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
+
 /// What the words of a date are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token {
@@ -102,7 +105,7 @@ fn number(word: &str) -> Option<Token> {
     let suffix = word.get(digits.len()..)?;
     match digits.len() {
         1 | 2 if matches!(suffix, "" | "st" | "nd" | "rd" | "th") => digits.parse().ok().map(Token::Day),
-        4 if suffix.is_empty() => digits.parse().ok().map(Token::Year),
+        4 if suffix.is_empty() => digits.parse().ok().filter(|year| YEARS.contains(year)).map(Token::Year),
         _ => None,
     }
 }
@@ -133,6 +136,8 @@ mod tests {
             ("13-2 October 2025", "nothing"),
             ("31 February 2025", "nothing"),
             ("October 2025", "nothing"),
+            ("1 July 0000", "nothing"),
+            ("1 July 2205", "nothing"),
             ("", "nothing"),
         ] {
             assert_eq!(read(text), expected, "{text}");

@@ -48,6 +48,21 @@ pub fn read(grid: &Grid, document: &Arc<Document>) -> Result<Front, Diagnostics>
         (Some(prison), Some(submitted), Some(report_published), Some(inspected))
             if !problems.has_errors() =>
         {
+            let ended = inspected.iter().map(|(_, to)| *to).max();
+            for (what, day) in [("submitted", submitted), ("published", report_published)] {
+                if let Some(ended) = ended.filter(|ended| day < *ended) {
+                    let message = format!(
+                        "what was {what} on {} cannot answer an inspection that ended on {}",
+                        day.long(),
+                        ended.long()
+                    );
+                    let help = "check the three dates above the table: one of them must be wrong";
+                    problems.push(Place::whole(document).error("import::front", message).help(help));
+                }
+            }
+            if problems.has_errors() {
+                return Err(problems);
+            }
             let title = format!("Action Plan: {prison}");
             Ok(Front { prison, title, submitted, inspected, report_published })
         }

@@ -1,6 +1,7 @@
 //! The table of an action plan as a reader found it: rows of cells under column roles, nothing
 //! interpreted yet. Every reader makes a grid, and one interpreter reads all grids.
 
+use super::header;
 use super::inline::Inline;
 use crate::plan::file::Column;
 
@@ -34,9 +35,9 @@ pub struct Grid {
     pub unit: Unit,
     /// The lines before the table, as plain text: title, dates, introduction.
     pub front: Vec<FrontLine>,
-    /// Whether the table has a header row. Without one the columns are those of every plan since
-    /// May 2022, and the beginning of the table is taken to be lost.
-    pub header: bool,
+    /// The words of the header row, in the order of the columns. Without one the columns are those of
+    /// every plan since May 2022, and the beginning of the table is taken to be lost.
+    pub header: Vec<String>,
     /// The columns of the table, from left to right.
     pub columns: Vec<Column>,
     /// The rows, without the header, its repetitions and rows of dashes.
@@ -45,6 +46,8 @@ pub struct Grid {
     pub stray: Vec<FrontLine>,
     /// Pages that are pictures, whose words cannot be read.
     pub pictures: Vec<usize>,
+    /// What is not read, or not as it stands in the source.
+    pub remarks: Vec<Remark>,
     /// Words that are no part of the plan: headers, page numbers, what every page repeats.
     pub set_aside: Vec<FrontLine>,
 }
@@ -56,6 +59,21 @@ pub struct FrontLine {
     pub text: String,
     /// The line, page or row of the source, from 1.
     pub source_line: usize,
+}
+
+/// Something that is not read, or not as it stands in the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The line, page or row of the source, from 1.
+    pub source_line: usize,
+    /// The words that are left out; none where they are read.
+    pub words: String,
+    /// How it is read.
+    pub read: String,
+    /// What else it could be.
+    pub other: String,
+    /// What is said of it to readers of the site.
+    pub sentence: String,
 }
 
 /// A row of the table.
@@ -115,6 +133,37 @@ pub struct Line {
     pub goes_on: Option<bool>,
     /// The line, page or row of the source, from 1.
     pub source_line: usize,
+}
+
+impl Grid {
+    /// Whether cells under these columns are the header once more, as it is on every page of some plans: the
+    /// same words in the same columns. What only looks like a header is a row.
+    pub fn is_header(&self, columns: &[Column], cells: &[String]) -> bool {
+        let same = |(column, cell): (&Column, &String)| {
+            let named = self.columns.iter().zip(&self.header).find(|(known, _)| *known == column);
+            named.is_some_and(|(_, name)| header::bare(name) == header::bare(cell))
+        };
+        columns.len() == self.columns.len()
+            && columns.len() == cells.len()
+            && columns.iter().zip(cells).all(same)
+    }
+
+    /// Takes a row as the header of the table, or of one that goes on with it.
+    pub fn begin(&mut self, columns: &[Column], cells: &[String], source_line: usize) {
+        if self.columns.is_empty() {
+            self.columns = columns.to_vec();
+            self.header = cells.to_vec();
+        } else if !self.is_header(columns, cells) {
+            let named = cells.join(" | ");
+            self.remarks.push(Remark {
+                source_line,
+                words: String::new(),
+                read: "a header".to_owned(),
+                other: "a row of the plan".to_owned(),
+                sentence: format!("A table of the source has another header than the first one: “{named}”."),
+            });
+        }
+    }
 }
 
 impl Row {

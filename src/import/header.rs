@@ -42,6 +42,11 @@ pub fn read(cells: &[String]) -> Header {
     Header::Columns(named)
 }
 
+/// The letters of a header: two that differ in nothing else are the same, however their lines are broken.
+pub fn bare(words: &str) -> String {
+    words.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
 /// What a column is for, in the words of a message.
 fn describe(column: Column) -> &'static str {
     match column {

@@ -1,5 +1,7 @@
 //! Words with their bold and italic stretches: what stands in one line of a cell.
 
+use crate::character::is_unpublishable;
+
 /// A stretch of words in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
@@ -120,6 +122,40 @@ impl Inline {
     }
 }
 
+/// Digits with the signs that raised ones have: the 6 of "10⁶" must not be read as that of "106". A text
+/// with anything but digits stays as it is.
+pub fn raised(text: &str) -> String {
+    let signs = text.trim().chars().map(|digit| RAISED.iter().find(|(plain, _)| *plain == digit));
+    match signs.map(|found| found.map(|(_, raised)| *raised)).collect::<Option<String>>() {
+        Some(raised) if !raised.is_empty() => text.replace(text.trim(), &raised),
+        _ => text.to_owned(),
+    }
+}
+
+/// The digit that a raised one is.
+pub fn lowered(sign: char) -> char {
+    RAISED.iter().find(|(_, raised)| *raised == sign).map_or(sign, |(plain, _)| *plain)
+}
+
+const RAISED: [(char, char); 11] = [
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('-', '⁻'),
+];
+
+/// Whether a character is nothing that is printed: one that no page can have, and parts no words.
+pub fn is_unprinted(c: char) -> bool {
+    is_unpublishable(c) && !c.is_whitespace()
+}
+
 /// The letters of a printed sign: ligatures taken apart, signs of no width left out.
 pub fn letters(text: &str) -> String {
     let mut out = String::new();
@@ -131,6 +167,7 @@ pub fn letters(text: &str) -> String {
             'ﬃ' => out.push_str("ffi"),
             'ﬄ' => out.push_str("ffl"),
             '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {}
+            other if is_unprinted(other) => {}
             other => out.push(other),
         }
     }

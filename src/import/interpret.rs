@@ -1,5 +1,6 @@
 //! From the grid to the plan file, and to what the publisher must look at.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::act::Act;
@@ -13,6 +14,7 @@ use super::owner::Names;
 use super::pair::answer;
 use super::sentence;
 use crate::diagnostic::{Diagnostics, Document};
+use crate::plan;
 use crate::plan::file::{
     ActionField, Column, ConcernField, ConcernFile, DoubtNote, Kind, Lost, PlanFile, Response, SourceLink,
     Unplaced, Visit,
@@ -227,6 +229,22 @@ fn one(
             sentence: sentences.join(" "),
         });
     }
+    for doubt in &rows.doubts {
+        if !unsure.contains(&doubt.field) {
+            unsure.push(doubt.field);
+        }
+        if !sentences.contains(&doubt.sentence) {
+            sentences.push(doubt.sentence.clone());
+        }
+        findings.push(Finding {
+            source_line: doubt.source_line,
+            at: at.clone(),
+            fields: if doubt.field == ConcernField::Number { "number" } else { "detail" }.to_owned(),
+            read: doubt.read.clone(),
+            other: doubt.other.clone(),
+            sentence: doubt.sentence.clone(),
+        });
+    }
     let mut unplaced: Vec<Unplaced> =
         repeated.into_iter().map(|text| Unplaced { column: Column::Action, text }).collect();
     unplaced.extend(answer.unplaced);
@@ -289,7 +307,9 @@ fn torn(concerns: &mut [Placed<ConcernFile>], rows: &[ConcernRows], findings: &m
         for which in [at - 1, at] {
             let Some(concern) = concerns.get_mut(which) else { continue };
             let sentence = "Words of this concern may stand in the one beside it: one ends and the next begins in the middle of a sentence.";
-            concern.value.unsure.push(ConcernField::Detail);
+            if !concern.value.unsure.contains(&ConcernField::Detail) {
+                concern.value.unsure.push(ConcernField::Detail);
+            }
             let doubt =
                 concern.value.doubt.take().map(|doubt| format!("{} ", doubt.value)).unwrap_or_default();
             concern.value.doubt = Some(Placed::nowhere(format!("{doubt}{sentence}")));
@@ -351,7 +371,7 @@ fn response(
 /// Doubts about the plan as a whole: a lost beginning, numbers left out, words outside the table.
 fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) -> Vec<DoubtNote> {
     let mut doubts: Vec<(usize, String)> = Vec::new();
-    if !grid.header || numbers.first().is_some_and(|number| number.inferred) {
+    if grid.header.is_empty() || numbers.first().is_some_and(|number| number.inferred) {
         let line = grid.rows.first().map_or(0, |row| row.source_line);
         let lost = numbers
             .first()
@@ -362,9 +382,20 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
             format!("The first page of the table is missing from the source{}.", lost.unwrap_or_default()),
         ));
     }
+    let parsed = |number: &Number| plan::number::Number::parse(&number.text);
+    let begins = |first: &Number| first.inferred || parsed(first).is_none_or(|first| first.is_first());
+    if let Some(first) = numbers.first().filter(|first| !begins(first)) {
+        doubts.push((
+            0,
+            format!(
+                "The first concern is numbered {}: the source may have lost those before it.",
+                first.text
+            ),
+        ));
+    }
     for pair in numbers.windows(2) {
         if let [above, below] = pair
-            && !follows(&above.text, &below.text)
+            && parsed(above).zip(parsed(below)).is_some_and(|(above, below)| !below.follows(&above))
         {
             doubts.push((
                 0,
@@ -384,6 +415,16 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
             format!("The source has “{}” between the rows of the table.", stray.text),
         ));
     }
+    for remark in &grid.remarks {
+        findings.push(Finding {
+            source_line: remark.source_line,
+            at: "the plan".to_owned(),
+            fields: "whole".to_owned(),
+            read: remark.read.clone(),
+            other: remark.other.clone(),
+            sentence: remark.sentence.clone(),
+        });
+    }
     for (source_line, sentence) in &doubts {
         findings.push(Finding {
             source_line: *source_line,
@@ -394,15 +435,9 @@ fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) 
             sentence: sentence.clone(),
         });
     }
-    doubts.into_iter().map(|(_, text)| DoubtNote { text }).collect()
-}
-
-/// Whether a number comes right after another: "1.9" and "1.10", "5.12" and "6.1", "4" and "5".
-fn follows(above: &str, below: &str) -> bool {
-    let split = |number: &str| -> (String, u32) {
-        let (head, last) = number.rsplit_once('.').unwrap_or(("", number));
-        (head.to_owned(), last.parse().unwrap_or(0))
-    };
-    let ((head_above, above), (head_below, below)) = (split(above), split(below));
-    if head_above == head_below { above.checked_add(1) == Some(below) } else { below == 1 }
+    // Readers are told once of what is in many places.
+    let mut told = HashSet::new();
+    let remarks = grid.remarks.iter().map(|remark| remark.sentence.clone());
+    let texts = doubts.into_iter().map(|(_, text)| text).chain(remarks);
+    texts.filter(|text| told.insert(text.clone())).map(|text| DoubtNote { text }).collect()
 }

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use super::concern::ConcernRows;
 use super::front::line_place;
 use super::grid::{FrontLine, Grid, Row};
-use super::inline::letters;
+use super::inline::{letters, lowered};
 use super::markdown;
-use super::{concern, markup, text};
+use super::{concern, header, markup, text};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::plan::file::{Column, ConcernFile, PlanFile};
 
@@ -44,7 +44,8 @@ pub fn signs<'a>(texts: impl Iterator<Item = &'a str>) -> Signs {
             continue;
         }
         for letter in letters(character.encode_utf8(&mut [0; 4])).chars() {
-            *signs.entry(letter).or_default() += 1;
+            // A reader may write raised digits as such.
+            *signs.entry(lowered(letter)).or_default() += 1;
         }
     }
     signs
@@ -102,6 +103,7 @@ fn texts(grid: &Grid) -> impl Iterator<Item = (usize, String)> + '_ {
     let lines = grid.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.lines);
     outside
         .map(|line| (line.source_line, line.text.clone()))
+        .chain(grid.remarks.iter().map(|remark| (remark.source_line, remark.words.clone())))
         .chain(lines.map(|line| (line.source_line, line.text.plain())))
 }
 
@@ -128,11 +130,12 @@ fn check_reader(document: &Arc<Document>, grid: &Grid) -> Vec<Diagnostic> {
     let begins = grid.front.last().map_or(0, |line| line.source_line);
     let rows: HashMap<usize, &Row> = grid.rows.iter().map(|row| (row.source_line, row)).collect();
     let stray: HashMap<usize, &FrontLine> = grid.stray.iter().map(|line| (line.source_line, line)).collect();
+    let header = header::bare(&grid.header.concat());
     let mut problems = Vec::new();
     for (index, line) in document.text.split('\n').enumerate().skip(begins) {
         let number = index + 1;
         let words = words(&markup::strip(line), false);
-        if text::is_rule(line) || (grid.header && text::is_header(line)) {
+        if text::is_rule(line) || (!header.is_empty() && header::bare(&markup::strip(line)) == header) {
             continue;
         }
         let mut kept: Vec<String> = Vec::new();

@@ -6,9 +6,9 @@
 use html5gum::{Token, Tokenizer};
 
 use super::grid::Line;
-use super::inline::Inline;
+use super::inline::{Inline, is_unprinted, raised};
 
-/// The tags that are markup. `sup` and `sub` are dropped and their words kept.
+/// The tags that are markup. `sup` and `sub` are dropped and their words kept; raised digits stay so.
 const TAGS: [&str; 14] =
     ["p", "ul", "ol", "li", "b", "strong", "i", "em", "br", "sup", "sub", "u", "span", "div"];
 
@@ -82,10 +82,14 @@ fn tag_at(cell: &str, start: usize) -> Option<(String, bool, usize)> {
     ))
 }
 
-/// The characters behind entities such as `&amp;`.
-fn decode(words: &str) -> String {
+/// The printed characters, also those behind entities such as `&amp;`; digits may be raised.
+fn decode(words: &str, is_raised: bool) -> String {
+    let printed = |words: &str| {
+        let words: String = words.chars().filter(|c| !is_unprinted(*c)).collect();
+        if is_raised { raised(&words) } else { words }
+    };
     if !words.contains('&') {
-        return words.to_owned();
+        return printed(words);
     }
     let escaped = words.replace('<', "&lt;");
     let mut decoded = String::new();
@@ -94,20 +98,31 @@ fn decode(words: &str) -> String {
             decoded.push_str(&String::from_utf8_lossy(&text));
         }
     }
-    decoded
+    printed(&decoded)
 }
 
 /// The words of a cell or line without its markup, white space as it stands.
 pub fn strip(cell: &str) -> String {
     let mut plain = String::new();
+    let mut raised = 0;
     for piece in pieces(cell) {
+        raised = raising(raised, &piece);
         match piece {
-            Piece::Words(words) => plain.push_str(&decode(words)),
+            Piece::Words(words) => plain.push_str(&decode(words, raised > 0)),
             Piece::Open(name) | Piece::Close(name) if breaks(&name) => plain.push(' '),
             _ => {}
         }
     }
     plain
+}
+
+/// How many tags raise the words after a piece.
+fn raising(raised: usize, piece: &Piece) -> usize {
+    match piece {
+        Piece::Open(name) if name == "sup" => raised + 1,
+        Piece::Close(name) if name == "sup" => raised.saturating_sub(1),
+        _ => raised,
+    }
 }
 
 /// Whether a tag ends a line.
@@ -121,9 +136,11 @@ fn breaks(name: &str) -> bool {
 /// date cell they are all that is left of the paragraphs.
 pub fn lines(cell: &str, source_line: usize, keep_spaces: bool) -> Vec<Line> {
     let mut reader = Reader { source_line, keep_spaces, ..Reader::default() };
+    let mut raised = 0;
     for piece in pieces(cell) {
+        raised = raising(raised, &piece);
         match piece {
-            Piece::Words(words) => reader.words(&decode(words)),
+            Piece::Words(words) => reader.words(&decode(words, raised > 0)),
             Piece::Open(name) => reader.open(&name),
             Piece::Close(name) => reader.close(&name),
         }
@@ -273,5 +290,7 @@ mod tests {
         }
         assert_eq!(strip("Specialist &amp; Secured, R&D"), "Specialist & Secured, R&D");
         assert_eq!(strip("6<sup>th</sup> April"), "6th April");
+        assert_eq!(strip("10<sup>-6</sup> of <sub>2</sub>"), "10⁻⁶ of 2");
+        assert_eq!(shape("10<sup>6</sup>"), [("10⁶".into(), None, false)]);
     }
 }

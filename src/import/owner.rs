@@ -38,11 +38,31 @@ impl Entry {
     }
 }
 
+/// The names in an entry: a slash stands between two, but not one that is part of a word.
 fn names(text: &str) -> Vec<String> {
-    if text.eq_ignore_ascii_case("n/a") {
-        return vec![text.to_owned()];
+    let mut names = vec![String::new()];
+    for (at, character) in text.char_indices() {
+        let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+        match names.last_mut() {
+            Some(name) if character != '/' || in_word(before, after) => name.push(character),
+            _ => names.push(String::new()),
+        }
     }
-    text.split('/').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether a slash between these is part of a word: "and/or", "N/A", "D/Governor", "HMP/YOI Feltham".
+fn in_word(before: &str, after: &str) -> bool {
+    let words = |text: &str| text.split([' ', '/']).map(str::to_lowercase).collect::<Vec<_>>();
+    let (left, right) = (words(before.trim_end()), words(after.trim_start()));
+    let (left, right) =
+        (left.last().cloned().unwrap_or_default(), right.first().cloned().unwrap_or_default());
+    if (left.as_str(), right.as_str()) == ("and", "or") {
+        return true;
+    }
+    let apart = before.ends_with(' ') || after.starts_with(' ');
+    let one_letter = |word: &str| word.chars().count() == 1;
+    !apart && (one_letter(&left) || one_letter(&right) || (left.as_str(), right.as_str()) == ("hmp", "yoi"))
 }
 
 /// The names that stand alone somewhere in the plan. They tell where one owner ends and the next
@@ -103,7 +123,8 @@ impl Names {
         (1..words.len()).rev().find_map(|length| {
             let (name, rest) = (words.get(..length)?.join(" "), words.get(length..)?);
             let joined = rest.first().is_some_and(|word| {
-                !word.chars().any(char::is_alphanumeric) || matches!(*word, "and" | "of" | "for")
+                !word.chars().any(char::is_alphanumeric)
+                    || matches!(*word, "and" | "and/or" | "or" | "of" | "for")
             });
             (self.0.contains(&name) && !joined).then(|| (name, rest.join(" ")))
         })
@@ -186,6 +207,23 @@ mod tests {
         assert_eq!(entries.len(), 2);
         assert!(entries.iter().all(|entry| matches!(entry.reading, Reading::Divided { .. })));
         assert_eq!(read(&known, "HMPSS NHS – Dental Care Limited", 1), ["HMPSS NHS – Dental Care Limited"]);
+    }
+
+    #[test]
+    fn a_slash_in_a_word_divides_no_owner() {
+        let list = |text: &str| super::names(text).join(" + ");
+        for one in [
+            "N/A",
+            "Governor and/or Head of Healthcare",
+            "Governor and / or HMPPS",
+            "D/Governor",
+            "HMP/YOI Head",
+        ] {
+            assert_eq!(list(one), one);
+        }
+        assert_eq!(list("Ministry of Justice/NHS England"), "Ministry of Justice + NHS England");
+        assert_eq!(list("Director/ Health Provider"), "Director + Health Provider");
+        assert_eq!(list("Governor / D / HMPPS / "), "Governor + D + HMPPS");
     }
 
     #[test]

@@ -50,7 +50,11 @@ pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostics> {
             continue;
         }
         // The header once more, as it is on every page of some plans.
-        if grid.header && is_header(line) {
+        let mut words: Vec<String> = cells.iter().map(|cell| collapse(&markup::strip(cell))).collect();
+        while words.last().is_some_and(String::is_empty) {
+            words.pop();
+        }
+        if grid.is_header(&grid.columns, &words) {
             continue;
         }
         let mut row = align(&grid.columns, &cells, source_line, &place)?;
@@ -90,8 +94,7 @@ fn begin(grid: &mut Grid, cells: &[&str], place: &Place) -> Result<bool, Diagnos
     };
     match header::read(&words) {
         Header::Columns(columns) => {
-            grid.header = true;
-            grid.columns = columns;
+            grid.begin(&columns, &words, 0);
             Ok(true)
         }
         Header::Unknown(why) => Err(refused(why)),
@@ -102,12 +105,6 @@ fn begin(grid: &mut Grid, cells: &[&str], place: &Place) -> Result<bool, Diagnos
         }
         Header::None => Err(refused("its first row names no columns".to_owned())),
     }
-}
-
-/// Whether a line is a header row.
-pub fn is_header(line: &str) -> bool {
-    let words: Vec<String> = line.split('\t').map(|cell| collapse(&markup::strip(cell))).collect();
-    matches!(header::read(&words), Header::Columns(_))
 }
 
 /// Whether the last cell with words in it reads as a target date.

@@ -1,20 +1,26 @@
 //! Word files: the paragraphs and tables of `word/document.xml`, with their styles and lists.
 //!
 //! Words that were inserted under tracked changes are there, words that were deleted are not, as in
-//! print. Content controls are looked through.
+//! print. Content controls are looked through. What is struck through or hidden is left out with a remark.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use roxmltree::Node;
 
+use super::found::Found;
 use super::numbering::Numbering;
 use super::package::{self, Package, Refused, attribute, child};
+use super::remark::{Remark, Why};
 use super::styles::{Style, Styles};
-use super::{Block, Cell, Paragraph, Stands, Table, Text};
+use super::word_styles::{on, read_styles, run_style, style_of};
+use super::{Block, Cell, Paragraph, Stands, Table, Text, symbol};
 use crate::import::inline::Inline;
 
 /// Columns of a table; a plan has six.
 const MOST_COLUMNS: usize = 64;
+
+/// Letters of a comment that are shown: many places may refer to one.
+const MOST_OF_COMMENT: usize = 200;
 
 /// Reads a DOCX.
 ///
@@ -41,7 +47,11 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
     if body.descendants().filter(is_text).any(|text| text.children().any(|node| node.is_element())) {
         return Err(Refused::Damaged("one of its texts has other elements in it".into()));
     }
-    let mut reader = Reader { styles, numbering };
+    let comments = match package.part("word/comments.xml")? {
+        Some(text) => comments(package::parse(&text)?.root_element()),
+        None => HashMap::new(),
+    };
+    let mut reader = Reader { styles, numbering, comments };
     let mut blocks = Vec::new();
     reader.blocks(body, None, &mut blocks);
     let mut words = words(body);
@@ -80,7 +90,18 @@ fn notes<'a>(body: Node<'a, '_>, reference: &str) -> HashSet<&'a str> {
     ids
 }
 
-/// Every printed word of the document, by its text elements alone.
+/// The beginning of each comment, by its id.
+fn comments(root: Node) -> HashMap<String, String> {
+    let comments = root.children().filter(|node| node.tag_name().name() == "comment");
+    comments
+        .filter_map(|node| {
+            let words = words(node).join(" ").chars().take(MOST_OF_COMMENT).collect();
+            attribute(node, "id").map(|id| (id.to_owned(), words))
+        })
+        .collect()
+}
+
+/// Every word of the document that was not deleted, by its text elements alone.
 fn words(body: Node) -> Vec<String> {
     let mut words = Vec::new();
     let mut open = vec![body];
@@ -91,10 +112,10 @@ fn words(body: Node) -> Vec<String> {
         match node.tag_name().name() {
             "t" => words.push(node.text().unwrap_or_default().to_owned()),
             "noBreakHyphen" => words.push("-".to_owned()),
-            "r" if child(node, "rPr").is_some_and(|run| on(run, "vanish") == Some(true)) => continue,
+            "sym" => words.extend(symbol::sign(node).map(str::to_owned)),
             _ => {}
         }
-        open.extend(node.children().filter(Node::is_element));
+        open.extend(node.children().rev().filter(Node::is_element));
     }
     words
 }
@@ -113,17 +134,24 @@ fn skipped(node: Node) -> bool {
 struct Reader {
     styles: Styles,
     numbering: Numbering,
+    comments: HashMap<String, String>,
 }
 
 impl Reader {
     /// The paragraphs and tables below a node, through whatever wraps them.
     fn blocks(&mut self, node: Node, table_style: Option<&str>, out: &mut Vec<Block>) {
+        // The words of paragraphs whose end was deleted: they go on in the next one.
+        let mut open = Inline::default();
         for part in node.children().filter(|part| part.is_element() && !skipped(*part)) {
             match part.tag_name().name() {
                 "p" => {
-                    let (paragraph, boxes) = self.paragraph(part, table_style);
-                    out.push(Block::Paragraph(paragraph));
-                    for text_box in boxes {
+                    let mut found = Found::after(std::mem::take(&mut open));
+                    match self.paragraph(part, table_style, &mut found) {
+                        Some(paragraph) => out.push(Block::Paragraph(paragraph)),
+                        None => open = found.text,
+                    }
+                    out.extend(found.remarks.into_iter().map(Block::Remark));
+                    for text_box in found.boxes {
                         self.blocks(text_box, table_style, out);
                     }
                 }
@@ -131,8 +159,12 @@ impl Reader {
                     let table = self.table(part);
                     out.push(Block::Table(table));
                 }
+                "altChunk" => out.push(Block::Remark(Remark::of(Why::Chunk, ""))),
                 _ => self.blocks(part, table_style, out),
             }
+        }
+        if !open.is_blank() {
+            out.push(Block::Paragraph(Paragraph { text: open, ..Paragraph::default() }));
         }
     }
 
@@ -157,7 +189,15 @@ impl Reader {
         };
         let mut rows = Vec::new();
         through(node, "tr", &mut rows);
+        // The columns whose cell in the row above goes on below.
+        let mut merged: HashSet<usize> = HashSet::new();
         for row in rows {
+            if child(row, "trPr").is_some_and(|about| on(about, "hidden") == Some(true)) {
+                let remarks = vec![Remark::of(Why::Hidden, words(row).join(" "))];
+                table.rows.push(vec![Cell { remarks, ..Cell::default() }]);
+                continue;
+            }
+            let above = std::mem::take(&mut merged);
             let before = child(row, "trPr")
                 .and_then(|row| child(row, "gridBefore"))
                 .and_then(|node| attribute(node, "val"));
@@ -187,17 +227,29 @@ impl Reader {
                 {
                     table.widths.push(twips(width, "w"));
                 }
-                cells.push(Cell {
+                let merge = value("vMerge");
+                if merge.is_some() {
+                    merged.insert(column);
+                }
+                let mut cell = Cell {
                     column,
                     span,
-                    reached: value("vMerge").is_some_and(|value| value != "restart"),
+                    // Below a cell that ends it goes on with nothing, and is shown.
+                    reached: merge.is_some_and(|value| value != "restart") && above.contains(&column),
                     stands: match value("vAlign") {
                         Some("center") => Stands::Middle,
                         Some("bottom") => Stands::Bottom,
                         _ => Stands::Top,
                     },
-                    paragraphs: flat(blocks),
-                });
+                    ..Cell::default()
+                };
+                cell.fill(blocks);
+                if about.is_some_and(|about| child(about, "cellDel").is_some()) {
+                    cell.empty(Why::Deleted);
+                } else if cell.reached {
+                    cell.empty(Why::Covered);
+                }
+                cells.push(cell);
                 column = (column + span).min(MOST_COLUMNS);
             }
             table.rows.push(cells);
@@ -205,12 +257,13 @@ impl Reader {
         table
     }
 
-    /// A paragraph, and the text boxes anchored in it.
+    /// A paragraph, from what it has; none where its end was deleted.
     fn paragraph<'a, 'input>(
         &mut self,
         node: Node<'a, 'input>,
         table_style: Option<&str>,
-    ) -> (Paragraph, Vec<Node<'a, 'input>>) {
+        found: &mut Found<'a, 'input>,
+    ) -> Option<Paragraph> {
         let about = child(node, "pPr");
         let named = about.and_then(|about| child(about, "pStyle")).and_then(|node| attribute(node, "val"));
         let own = about.map(style_of).unwrap_or_default();
@@ -219,12 +272,16 @@ impl Reader {
             style = style.over(&self.styles.resolve(table));
         }
         let style = style.over(&self.styles.resolve("\u{0}document"));
-        let mut found = Found { text: Inline::default(), boxes: Vec::new(), sizes: Vec::new() };
-        self.inline(node, &style, &mut found);
+        self.inline(node, &style, found);
+        let end = about.and_then(|about| child(about, "rPr"));
+        if end.is_some_and(|end| child(end, "del").is_some() || child(end, "moveFrom").is_some()) {
+            return None;
+        }
         let mut set = style.clone();
         // The size that most words have, not the one that the empty paragraph would have.
         set.size = found.sizes.iter().max_by_key(|(_, letters)| *letters).map(|(size, _)| *size).or(set.size);
-        let mut paragraph = Paragraph { text: found.text, setting: set.setting(), ..Paragraph::default() };
+        let text = std::mem::take(&mut found.text);
+        let mut paragraph = Paragraph { text, setting: set.setting(), ..Paragraph::default() };
         if let Some((list, level)) = style.list.as_ref().filter(|(list, _)| list != "0") {
             match self.numbering.next(list, *level) {
                 Some(label) => paragraph.label = Some(label),
@@ -237,18 +294,38 @@ impl Reader {
                 }
             }
         }
-        (paragraph, found.boxes)
+        Some(paragraph)
     }
 
     fn inline<'a, 'input>(&self, node: Node<'a, 'input>, style: &Style, found: &mut Found<'a, 'input>) {
         for part in node.children().filter(|part| part.is_element() && !skipped(*part)) {
             match part.tag_name().name() {
                 "r" => self.run(part, style, found),
+                "txbxContent" if style.hidden == Some(true) => {
+                    found.leave_out(Why::Hidden, &words(part).join(" "));
+                }
                 "txbxContent" => found.boxes.push(part),
                 "pPr" | "sdtPr" => {}
+                _ if is_drawn(part) => self.picture(part, style, found),
+                "oMath" => {
+                    // Of an equation within an equation the outer one tells.
+                    if !node.ancestors().any(|above| above.tag_name().name() == "oMath") {
+                        found.remarks.push(Remark::of(Why::Equation, words(part).concat()));
+                    }
+                    self.inline(part, style, found);
+                }
                 _ => self.inline(part, style, found),
             }
         }
+    }
+
+    /// A drawing: the text boxes in it, and a remark where it is a picture or has one in it.
+    fn picture<'a, 'input>(&self, node: Node<'a, 'input>, style: &Style, found: &mut Found<'a, 'input>) {
+        let within = node.ancestors().skip(1).any(is_drawn);
+        if style.hidden != Some(true) && !within && node.descendants().any(|node| is_picture(node)) {
+            found.remarks.push(Remark::of(Why::Picture, ""));
+        }
+        self.inline(node, style, found);
     }
 
     fn run<'a, 'input>(&self, node: Node<'a, 'input>, style: &Style, found: &mut Found<'a, 'input>) {
@@ -256,42 +333,64 @@ impl Reader {
         let named = about.and_then(|about| child(about, "rStyle")).and_then(|node| attribute(node, "val"));
         let own = about.map(run_style).unwrap_or_default();
         let style = own.over(&self.styles.resolve(named.unwrap_or_default())).over(style);
-        if style.hidden == Some(true) {
-            return;
-        }
-        let (bold, italic) = (style.bold == Some(true), style.italic == Some(true));
         for part in node.children().filter(|part| part.is_element() && !skipped(*part)) {
             match part.tag_name().name() {
                 "t" => {
                     let text = part.text().unwrap_or_default().replace(['\n', '\r'], " ");
-                    let size = style.size.unwrap_or(11.0);
-                    match found.sizes.iter_mut().find(|(known, _)| (*known - size).abs() < 0.1) {
-                        Some((_, letters)) => *letters += text.len(),
-                        None => found.sizes.push((size, text.len())),
-                    }
-                    found.text.push(&text, bold, italic);
+                    found.sized(style.size.unwrap_or(11.0), text.len());
+                    found.push(&text, &style);
                 }
-                "tab" | "ptab" => found.text.push(" ", bold, italic),
+                "tab" | "ptab" => found.space(" ", &style),
                 "br" | "cr" if attribute(part, "type").is_none_or(|kind| kind == "textWrapping") => {
-                    found.text.push("\n", bold, italic);
+                    found.space("\n", &style);
                 }
                 // The end of a page or column parts words, and not lines.
-                "br" => found.text.push(" ", bold, italic),
-                "noBreakHyphen" => found.text.push("-", bold, italic),
-                // Letters of the fonts Symbol and Wingdings are marks.
-                "sym" => found.text.push("•", bold, italic),
+                "br" => found.space(" ", &style),
+                "noBreakHyphen" => found.push("-", &style),
+                "sym" => match symbol::sign(part) {
+                    Some(sign) => found.push(sign, &style),
+                    None => {
+                        found.push(symbol::UNKNOWN, &style);
+                        found.remarks.push(symbol::remark(part));
+                    }
+                },
+                "fldChar" => found.remarks.extend(child(part, "ffData").and_then(form)),
+                "commentReference" => {
+                    let words = attribute(part, "id").and_then(|id| self.comments.get(id));
+                    found.remarks.push(Remark::of(Why::Comment, words.cloned().unwrap_or_default()));
+                }
                 "rPr" => {}
+                _ if is_drawn(part) => self.picture(part, &style, found),
                 _ => self.inline(part, &style, found),
             }
         }
     }
 }
 
-struct Found<'a, 'input> {
-    text: Inline,
-    boxes: Vec<Node<'a, 'input>>,
-    /// How many letters there are of each size.
-    sizes: Vec<(f32, usize)>,
+fn is_drawn(node: Node) -> bool {
+    matches!(node.tag_name().name(), "drawing" | "pict" | "object")
+}
+
+/// Whether an element is what a picture, a chart or an embedded object is drawn from.
+fn is_picture(node: Node) -> bool {
+    matches!(node.tag_name().name(), "blip" | "imagedata" | "chart" | "relIds" | "OLEObject")
+}
+
+/// The remark about a form field whose answer is no text of the document.
+fn form(field: Node) -> Option<Remark> {
+    let about = |words: String| Some(Remark::of(Why::Form, words));
+    if let Some(tick) = child(field, "checkBox") {
+        let ticked = on(tick, "checked").or(on(tick, "default")) == Some(true);
+        return about(format!("a box that is {}", if ticked { "ticked" } else { "not ticked" }));
+    }
+    let list = child(field, "ddList")?;
+    let chosen = |name| child(list, name).and_then(|node| attribute(node, "val"));
+    let chosen = chosen("result").or(chosen("default")).and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
+    let entry = list.children().filter(|node| node.tag_name().name() == "listEntry").nth(chosen);
+    about(format!(
+        "a list from which “{}” is chosen",
+        entry.and_then(|node| attribute(node, "val")).unwrap_or_default()
+    ))
 }
 
 /// The elements of a name below a node, through whatever wraps them, but not inside each other.
@@ -303,84 +402,4 @@ fn through<'a, 'input>(node: Node<'a, 'input>, name: &str, out: &mut Vec<Node<'a
             through(part, name, out);
         }
     }
-}
-
-/// The paragraphs of a cell, those of a table inside it too.
-fn flat(blocks: Vec<Block>) -> Vec<Paragraph> {
-    blocks
-        .into_iter()
-        .flat_map(|block| match block {
-            Block::Paragraph(paragraph) => vec![paragraph],
-            Block::Table(table) => {
-                table.rows.into_iter().flatten().flat_map(|cell| cell.paragraphs).collect()
-            }
-        })
-        .collect()
-}
-
-/// Whether a property is switched on or off; none where it is not mentioned.
-fn on(node: Node, name: &str) -> Option<bool> {
-    let value = attribute(child(node, name)?, "val").unwrap_or("true");
-    Some(!matches!(value, "0" | "false" | "off" | "none"))
-}
-
-fn run_style(node: Node) -> Style {
-    let value = |name| child(node, name).and_then(|node| attribute(node, "val"));
-    Style {
-        bold: on(node, "b"),
-        italic: on(node, "i"),
-        hidden: on(node, "vanish"),
-        size: value("sz").and_then(|text| text.parse::<f32>().ok()).map(|half| half / 2.0),
-        font: child(node, "rFonts").and_then(|node| attribute(node, "ascii")).map(str::to_owned),
-        ..Style::default()
-    }
-}
-
-fn style_of(node: Node) -> Style {
-    let number = |node: Option<Node>, name: &str| {
-        node.and_then(|node| attribute(node, name)).and_then(|text| text.parse::<f32>().ok())
-    };
-    let spacing = child(node, "spacing");
-    let exact = spacing.and_then(|node| attribute(node, "lineRule")).is_some_and(|rule| rule != "auto");
-    let list = child(node, "numPr").and_then(|list| {
-        let value = |name| child(list, name).and_then(|node| attribute(node, "val"));
-        let level = value("ilvl").and_then(|text| text.parse::<usize>().ok()).unwrap_or(0).min(8);
-        value("numId").map(|list| (list.to_owned(), level))
-    });
-    Style {
-        before: number(spacing, "before").map(|twips| twips / 20.0),
-        after: number(spacing, "after").map(|twips| twips / 20.0),
-        line: number(spacing, "line").filter(|_| !exact).map(|line| line / 240.0),
-        indent: number(child(node, "ind"), "left")
-            .or(number(child(node, "ind"), "start"))
-            .map(|twips| twips / 20.0),
-        list,
-        ..Style::default()
-    }
-}
-
-fn read_styles(document: &roxmltree::Document) -> Styles {
-    let mut styles = Styles::default();
-    let root = document.root_element();
-    if let Some(defaults) = child(root, "docDefaults") {
-        let part = |outer, inner| child(defaults, outer).and_then(|node| child(node, inner));
-        let runs = part("rPrDefault", "rPr").map(run_style).unwrap_or_default();
-        let paragraphs = part("pPrDefault", "pPr").map(style_of).unwrap_or_default();
-        styles.0.insert("\u{0}document".to_owned(), paragraphs.over(&runs));
-    }
-    for node in root.children().filter(|node| node.tag_name().name() == "style") {
-        let runs = child(node, "rPr").map(run_style).unwrap_or_default();
-        let mut style = child(node, "pPr").map(style_of).unwrap_or_default().over(&runs);
-        style.parent = child(node, "basedOn").and_then(|node| attribute(node, "val")).map(str::to_owned);
-        let name = attribute(node, "styleId").unwrap_or_default().to_owned();
-        if attribute(node, "type") == Some("paragraph")
-            && matches!(attribute(node, "default"), Some("1" | "true"))
-        {
-            styles
-                .0
-                .insert("\u{0}default".to_owned(), Style { parent: Some(name.clone()), ..Style::default() });
-        }
-        styles.0.insert(name, style);
-    }
-    styles
 }

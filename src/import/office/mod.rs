@@ -2,17 +2,23 @@
 //!
 //! `docx` and `odt` make one model of paragraphs and tables; `flow` wraps its words as a printer
 //! would, to recreate the heights that decide which owner stands beside which action; `tables` finds
-//! the plan's table in it.
+//! the plan's table in it. What a document has and the plan has not, such as words that are struck through or
+//! hidden, is a `remark`: its words are counted with the others, so that none is left out unsaid.
 
 use super::inline::Inline;
+use remark::{Remark, Why};
 
 pub mod docx;
 mod flow;
+mod found;
 mod numbering;
 pub mod odt;
 mod package;
+mod remark;
 mod styles;
+mod symbol;
 mod tables;
+mod word_styles;
 
 pub use package::Refused;
 pub use tables::{Unreadable, grid};
@@ -33,6 +39,8 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table.
     Table(Table),
+    /// Something that is not read as it stands.
+    Remark(Remark),
 }
 
 /// A paragraph or list item.
@@ -93,6 +101,34 @@ pub struct Cell {
     pub stands: Stands,
     /// Its paragraphs, empty ones too: they keep the others apart.
     pub paragraphs: Vec<Paragraph>,
+    /// What it has that is not read as it stands.
+    pub remarks: Vec<Remark>,
+}
+
+impl Cell {
+    /// Fills the cell with what stands in it, in a table inside it too.
+    pub fn fill(&mut self, blocks: Vec<Block>) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => self.paragraphs.push(paragraph),
+                Block::Remark(remark) => self.remarks.push(remark),
+                Block::Table(table) => {
+                    self.remarks.push(Remark::of(Why::Table, ""));
+                    for cell in table.rows.into_iter().flatten() {
+                        self.paragraphs.extend(cell.paragraphs);
+                        self.remarks.extend(cell.remarks);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes the words out of a cell that is not shown.
+    pub fn empty(&mut self, why: Why) {
+        let words: Vec<String> =
+            self.paragraphs.drain(..).map(|Paragraph { text, .. }| text.plain()).collect();
+        self.remarks.push(Remark::of(why, words.join(" ")));
+    }
 }
 
 /// Where the words of a cell stand.

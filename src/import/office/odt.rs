@@ -2,13 +2,17 @@
 
 use roxmltree::Node;
 
+use super::found::Found;
 use super::package::{self, Package, Refused, attribute, child};
+use super::remark::{Remark, Why};
 use super::styles::{Style, Styles};
 use super::{Block, Cell, Paragraph, Stands, Table, Text};
-use crate::import::inline::Inline;
 
 /// Columns of a table, rows of one, and spaces in a row: what one attribute may ask for.
 const MOST: usize = 200;
+
+/// Elements and letters that cells may repeat.
+const MOST_REPEATED: usize = 1 << 20;
 
 /// Reads an ODT.
 ///
@@ -32,31 +36,68 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
     let body = body.ok_or_else(|| Refused::Damaged("it is no text document".into()))?;
     let mut blocks = Vec::new();
     reader.blocks(body, 0, &mut blocks);
-    let mut words = words(body);
+    let mut words = words(body)?;
     // Footnotes have no place in the table: they stand after it, as words that belong to no row.
     let printed = |node: &Node| !node.ancestors().skip(1).any(skipped);
     for note in body.descendants().filter(|node| node.tag_name().name() == "note").filter(printed) {
         let Some(note) = child(note, "note-body") else { continue };
         reader.blocks(note, 0, &mut blocks);
-        words.extend(self::words(note));
+        words.extend(self::words(note)?);
     }
     Ok(Text { blocks, words })
 }
 
-/// Every printed word of the document, by its text nodes alone.
-fn words(body: Node) -> Vec<String> {
+/// Every word of the document that was not deleted, by its text nodes alone.
+///
+/// # Errors
+///
+/// A document in which repeated cells make more words than any plan has.
+fn words(body: Node) -> Result<Vec<String>, Refused> {
     let mut words = Vec::new();
     let mut open = vec![(body, false)];
+    let mut left = MOST_REPEATED;
     while let Some((node, inside)) = open.pop() {
         if node.is_text() {
             // White space between elements is none of the text.
             words.extend(node.text().filter(|_| inside).map(str::to_owned));
         } else if !skipped(node) {
-            let inside = inside || matches!(node.tag_name().name(), "p" | "h");
-            open.extend(node.children().map(|child| (child, inside)));
+            let inside = inside || is_paragraph(node);
+            let times = if is_cell(node) { number(node, "number-columns-repeated") } else { 1 };
+            for time in 0..times {
+                if time > 0 {
+                    let size: usize =
+                        node.descendants().map(|node| 1 + node.text().map_or(0, str::len)).sum();
+                    left = left
+                        .checked_sub(size)
+                        .ok_or_else(|| Refused::Enormous("cells that repeat".into()))?;
+                }
+                open.extend(node.children().rev().map(|child| (child, inside)));
+            }
         }
     }
-    words
+    Ok(words)
+}
+
+/// The words of an element, where those of the whole document have been counted before.
+fn all_words(node: Node) -> String {
+    words(node).unwrap_or_default().join(" ")
+}
+
+/// Whether a field hides what it is in.
+fn is_hidden(field: Node) -> bool {
+    attribute(field, "is-hidden") == Some("true")
+}
+
+fn is_paragraph(node: Node) -> bool {
+    matches!(node.tag_name().name(), "p" | "h")
+}
+
+fn is_block(node: Node) -> bool {
+    is_paragraph(node) || matches!(node.tag_name().name(), "list" | "table")
+}
+
+fn is_cell(node: Node) -> bool {
+    matches!(node.tag_name().name(), "table-cell" | "covered-table-cell")
 }
 
 /// What is not printed in the text: deleted words, notes (which are read after it), comments.
@@ -118,16 +159,20 @@ impl Reader {
         for part in node.children().filter(|part| part.is_element() && !skipped(*part)) {
             match part.tag_name().name() {
                 "p" | "h" => {
-                    let (mut paragraph, boxes) = self.paragraph(part);
+                    let (mut paragraph, found) = self.paragraph(part);
                     paragraph.bullet = (depth > 0).then_some(depth);
                     out.push(Block::Paragraph(paragraph));
-                    for text_box in boxes {
+                    out.extend(found.remarks.into_iter().map(Block::Remark));
+                    for text_box in found.boxes {
                         self.blocks(text_box, 0, out);
                     }
                 }
                 "list" => self.blocks(part, depth + 1, out),
                 "list-header" => self.blocks(part, 0, out),
                 "table" => out.push(Block::Table(self.table(part))),
+                "section" if attribute(part, "display") == Some("none") => {
+                    out.push(Block::Remark(Remark::of(Why::Hidden, all_words(part))));
+                }
                 _ => self.blocks(part, depth, out),
             }
         }
@@ -152,11 +197,16 @@ impl Reader {
                 }
                 continue;
             }
+            if matches!(attribute(part, "visibility"), Some("collapse" | "filter")) {
+                let remarks = vec![Remark::of(Why::Hidden, all_words(part))];
+                table.rows.push(vec![Cell { remarks, ..Cell::default() }]);
+                continue;
+            }
             let mut cells = Vec::new();
             let mut column = 0;
             for node in part.children().filter(Node::is_element) {
                 let covered = node.tag_name().name() == "covered-table-cell";
-                if !covered && node.tag_name().name() != "table-cell" {
+                if !is_cell(node) {
                     continue;
                 }
                 let span = number(node, "number-columns-spanned");
@@ -173,18 +223,15 @@ impl Reader {
                     let stands = attribute(node, "style-name").and_then(|name| self.middles.get(name));
                     // A cell that another one covers from the side is no cell.
                     if !covered || reached || !blocks.is_empty() {
-                        cells.push(Cell {
-                            column,
-                            span,
-                            reached,
-                            stands: stands.copied().unwrap_or_default(),
-                            paragraphs: flat(blocks),
-                        });
+                        let stands = stands.copied().unwrap_or_default();
+                        let mut cell = Cell { column, span, reached, stands, ..Cell::default() };
+                        cell.fill(blocks);
+                        if covered {
+                            cell.empty(Why::Covered);
+                        }
+                        cells.push(cell);
                     }
                     column += 1;
-                    if node.has_children() {
-                        break;
-                    }
                 }
             }
             table.rows.push(cells);
@@ -192,44 +239,61 @@ impl Reader {
         table
     }
 
-    fn paragraph<'a, 'input>(&self, node: Node<'a, 'input>) -> (Paragraph, Vec<Node<'a, 'input>>) {
+    fn paragraph<'a, 'input>(&self, node: Node<'a, 'input>) -> (Paragraph, Found<'a, 'input>) {
         let style = self.styles.resolve(attribute(node, "style-name").unwrap_or("\u{0}default"));
-        let mut text = Inline::default();
-        let mut boxes = Vec::new();
-        let mut size = None;
-        self.inline(node, &style, &mut text, &mut boxes, &mut size);
+        // A field in a paragraph hides the whole of it.
+        let of_this = |field: &Node| field.ancestors().find(|above| is_paragraph(*above)) == Some(node);
+        let mut fields = node.descendants().filter(|field| field.tag_name().name() == "hidden-paragraph");
+        let hides = fields.any(|field| is_hidden(field) && of_this(&field));
+        let style = Style { hidden: if hides { Some(true) } else { style.hidden }, ..style };
+        let mut found = Found::default();
+        self.inline(node, &style, &mut found);
+        let size = found.sizes.first().map(|(size, _)| *size);
         let set = Style { size: size.or(style.size), ..style };
-        (Paragraph { text, setting: set.setting(), ..Paragraph::default() }, boxes)
+        let text = std::mem::take(&mut found.text);
+        (Paragraph { text, setting: set.setting(), ..Paragraph::default() }, found)
     }
 
-    fn inline<'a, 'input>(
-        &self,
-        node: Node<'a, 'input>,
-        style: &Style,
-        text: &mut Inline,
-        boxes: &mut Vec<Node<'a, 'input>>,
-        size: &mut Option<f32>,
-    ) {
-        let (bold, italic) = (style.bold == Some(true), style.italic == Some(true));
+    fn inline<'a, 'input>(&self, node: Node<'a, 'input>, style: &Style, found: &mut Found<'a, 'input>) {
         for part in node.children() {
             if part.is_text() {
-                text.push(&part.text().unwrap_or_default().replace(['\n', '\r', '\t'], " "), bold, italic);
-                *size = size.or(style.size);
+                let text = part.text().unwrap_or_default().replace(['\n', '\r', '\t'], " ");
+                found.sized(style.size.unwrap_or(11.0), text.len());
+                found.push(&text, style);
                 continue;
+            }
+            if part.tag_name().name() == "annotation" {
+                let words: Vec<String> = part.children().map(all_words).collect();
+                found.remarks.push(Remark::of(Why::Comment, words.join(" ")));
             }
             if !part.is_element() || skipped(part) {
                 continue;
             }
             match part.tag_name().name() {
-                "s" => text.push(&" ".repeat(number(part, "c")), bold, italic),
-                "tab" => text.push(" ", bold, italic),
-                "line-break" => text.push("\n", bold, italic),
-                "text-box" => boxes.push(part),
+                "s" => found.space(&" ".repeat(number(part, "c")), style),
+                "tab" => found.space(" ", style),
+                "line-break" => found.space("\n", style),
+                "frame" => {
+                    let is_picture =
+                        |node: Node| matches!(node.tag_name().name(), "image" | "object" | "object-ole");
+                    if style.hidden != Some(true) && part.children().any(is_picture) {
+                        found.remarks.push(Remark::of(Why::Picture, ""));
+                    }
+                    self.inline(part, style, found);
+                }
                 "span" => {
                     let own = self.styles.resolve(attribute(part, "style-name").unwrap_or_default());
-                    self.inline(part, &own.over(style), text, boxes, size);
+                    self.inline(part, &own.over(style), found);
                 }
-                _ => self.inline(part, style, text, boxes, size),
+                "hidden-text" if is_hidden(part) => {
+                    self.inline(part, &Style { hidden: Some(true), ..style.clone() }, found);
+                }
+                // Paragraphs in a paragraph are those of a text box or a shape.
+                _ if part.children().any(is_block) => match style.hidden {
+                    Some(true) => found.leave_out(Why::Hidden, &all_words(part)),
+                    _ => found.boxes.push(part),
+                },
+                _ => self.inline(part, style, found),
             }
         }
     }
@@ -248,19 +312,6 @@ fn through<'a, 'input>(node: Node<'a, 'input>, names: &[&str], out: &mut Vec<Nod
             through(part, names, out);
         }
     }
-}
-
-/// The paragraphs of a cell, those of a table inside it too.
-fn flat(blocks: Vec<Block>) -> Vec<Paragraph> {
-    blocks
-        .into_iter()
-        .flat_map(|block| match block {
-            Block::Paragraph(paragraph) => vec![paragraph],
-            Block::Table(table) => {
-                table.rows.into_iter().flatten().flat_map(|cell| cell.paragraphs).collect()
-            }
-        })
-        .collect()
 }
 
 /// A length in points: "0.63in", "1.6cm", "11pt".
@@ -291,6 +342,14 @@ fn style_of(node: Node) -> Style {
         bold: of(text, "font-weight")
             .map(|weight| weight == "bold" || weight.parse::<u16>().is_ok_and(|weight| weight >= 600)),
         italic: of(text, "font-style").map(|style| style != "normal"),
+        hidden: of(text, "display").map(|display| display == "none"),
+        struck: of(text, "text-line-through-style")
+            .or_else(|| of(text, "text-line-through-type"))
+            .map(|line| line != "none"),
+        raised: of(text, "text-position").map(|position| {
+            let up = position.split_whitespace().next().unwrap_or_default();
+            up == "super" || up.trim_end_matches('%').parse::<f32>().is_ok_and(|up| up > 0.0)
+        }),
         size: length(text, "font-size"),
         font: of(text, "font-name").or_else(|| of(text, "font-family")),
         before: length(paragraph, "margin-top"),

@@ -15,6 +15,10 @@ pub struct Style {
     pub italic: Option<bool>,
     /// Whether words are not printed.
     pub hidden: Option<bool>,
+    /// Whether words are struck through.
+    pub struck: Option<bool>,
+    /// Whether words are raised above the line.
+    pub raised: Option<bool>,
     /// The size of the font in points.
     pub size: Option<f32>,
     /// The font.
@@ -40,6 +44,8 @@ impl Style {
             bold: self.bold.or(below.bold),
             italic: self.italic.or(below.italic),
             hidden: self.hidden.or(below.hidden),
+            struck: self.struck.or(below.struck),
+            raised: self.raised.or(below.raised),
             size: self.size.or(below.size),
             font: self.font.or_else(|| below.font.clone()),
             before: self.before.or(below.before),

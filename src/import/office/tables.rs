@@ -1,6 +1,7 @@
 //! The plan's table in a word processor file, as the grid.
 
 use super::flow::{self, Flow};
+use super::remark::Remark;
 use super::{Block, Cell, Paragraph, Table, Text};
 use crate::import::grid::{FrontLine, Grid, Height, Line, Row, Unit};
 use crate::import::header::{self, Header};
@@ -34,6 +35,7 @@ pub fn grid(text: &Text) -> Result<(Grid, Vec<String>), Unreadable> {
         match block {
             Block::Paragraph(paragraph) => reader.outside(paragraph),
             Block::Table(table) => reader.table(table),
+            Block::Remark(remark) => reader.remark(remark, false),
         }
     }
     if reader.grid.columns.is_empty() {
@@ -56,6 +58,16 @@ struct Reader {
 }
 
 impl Reader {
+    /// Something that is not read as it stands, in the plan's table or outside it.
+    fn remark(&mut self, remark: &Remark, within: bool) {
+        if within || remark.matters_anywhere() {
+            // One thing is said once of a row; words are counted.
+            let remark = remark.at(self.row);
+            let remarks = &mut self.grid.remarks;
+            remarks.extend(remark.filter(|new| !new.words.is_empty() || remarks.last() != Some(new)));
+        }
+    }
+
     /// Words outside the plan's table.
     fn outside(&mut self, paragraph: &Paragraph) {
         for text in paragraph.text.plain().split('\n').map(collapse).filter(|text| !text.is_empty()) {
@@ -77,20 +89,20 @@ impl Reader {
         let widest = table.rows.iter().flatten().map(|cell| cell.column + cell.span).max().unwrap_or(0);
         let mut below_header = !self.layout.is_empty()
             && self.layout.last().is_some_and(|(_, from, to)| widest > *from && widest <= *to);
-        for cells in &table.rows {
+        for (at, cells) in table.rows.iter().enumerate() {
             self.row += 1;
             let words: Vec<String> = cells.iter().map(words).collect();
+            for remark in cells.iter().flat_map(|cell| &cell.remarks) {
+                self.remark(remark, below_header);
+            }
             match header::read(&words) {
-                Header::Columns(names) => {
+                Header::Columns(names) if at == 0 || self.is_header(&names, &words) => {
+                    self.grid.begin(&names, &words, self.row);
                     self.layout = names
                         .into_iter()
                         .zip(cells)
                         .map(|(name, cell)| (name, cell.column, cell.column + cell.span))
                         .collect();
-                    if self.grid.columns.is_empty() {
-                        self.grid.header = true;
-                        self.grid.columns = self.layout.iter().map(|(name, ..)| *name).collect();
-                    }
                     self.grid.set_aside.push(FrontLine { text: words.join(" "), source_line: self.row });
                     below_header = true;
                     continue;
@@ -106,6 +118,11 @@ impl Reader {
                 cells.iter().flat_map(|cell| &cell.paragraphs).for_each(|paragraph| self.outside(paragraph));
             }
         }
+    }
+
+    /// Whether a row is the header, for the first time or once more.
+    fn is_header(&self, names: &[Column], words: &[String]) -> bool {
+        self.layout.is_empty() || self.grid.is_header(names, words)
     }
 
     /// A row of the plan.

@@ -10,7 +10,6 @@ use super::typeset::{self, Measure, Paragraph, Printed};
 use crate::import::grid::{FrontLine, Grid, Row, Unit};
 use crate::import::header::{self, Header};
 use crate::import::ledger::{Signs, signs};
-use crate::import::text::collapse;
 use crate::import::{concern, markup};
 use crate::plan::file::Column;
 
@@ -184,12 +183,13 @@ impl Reader {
     fn table(&mut self, page: &Page, table: &Ruled, glyphs: &[&Glyph]) {
         let mut begins = table.top;
         let mut found = None;
-        for band in table.cells((table.left, table.right)).into_iter().take(4) {
+        for (at, band) in table.cells((table.left, table.right)).into_iter().take(4).enumerate() {
             let columns = table.columns(f32::midpoint(band.0, band.1));
             let cells: Vec<String> =
                 columns.iter().map(|column| self.words(&within(glyphs, *column, band))).collect();
             match header::read(&cells) {
-                Header::Columns(names) => {
+                Header::Columns(names) if at == 0 || self.is_header(&names, &cells) => {
+                    self.sheet.grid.begin(&names, &cells, page.number);
                     found = Some((band, names.into_iter().zip(columns).collect::<Vec<_>>()));
                     break;
                 }
@@ -209,10 +209,6 @@ impl Reader {
             let grid = &mut self.sheet.grid;
             let text = within(glyphs, anywhere, band).iter().map(|glyph| glyph.text.as_str()).collect();
             grid.set_aside.push(FrontLine { text, source_line: page.number });
-            if grid.columns.is_empty() {
-                grid.header = true;
-                grid.columns = columns.iter().map(|(name, _)| *name).collect();
-            }
             self.layout = Some(Layout::new(columns));
         }
         let fits = self.layout.as_ref().and_then(|layout| layout.on(table));
@@ -237,6 +233,11 @@ impl Reader {
             words.push_str(&line.words.join(" "));
         }
         words
+    }
+
+    /// Whether a row is the header, for the first time or once more.
+    fn is_header(&self, names: &[Column], words: &[String]) -> bool {
+        self.layout.is_none() || self.sheet.grid.is_header(names, words)
     }
 
     /// The rows of a table below its header.
@@ -284,7 +285,9 @@ impl Reader {
             if row.cells.is_empty() {
                 continue;
             }
-            if is_header(&row, layout) {
+            let columns: Vec<Column> = layout.columns().collect();
+            let cells: Vec<String> = columns.iter().map(|column| row.plain(*column)).collect();
+            if self.sheet.grid.is_header(&columns, &cells) {
                 let words: Vec<String> = row.cells.iter().map(|cell| row.plain(cell.column)).collect();
                 let text = words.join(" ");
                 self.sheet.grid.set_aside.push(FrontLine { text, source_line: page.number });
@@ -376,10 +379,4 @@ fn holds((from, to): Stretch, at: f32) -> bool {
 /// The glyphs in a stretch of a page.
 pub fn within<'a>(glyphs: &[&'a Glyph], across: Stretch, down: Stretch) -> Vec<&'a Glyph> {
     glyphs.iter().copied().filter(|glyph| holds(across, glyph.word) && holds(down, glyph.middle())).collect()
-}
-
-/// Whether a row is the header once more.
-fn is_header(row: &Row, layout: &Layout) -> bool {
-    let cells: Vec<String> = layout.columns().map(|column| collapse(&row.plain(column))).collect();
-    matches!(header::read(&cells), Header::Columns(_))
 }

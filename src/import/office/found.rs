@@ -1,0 +1,70 @@
+//! What a reader finds in a paragraph: its words, what is anchored in it, and what is not read from it.
+
+use roxmltree::Node;
+
+use super::remark::{Remark, Why};
+use super::styles::Style;
+use crate::import::inline::{Inline, raised};
+
+/// A paragraph while it is being read.
+#[derive(Debug, Clone, Default)]
+pub struct Found<'a, 'input> {
+    /// The words that are read.
+    pub text: Inline,
+    /// The text boxes that are anchored in it.
+    pub boxes: Vec<Node<'a, 'input>>,
+    /// How many letters there are of each size, in the order of their first.
+    pub sizes: Vec<(f32, usize)>,
+    /// What is there and not read, or not read as it stands.
+    pub remarks: Vec<Remark>,
+    /// Whether words were left out after the last ones that are read.
+    leaving_out: bool,
+}
+
+impl Found<'_, '_> {
+    /// A paragraph that goes on with words that stand before it.
+    pub fn after(words: Inline) -> Self {
+        Self { text: words, ..Self::default() }
+    }
+
+    /// Adds words in a style, or leaves them out where they are no part of the plan.
+    pub fn push(&mut self, text: &str, style: &Style) {
+        let why = match style {
+            Style { hidden: Some(true), .. } => Why::Hidden,
+            Style { struck: Some(true), .. } => Why::Struck,
+            _ => {
+                self.leaving_out &= text.trim().is_empty();
+                let text = if style.raised == Some(true) { raised(text) } else { text.to_owned() };
+                self.space(&text, style);
+                return;
+            }
+        };
+        self.leave_out(why, text);
+        // The words on both sides stay apart.
+        if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
+            self.space(" ", &Style::default());
+        }
+    }
+
+    /// Adds what parts words, whether the words around it are read or not.
+    pub fn space(&mut self, text: &str, style: &Style) {
+        self.text.push(text, style.bold == Some(true), style.italic == Some(true));
+    }
+
+    /// Leaves words out; what was left out just before them for the same reason goes on in them.
+    pub fn leave_out(&mut self, why: Why, words: &str) {
+        match self.remarks.last_mut().filter(|last| last.why == why && self.leaving_out) {
+            Some(last) => last.words.push_str(words),
+            None => self.remarks.push(Remark::of(why, words)),
+        }
+        self.leaving_out = true;
+    }
+
+    /// Notes that letters stand in a size.
+    pub fn sized(&mut self, size: f32, letters: usize) {
+        match self.sizes.iter_mut().find(|(known, _)| (*known - size).abs() < 0.1) {
+            Some((_, known)) => *known += letters,
+            None => self.sizes.push((size, letters)),
+        }
+    }
+}
