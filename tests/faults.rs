@@ -294,6 +294,7 @@ fn names_work_or_are_refused_with_their_place() {
     site.run(&["check"]).fails().says("error[site::address-twice]").says("capitals");
     let site = Site::example().write("content/n\u{e9}.txt", "a").write("content/ne\u{301}.txt", "b");
     site.run(&["check"]).fails().says("error[site::address-twice]").says("accents");
+    Site::example().write("content/assets\u{e9}.txt", "a").run(&["check"]).succeeds();
     // A page's folder becomes an address as it is, behind its dot too.
     let site = Site::example().write("content/feed.xml/x.md", page).write("content/a.\u{1}/x.md", page);
     site.run(&["check"]).fails().says("error[content::name]: \"feed.xml\"").says("2 errors");

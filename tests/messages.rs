@@ -729,6 +729,9 @@ fn folders_and_names_that_are_no_part_of_a_site() {
     std::os::unix::fs::symlink("../.git/config", site.path("content/config.txt")).expect("a link");
     let elsewhere = Site::empty().write("list.csv", "a,b").write("other.csv", "a,b");
     std::os::unix::fs::symlink(elsewhere.path(""), site.path("content/elsewhere")).expect("a link");
+    // A link in there changes nothing about it.
+    let further = Site::empty();
+    std::os::unix::fs::symlink(further.path(""), elsewhere.path("a")).expect("a link");
     // Other systems refuse such a name themselves.
     let name = std::ffi::OsStr::from_bytes(b"content/pris\xf3n.txt");
     std::fs::write(site.path("").join(name), "one").expect("a file");

@@ -3,6 +3,7 @@
 //! An import knows only the document. Themes, repeats, aliases, later statements, reviews, the source's address,
 //! doubts about the plan and an editor's reading of a target are not in it, and must not be lost by importing
 //! once more. What has no certain place in the fresh import is named, so that the file can stay as it is.
+//! What a document says itself, and what is doubtful about it, comes from the fresh import.
 
 use std::ops::Range;
 
@@ -125,9 +126,6 @@ fn carry_actions(edited: &ConcernFile, fresh: &mut ConcernFile) -> Vec<Lost> {
     lost
 }
 
-/// Actions with at least this share of their words in common are the same one, if they stand at the same place.
-const NEARLY: f32 = 0.5;
-
 /// Which of the fresh actions this one is: the one with the same words, where there are as many of these as
 /// there were; else, where no action was added or went, the one at its place whose words are nearly the same.
 fn place_of(at: usize, edited: &[Placed<ActionFile>], fresh: &[Placed<ActionFile>]) -> Option<usize> {
@@ -144,7 +142,7 @@ fn place_of(at: usize, edited: &[Placed<ActionFile>], fresh: &[Placed<ActionFile
     let own =
         fresh.get(at).filter(|own| edited.len() == fresh.len() && same(edited, &own.text).is_empty())?;
     let (before, now) = (Shingles::of(&action.text), Shingles::of(&own.text));
-    (!before.is_empty() && !now.is_empty() && before.likeness(&now) >= NEARLY).then_some(at)
+    (!before.is_empty() && !now.is_empty() && before.is_nearly(&now)).then_some(at)
 }
 
 /// The keys of an action that only an editor writes.

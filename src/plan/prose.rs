@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
 use crate::character::unpublishable;
 
@@ -125,6 +125,9 @@ fn events<'a>(markdown: &'a str, base: &'a str) -> impl Iterator<Item = Event<'a
         Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
             Some(Event::Text(publishable(text)))
         }
+        Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
+            Some(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(publishable(language)))))
+        }
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
@@ -179,6 +182,7 @@ mod tests {
         assert_eq!(to_html("[x](JAVASCRIPT:alert(1)) [y](/z/)", ""), "<p>x <a href=\"/z/\">y</a></p>\n");
         assert_eq!(to_html("![x](https://e.example/track.png)", ""), "<p>x</p>\n");
         let odd = to_html("a&#1;b &#xffff; [x](/y&#11; 'z&#7;')", "");
+        assert!(!to_html("```a&#1;b\nc\n```", "").contains('\u{1}'));
         assert_eq!(odd, "<p>a\u{fffd}b \u{fffd} <a href=\"/y%EF%BF%BD\" title=\"z\u{fffd}\">x</a></p>\n");
     }
 

@@ -13,6 +13,8 @@ const RUN: usize = 3;
 /// How many shingles a text is looked up by. Of two texts that have half of their shingles in common,
 /// fewer than one pair in two hundred has none of these in common.
 pub const KEYS: usize = 8;
+/// From which likeness on two wordings are nearly the same.
+const NEARLY: f32 = 0.5;
 /// Texts of fewer words are too short to say that they promise the same.
 const FEWEST_WORDS: usize = 4;
 
@@ -80,6 +82,11 @@ impl Shingles {
             lookup.count += 1;
         }
         lookup
+    }
+
+    /// Whether two wordings are nearly the same: in a sentence of twenty words, one or two may differ.
+    pub fn is_nearly(&self, other: &Self) -> bool {
+        self.likeness(other) >= NEARLY
     }
 
     /// What share of the shingles of both is common to both: 1 for the same words.

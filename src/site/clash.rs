@@ -14,9 +14,11 @@ const RESERVED: [(&str, &str); 2] = [(SEARCH_FOLDER, "the search"), (ASSETS_FOLD
 /// The folder that an address would stand in or take the place of, and what planbook has it for.
 pub(super) fn reserved(url: &str) -> Option<(&'static str, &'static str)> {
     RESERVED.into_iter().find(|(folder, _)| {
-        let name = folder.trim_end_matches('/');
-        url.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
-            && ["", "/"].contains(&url.get(name.len()..=name.len()).unwrap_or_default())
+        let parts = url.split_at_checked(folder.len() - 1);
+        parts.is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(folder.trim_end_matches('/'))
+                && (rest.is_empty() || rest.starts_with('/'))
+        })
     })
 }
 

@@ -13,9 +13,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::{ActionId, Plan, Site};
 use crate::plan::Shingles;
 
-/// From which likeness on two wordings are nearly the same: in a sentence of twenty words, one or two may
-/// differ.
-const NEARLY: f32 = 0.5;
 /// How many wordings are looked at for one key; a shingle that more have is a turn of phrase.
 const LOOKED_AT: usize = 16;
 /// How many keys two wordings must share to be compared. Of those with half of their shingles in common,
@@ -159,7 +156,7 @@ impl Wordings {
             let shared = own.keys().len().min(SHARED_KEYS);
             if let Some(other) = same.first().filter(|_| same.len() >= shared) {
                 let shingles = site.action_said(*other).shingles();
-                if shingles.whole != own.whole && own.likeness(shingles) >= NEARLY {
+                if shingles.whole != own.whole && own.is_nearly(shingles) {
                     near.push(*other);
                 }
             }

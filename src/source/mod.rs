@@ -102,7 +102,7 @@ impl Scan {
             let walk =
                 WalkDir::new(root.join(top.trim_end_matches('/'))).follow_links(true).sort_by_file_name();
             let mut walk = walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name()));
-            let mut link: Option<PathBuf> = None;
+            let (mut link, mut outside) = (None::<PathBuf>, BTreeSet::new());
             while let Some(entry) = walk.next() {
                 let entry = match entry {
                     Ok(entry) => entry,
@@ -114,7 +114,9 @@ impl Scan {
                         continue;
                     }
                 };
-                if leads_out(root, &entry) {
+                // A link behind another one is that one's matter.
+                link = link.filter(|link| entry.path().starts_with(link));
+                if link.is_none() && leads_out(root, &entry) {
                     link = Some(entry.path().to_path_buf());
                 }
                 if let Some(why) = no_source(root, &entry) {
@@ -135,10 +137,10 @@ impl Scan {
                     {
                         scan.add_folder(folder);
                     }
-                    if !is_text(&entry.file_name().to_string_lossy())
-                        && let Some(link) = link.take_if(|link| entry.path().starts_with(link))
+                    if let Some(link) =
+                        link.as_ref().filter(|_| !is_text(&entry.file_name().to_string_lossy()))
                     {
-                        scan.found.push(published_from_outside(&relative(root, &link)));
+                        outside.insert(relative(root, link));
                     }
                     files.push((relative(root, entry.path()), entry.into_path()));
                 } else {
@@ -147,6 +149,7 @@ impl Scan {
                     scan.refuse(no_file(&path, "it is neither a file nor a folder"));
                 }
             }
+            scan.found.extend(outside.iter().map(|link| published_from_outside(link)));
         }
         let read: Vec<(Option<Stamp>, Option<Bytes>)> = files
             .par_iter()

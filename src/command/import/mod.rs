@@ -1,8 +1,8 @@
 //! `planbook import`: published action plans into plan files, with everything that was doubtful.
 //!
 //! For every file: read it, say what was inferred, compare it with the plan file that is there, and
-//! write it. What an editor has written is never lost: a plan file that differs stays, unless forced, and
-//! what was added to it is kept even then.
+//! write it. What an editor has written is never lost: a plan file that differs stays. Where that is forced, what
+//! was added to it is kept, and what was changed in it is shown as it goes.
 
 mod place;
 

@@ -176,7 +176,7 @@ impl Home {
             }
         };
         let help = format!(
-            "if it is the same plan, write the document's day here; if it is another, planbook new plan {} {free} makes a file for it, which import --force fills",
+            "if it is the same plan, write what the document has here; if it is another, planbook new plan {} {free} makes a file for it, which import --force fills",
             imported.slug
         );
         Place::new(&document, span).error("import::unclear", message).label(label).help(help)
