@@ -218,7 +218,7 @@ pub struct Import {
     /// The folder of the site that gets the plans
     #[arg(long, value_name = "FOLDER", default_value = ".")]
     pub root: PathBuf,
-    /// Replace plan files that differ from what is read now; what was added to them is kept
+    /// Replace plan files that differ; themes, repeats, updates and reviews in them are kept
     #[arg(long)]
     pub force: bool,
     /// Show what would be written, and write nothing

@@ -296,9 +296,28 @@ fn what_has_no_place_any_more_stops_a_forced_import() {
     );
     let of_concern = "import::lost: what was added to concern 1 would be lost (themes): the document has no such words there";
     assert_eq!(lost(&themed, PLAN.replace("\n1\tBad", "\n2\tBad")), [of_concern]);
+    assert_eq!(lost(&themed, PLAN.replace("Bad. Very bad.", "Poor food.")), [of_concern]);
     let other = PLAN.replace("Bad. Very bad.", "The kitchen was never cleaned. Prisoners fell ill.");
     let words = themed.replace("\"Bad.\"", "\"Staff used force too often, and no manager looked at it.\"");
     assert_eq!(lost(&words, other), [of_concern]);
+}
+
+#[test]
+fn what_was_added_to_a_concern_that_has_another_number_now_is_told_where_it_is() {
+    let plan = PLAN.replace("Bad. Very bad.", "The kitchen was never cleaned. Prisoners fell ill.");
+    let site = Site::new("plan.txt", &plan);
+    assert!(site.import().0.succeeded());
+    let imported = fs::read_to_string(site.plan()).expect("a plan file");
+    let themed = imported.replacen("detail =", "themes = [\"food\"]\ndetail =", 1);
+    fs::write(site.plan(), &themed).expect("written");
+    fs::write(&site.options.files[0], plan.replace("\n1\tThe", "\n2\tThe")).expect("a document");
+    let site = site.forced();
+    let (outcome, _) = site.import();
+    let help: Vec<&str> = outcome.diagnostics.iter().filter_map(|problem| problem.help.as_deref()).collect();
+    assert!(matches!(help.as_slice(), [help] if help.contains("write number = \"2\" here")), "{help:?}");
+    fs::write(site.plan(), themed.replace("number = \"1\"", "number = \"2\"")).expect("written");
+    assert!(site.import().0.succeeded());
+    assert!(fs::read_to_string(site.plan()).expect("a plan file").contains("themes = [\"food\"]"));
 }
 
 #[test]
@@ -322,7 +341,7 @@ fn another_plan_of_the_same_year_gets_a_file_of_its_own() {
     let site = Site::new("plan.txt", PLAN);
     assert!(site.import().0.succeeded());
     let first = fs::read_to_string(site.plan()).expect("a plan file");
-    let other = PLAN.replace("1 July 2025", "1 December 2025").replace("10 – 20 March", "2 – 9 September");
+    let other = PLAN.replace("1 July 2025", "1 December 2025").replace("10 – 20 March", "2 – 9 May");
     fs::write(&site.options.files[0], other).expect("a document");
     let second = site.plan().with_file_name("2025-2.toml");
     let site = site.forced();
@@ -344,7 +363,10 @@ fn a_plan_that_may_be_another_is_not_replaced() {
     assert!(site.import().0.succeeded());
     let first = fs::read_to_string(site.plan()).expect("a plan file");
     let site = site.forced();
-    for other in [("1 July 2025", "2 July 2025"), ("10 – 20 March", "10 – 21 March")] {
+    // Another year is another day.
+    let others =
+        [("1 July 2025", "2 July 2025"), ("1 July 2025", "1 July 2026"), ("10 – 20 March", "10 – 21 March")];
+    for other in others {
         fs::write(&site.options.files[0], PLAN.replace(other.0, other.1)).expect("a document");
         let (outcome, said) = site.import();
         let codes: Vec<&str> = outcome.diagnostics.iter().map(|problem| problem.code).collect();

@@ -5,7 +5,10 @@
 //! once more. What has no certain place in the fresh import is named, so that the file can stay as it is.
 //! What a document says itself, and what is doubtful about it, comes from the fresh import.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::plan::Shingles;
 use crate::plan::file::{ActionFile, ConcernField, ConcernFile, PlanFile};
@@ -49,6 +52,8 @@ pub struct Lost {
     pub keys: String,
     /// The bytes in the plan file of what it was added to.
     pub span: Range<usize>,
+    /// The number that the concern has in the fresh import, where its words are there under another.
+    pub now: Option<String>,
 }
 
 /// Gives a fresh import what an editor added to the plan file that is there.
@@ -71,7 +76,12 @@ pub fn over(there: &PlanFile, fresh: &mut PlanFile) -> Carried {
                 carry_concern(edited, &mut own.value);
                 carried.lost.extend(carry_actions(edited, &mut own.value));
             }
-            None => carried.lost.extend(lost_with(edited)),
+            None => {
+                let now = now(edited, &fresh.concern);
+                carried
+                    .lost
+                    .extend(lost_with(edited).into_iter().map(|lost| Lost { now: now.clone(), ..lost }));
+            }
         }
     }
     carried
@@ -80,13 +90,35 @@ pub fn over(there: &PlanFile, fresh: &mut PlanFile) -> Carried {
 /// Concerns of one number with less of their words in common are not the same one.
 const UNLIKE: f32 = 0.1;
 
+/// Concerns of few words, of which a smaller share is in both, are not either.
+const UNLIKE_IF_SHORT: f32 = 0.5;
+
 fn is_other(edited: &ConcernFile, fresh: &ConcernFile) -> bool {
-    let words = |concern: &ConcernFile| {
-        let title = concern.title.as_ref().map_or("", |title| title.value.as_str());
-        Shingles::of(&format!("{title} {}", concern.detail.as_deref().unwrap_or_default()))
-    };
     let (edited, fresh) = (words(edited), words(fresh));
-    !edited.is_empty() && !fresh.is_empty() && edited.likeness(&fresh) < UNLIKE
+    if edited.trim().is_empty() || fresh.trim().is_empty() {
+        return false;
+    }
+    let (before, now) = (Shingles::of(&edited), Shingles::of(&fresh));
+    if before.is_empty() || now.is_empty() {
+        let set = |text: &str| -> BTreeSet<String> { text.unicode_words().map(str::to_lowercase).collect() };
+        let (before, now) = (set(&edited), set(&fresh));
+        let all = before.len().max(now.len()) as f32;
+        return (before.intersection(&now).count() as f32) < UNLIKE_IF_SHORT * all;
+    }
+    before.likeness(&now) < UNLIKE
+}
+
+fn words(concern: &ConcernFile) -> String {
+    let title = concern.title.as_ref().map_or("", |title| title.value.as_str());
+    format!("{title} {}", concern.detail.as_deref().unwrap_or_default())
+}
+
+/// The other number under which the words of a concern stand in the fresh import, where it is one.
+fn now(edited: &ConcernFile, fresh: &[Placed<ConcernFile>]) -> Option<String> {
+    let own = Some(Shingles::of(&words(edited))).filter(|own| !own.is_empty())?;
+    let mut same = fresh.iter().filter(|other| own.is_nearly(&Shingles::of(&words(other))));
+    let (first, more) = (same.next()?, same.next());
+    (more.is_none() && first.number != edited.number).then(|| first.number.value.clone())
 }
 
 fn carry_concern(edited: &ConcernFile, fresh: &mut ConcernFile) {
@@ -156,7 +188,7 @@ fn named<const N: usize>(keys: [(&'static str, bool); N]) -> Vec<&'static str> {
 
 fn lost_action(concern: &ConcernFile, at: usize, action: &ActionFile) -> Lost {
     let of = format!("action {} of concern {}", at + 1, concern.number.value);
-    Lost { of, keys: added(action).join(", "), span: action.text.span.clone() }
+    Lost { of, keys: added(action).join(", "), span: action.text.span.clone(), now: None }
 }
 
 /// All that was added to a concern that is not in the fresh import, and to its actions.
@@ -171,7 +203,7 @@ fn lost_with(concern: &ConcernFile) -> Vec<Lost> {
         ("review", !concern.review.is_empty()),
     ]);
     let of = format!("concern {}", concern.number.value);
-    let own = Lost { of, keys: keys.join(", "), span: concern.number.span.clone() };
+    let own = Lost { of, keys: keys.join(", "), span: concern.number.span.clone(), now: None };
     let actions = concern.action.iter().enumerate().filter(|(_, action)| !added(action).is_empty());
     let actions = actions.map(|(at, action)| lost_action(concern, at, action));
     std::iter::once(own).filter(|own| !own.keys.is_empty()).chain(actions).collect()

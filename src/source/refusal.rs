@@ -48,13 +48,13 @@ pub(super) fn leads_out(root: &Path, entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.path_is_symlink() && below_root(root, entry).is_none()
 }
 
-/// What to say of a link when a file behind it is published as it is: whoever may add to the content could
-/// publish what is nobody's business.
+/// What to say of a link when a file behind it would be published as it is: whoever may add to the content
+/// could publish what is nobody's business.
 pub(super) fn published_from_outside(path: &str) -> Diagnostic {
     Place::whole(&Document::new(path, ""))
-        .warning(
+        .error(
             "source::outside",
-            "this link leads out of the site's folder, and files behind it are published",
+            "this link leads out of the site's folder, to files that would be published",
         )
         .help("copy what is to be published into content/, and take the link away")
 }

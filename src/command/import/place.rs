@@ -114,8 +114,8 @@ enum Rank {
 }
 
 impl Home {
-    /// Looks through the prison's plan files of the year: a plan goes where it is already, else into a file of
-    /// its own, "2025" or the first that is free of "2025-2" and so on.
+    /// Looks through the prison's plan files: a plan goes where it is already, else into a file of its own,
+    /// "2025" or the first that is free of "2025-2" and so on.
     fn of(options: &ImportOptions, imported: &Imported) -> Result<Self, Box<Diagnostic>> {
         let folder = Path::new("content/prisons").join(&imported.slug);
         let unreadable = |path: &Path, error: &io::Error| {
@@ -123,20 +123,25 @@ impl Home {
             let problem = place.error("import::read", format!("this cannot be read: {error}"));
             Box::new(problem.help("the plan may be there already, so it is written nowhere else"))
         };
-        let names = names_of_year(&options.root.join(&folder), imported.plan.submitted.year())
-            .map_err(|error| unreadable(&folder, &error))?;
+        let year = imported.plan.submitted.year();
+        let (names, others) =
+            names_by_year(&options.root.join(&folder), year).map_err(|error| unreadable(&folder, &error))?;
         let mut best: Option<(Rank, Self)> = None;
-        for name in &names {
+        for name in names.iter().chain(&others) {
             let plan = folder.join(format!("{name}.toml"));
             let there = read_text(&options.root.join(&plan)).map_err(|error| unreadable(&plan, &error))?;
             let (rank, edited) = rank(&there, &imported.plan);
+            // A plan of another year matters if it answers the same inspection.
+            if rank != Rank::Unclear && others.contains(name) {
+                continue;
+            }
             let (folder, is_broken) = (folder.clone(), rank == Rank::Broken);
             let home = Self { folder, plan, there: Some(there), edited, is_broken, is_another: false };
             if best.as_ref().is_none_or(|(other, _)| rank < *other) {
                 best = Some((rank, home));
             }
         }
-        let free = free_name(&names, imported.plan.submitted.year());
+        let free = free_name(&names, year);
         match best {
             Some((Rank::Unclear, home)) => Err(Box::new(home.unclear(imported, &free))),
             Some((rank, home)) if rank != Rank::Other => Ok(home),
@@ -215,23 +220,21 @@ fn rank(there: &str, fresh: &PlanFile) -> (Rank, Option<PlanFile>) {
     (rank, Some(edited))
 }
 
-/// The names of a prison's plan files of a year, in order: "2025", "2025-2".
-fn names_of_year(folder: &Path, year: i16) -> io::Result<Vec<String>> {
+/// The names of a prison's plan files of a year, "2025" and "2025-2", and those of all other years, in order.
+fn names_by_year(folder: &Path, year: i16) -> io::Result<(Vec<String>, Vec<String>)> {
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Default::default()),
         Err(error) => return Err(error),
     };
-    let (year, mut names) = (year.to_string(), Vec::new());
+    let mut names = Vec::new();
     for entry in entries {
         let file = entry?.file_name();
-        let name = file.to_str().and_then(|name| name.strip_suffix(".toml")).unwrap_or_default();
-        if name.split('-').next() == Some(year.as_str()) {
-            names.push(name.to_owned());
-        }
+        names.extend(file.to_str().and_then(|name| name.strip_suffix(".toml")).map(str::to_owned));
     }
     names.sort();
-    Ok(names)
+    let year = year.to_string();
+    Ok(names.into_iter().partition(|name| name.split('-').next() == Some(year.as_str())))
 }
 
 /// The first name that no plan of the year has.
@@ -250,7 +253,12 @@ fn would_be_lost(name: &str, there: &str, carried: &Carried) -> Diagnostics {
             "what was added to {} would be lost ({}): the document has no such words there",
             lost.of, lost.keys
         );
-        let help = "nothing was written; keep it elsewhere or remove it here, import again, and add it where it belongs";
+        let help = match &lost.now {
+            Some(now) => format!(
+                "nothing was written; the document has these words as concern {now}: if it is the same, write number = \"{now}\" here and import again"
+            ),
+            None => "nothing was written; keep it elsewhere or remove it here, import again, and add it where it belongs".to_owned(),
+        };
         Place::new(&document, lost.span.clone()).error("import::lost", message).help(help)
     }));
     problems
