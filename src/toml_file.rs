@@ -250,15 +250,19 @@ impl Shape<'_> {
         }
         for name in schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str) {
             if !table.keys().any(|key| key.get_ref() == name) {
-                let meaning =
-                    properties.get(name).map(|property| describe(property, &self.resolve(property)));
+                let property = properties.get(name).unwrap_or(&Json::Null);
+                let whole = self.resolve(property);
+                let meaning = describe(property, &whole);
                 let diagnostic = self
                     .place(span.clone())
                     .error("shape::missing-key", format!("the key \"{name}\" is missing"))
                     .label(format!("needs {name} = …"));
-                self.found.push(match meaning {
-                    Some(meaning) if !meaning.is_empty() => diagnostic.help(format!("{name}: {meaning}")),
-                    _ => diagnostic,
+                self.found.push(match (meaning.as_str(), choices(&whole)) {
+                    ("", _) => diagnostic,
+                    (meaning, choices) if choices.is_empty() => diagnostic.help(format!("{name}: {meaning}")),
+                    (meaning, choices) => {
+                        diagnostic.help(format!("{name}: {meaning} One of {}.", listed(&choices)))
+                    }
                 });
             }
         }
@@ -270,8 +274,7 @@ impl Shape<'_> {
         match (value.get_ref(), schema["type"].as_str()) {
             (DeValue::String(text), _) if !choices.is_empty() => {
                 if !choices.contains(&text.as_ref()) {
-                    let listed =
-                        choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(", ");
+                    let listed = listed(&choices);
                     self.found.push(
                         self.place(value.span())
                             .error("shape::unknown-value", format!("\"{text}\" cannot stand here"))
@@ -305,6 +308,10 @@ fn choices(schema: &Json) -> Vec<&str> {
     let listed = schema["enum"].as_array().into_iter().flatten();
     let described = schema["oneOf"].as_array().into_iter().flatten().map(|option| &option["const"]);
     listed.chain(described).filter_map(Json::as_str).collect()
+}
+
+fn listed(choices: &[&str]) -> String {
+    choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(", ")
 }
 
 fn describe(property: &Json, resolved: &Json) -> String {

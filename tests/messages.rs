@@ -77,6 +77,10 @@ fn keys_that_are_unknown_missing_or_of_the_wrong_kind() {
         .replace(PLAN, "flagged_repeat = true", "flagged_repeat = \"yes\"")
         .replace(PLAN, "owner = [\"Catering Manager\"]", "owner = \"Catering Manager\"")
         .replace(PLAN, "text = \"It will be cleaned.\"\n", "");
+    let site = site.append(
+        PLAN,
+        "\n[[concern.action.update]]\ndate = 2024-06-01\ntext = \"x\"\nsource = { title = \"x\" }\n",
+    );
     message("shape", site);
 }
 

@@ -72,6 +72,9 @@ fn only_reading_and_only_under_its_own_name() {
     assert!(status == 200 && body.is_empty());
     let (status, _, _) = preview.send("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n");
     assert_eq!(status, 421);
+    let other = format!("GET http://evil.example/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+    assert_eq!(preview.send(&other).0, 421);
+    assert_ne!(preview.send("GET / HTTP/1.1\r\nConnection: close\r\n\r\n").0, 200);
 }
 
 #[test]

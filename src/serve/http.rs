@@ -37,7 +37,10 @@ pub fn app(live: Arc<Live>, listening: IpAddr) -> Router {
 }
 
 async fn answer(State(preview): State<Preview>, request: Request) -> Response<Body> {
-    if !is_own_host(request.headers(), preview.listening) {
+    // What a request line names counts before the header; no browser sends it here.
+    let named = request.uri().authority().map(|authority| authority.as_str());
+    let is_own = |host| is_own(host, preview.listening);
+    if !host(request.headers()).is_some_and(is_own) || !named.is_none_or(is_own) {
         return plain(
             StatusCode::MISDIRECTED_REQUEST,
             "This preview answers only under its own address: localhost, or the number of its machine.\n",
@@ -175,10 +178,14 @@ fn respond(status: StatusCode, content_type: &'static str, body: Body) -> Respon
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }
+
+fn host(headers: &HeaderMap) -> Option<&str> {
+    headers.get(HOST)?.to_str().ok()
+}
+
 /// Whether a request names this server itself. A page of another site could otherwise read the
 /// preview by pointing its own name at this machine.
-fn is_own_host(headers: &HeaderMap, listening: IpAddr) -> bool {
-    let Some(host) = headers.get(HOST).and_then(|host| host.to_str().ok()) else { return false };
+fn is_own(host: &str, listening: IpAddr) -> bool {
     let (name, port) = match host.strip_prefix('[').map(|rest| rest.split_once(']')) {
         Some(Some(parts)) => parts,
         Some(None) => return false,
@@ -199,30 +206,22 @@ fn is_own_host(headers: &HeaderMap, listening: IpAddr) -> bool {
 mod tests {
     use std::net::IpAddr;
 
-    use axum::http::HeaderMap;
-
-    use super::is_own_host;
+    use super::is_own;
 
     #[test]
     fn only_this_server_is_named() {
-        let host = |name: &str| {
-            let mut headers = HeaderMap::new();
-            headers.insert("host", name.parse().expect("a header"));
-            headers
-        };
         let loopback: IpAddr = [127, 0, 0, 1].into();
         let everywhere: IpAddr = [0, 0, 0, 0].into();
         for own in ["127.0.0.1:8000", "localhost:8000", "localhost", "[::1]:8000", "LOCALHOST"] {
-            assert!(is_own_host(&host(own), loopback), "{own}");
+            assert!(is_own(own, loopback), "{own}");
         }
         let others = ["evil.example", "evil.example:8000", "10.0.0.7:8000", "localhost.evil.example", ""];
         // The last two are a finding of fuzz/fuzz_targets/preview.rs.
         let odd = ["127.0.0.1:8000.evil.example", "[::1", "[::1]evil.example"];
         for other in others.into_iter().chain(odd) {
-            assert!(!is_own_host(&host(other), loopback), "{other}");
+            assert!(!is_own(other, loopback), "{other}");
         }
-        assert!(is_own_host(&host("10.0.0.7:8000"), everywhere));
-        assert!(!is_own_host(&host("evil.example"), everywhere));
-        assert!(!is_own_host(&HeaderMap::new(), loopback));
+        assert!(is_own("10.0.0.7:8000", everywhere));
+        assert!(!is_own("evil.example", everywhere));
     }
 }
