@@ -390,6 +390,29 @@ fn a_header_is_the_same_words_or_the_top_of_a_table() {
 }
 
 #[test]
+fn cells_that_do_not_stand_under_the_columns_are_said() {
+    let first = row(&run("1"), &[&run("Clean it.")]);
+    let tr = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let plain = |texts: &[&str]| texts.iter().map(|text| cell("", &[&run(text)])).collect::<Vec<_>>();
+    let read = |rows: &str| {
+        let imported = import::from_bytes("plan.docx", &with_rows(rows, &[]))
+            .unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let concern = imported.plan.concern[0].value.clone();
+        (imported.plan.doubt.into_iter().map(|doubt| doubt.text).collect::<Vec<_>>(), concern.detail)
+    };
+    let six = tr(&plain(&["2", "It was damp.", "Dry it.", "Governor", "May 2024", "Sixth words"]));
+    let (doubts, detail) = read(&(first.clone() + &six));
+    let sixth = "“Sixth words” stands under no column of the table in the source, and is left out.";
+    assert_eq!((doubts, detail), (vec![sixth.to_owned()], None));
+    let wide = tr(&[cell("<w:gridSpan w:val=\"5\"/>", &[&run("Partners agreed.")])]);
+    assert!(read(&(first.clone() + &wide)).0.concat().starts_with("“Partners agreed.” goes across several"));
+    let short = tr(&plain(&["", "It was damp.", "Dry it."]));
+    assert!(read(&(first.clone() + &short)).0.concat().contains("ends before the last column"));
+    let heading = tr(&[cell("<w:gridSpan w:val=\"5\"/>", &[&run("Key concerns")])]);
+    assert!(read(&(heading + &first)).0.is_empty());
+}
+
+#[test]
 fn words_that_are_struck_through_are_left_out_and_quoted() {
     let doubt = ["“ever so” is struck through in the source and left out."];
     for about in ["<w:strike/>", "<w:dstrike/>", "<w:rStyle w:val=\"Out\"/>"] {

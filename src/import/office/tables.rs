@@ -3,7 +3,7 @@
 use super::flow::{self, Flow};
 use super::remark::Remark;
 use super::{Block, Cell, Paragraph, Table, Text};
-use crate::import::grid::{FrontLine, Grid, Height, Line, Row, Unit};
+use crate::import::grid::{self, FrontLine, Grid, Height, Line, Row, Unit};
 use crate::import::header::{self, Header};
 use crate::import::inline::Inline;
 use crate::import::text::collapse;
@@ -136,7 +136,7 @@ impl Reader {
         for (cell, flow) in cells.iter().zip(&mut flows) {
             flow::stand(flow, cell.stands, height);
         }
-        let action = cells.iter().find(|cell| self.column_of(cell) == Column::Action);
+        let action = cells.iter().find(|cell| self.column_of(cell) == Some(Column::Action));
         let pitch = action
             .and_then(|cell| cell.paragraphs.iter().find(|paragraph| !paragraph.text.is_blank()))
             .map_or_else(
@@ -145,7 +145,10 @@ impl Reader {
             );
         let mut row = Row { source_line: self.row, ..Row::default() };
         for (cell, flow) in cells.iter().zip(&flows) {
-            let column = self.column_of(cell);
+            let Some(column) = self.column_of(cell) else {
+                self.adrift(cell);
+                continue;
+            };
             let lines = self.lines(cell, column, flow, pitch);
             if cell.reached && lines.is_empty() {
                 row.reached.push(column);
@@ -157,23 +160,73 @@ impl Reader {
         }
         self.top += height / pitch + 0.5;
         if !row.cells.is_empty() {
+            self.grid.remarks.extend(self.out_of_line(cells, &row));
             self.grid.rows.push(row);
         }
     }
 
-    /// The column of the plan that a cell stands in. A heading over several is read like a concern.
-    fn column_of(&self, cell: &Cell) -> Column {
-        let covers: Vec<Column> = self
-            .layout
+    /// The columns of the plan that a cell stands in.
+    fn covers(&self, cell: &Cell) -> impl Iterator<Item = Column> {
+        let (from, to) = (cell.column, cell.column + cell.span);
+        self.layout
             .iter()
-            .filter(|(_, from, to)| *from < cell.column + cell.span && cell.column < *to)
+            .filter(move |(_, left, right)| *left < to && from < *right)
             .map(|(column, ..)| *column)
-            .collect();
-        let heading = covers.len() > 1 && covers.contains(&Column::Concern);
-        match covers.first().filter(|_| !heading) {
-            Some(column) => *column,
-            None => Column::Concern,
+    }
+
+    /// The column of the plan that a cell is read in: a heading over several is read like a concern. None
+    /// where it stands under no column.
+    fn column_of(&self, cell: &Cell) -> Option<Column> {
+        self.covers(cell).find(|column| *column == Column::Concern).or_else(|| self.covers(cell).next())
+    }
+
+    /// Leaves out a cell that stands under no column, and says so.
+    fn adrift(&mut self, cell: &Cell) {
+        let words = words(cell);
+        if !words.is_empty() {
+            self.grid.remarks.push(grid::Remark {
+                source_line: self.row,
+                sentence: format!(
+                    "“{words}” stands under no column of the table in the source, and is left out."
+                ),
+                read: "left out".to_owned(),
+                other: "it is a part of the plan".to_owned(),
+                words,
+            });
         }
+    }
+
+    /// What to say of a row whose cells do not stand under the columns one by one.
+    fn out_of_line(&self, cells: &[Cell], row: &Row) -> Vec<grid::Remark> {
+        if concern::section(row).is_some() {
+            return Vec::new();
+        }
+        let said = |sentence: String, read: &str, other: &str| grid::Remark {
+            source_line: self.row,
+            words: String::new(),
+            read: read.to_owned(),
+            other: other.to_owned(),
+            sentence,
+        };
+        let beyond = |column: &Column| !matches!(column, Column::Number | Column::Concern);
+        let is_wide = |cell: &&Cell| {
+            self.column_of(cell) == Some(Column::Concern) && self.covers(cell).any(|column| beyond(&column))
+        };
+        let wide = cells.iter().filter(is_wide).map(words).filter(|words| !words.is_empty());
+        let mut all: Vec<grid::Remark> = wide
+            .map(|words| {
+                let sentence = format!(
+                    "“{words}” goes across several columns of the table in the source, and is read as words of the concern."
+                );
+                said(sentence, "words of the concern", "words about what stands above or below")
+            })
+            .collect();
+        let end = cells.iter().map(|cell| cell.column + cell.span).max().unwrap_or(0);
+        if self.layout.last().is_some_and(|(_, from, _)| end <= *from) {
+            let sentence = "A row of the table in the source ends before the last column; it is read from the first one on.";
+            all.push(said(sentence.to_owned(), "under the first columns", "under the last columns"));
+        }
+        all
     }
 
     /// The paragraphs of a cell with their heights.
