@@ -782,10 +782,31 @@ fn hostile_pdfs_end_in_a_message() {
         pdf::of_pages(&[&format!("{}{}", "[".repeat(300_000), "]".repeat(300_000))], pdf::HELVETICA, "");
     assert!(refused("nested.pdf", &nested).starts_with("import::"));
     // They pack to a thousandth, and take gigabytes when they are read.
-    for sign in ["(", "q ", "0 ", "/a", "[]"] {
+    for sign in ["(", "q ", "0 ", "/a", "[]", "1a", "-1", ".1"] {
         let many = pdf::of_pages(&[&sign.repeat(3_100_000)], pdf::HELVETICA, "");
         assert!(refused("many.pdf", &many).starts_with("import::enormous"), "{sign}");
     }
+    // What a page names or draws again is read again.
+    let drawn = |contents: &str, form: &str| {
+        let page = format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents [{contents}] \
+             /Resources << /XObject << /F 5 0 R >> >> >>"
+        );
+        let stream = |about: &str, content: &str| {
+            format!("<< {about} /Length {} >>\nstream\n{content}\nendstream", content.len())
+        };
+        let streams = [stream("", &"/#46 Do ".repeat(60)), stream("/Subtype /Form", form)];
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_owned(),
+            page,
+        ];
+        refused("drawn.pdf", &pdf::of_objects(&[&objects[..], &streams[..]].concat(), ""))
+    };
+    let form = "0 ".repeat(110_000);
+    assert!(drawn(&"5 0 R ".repeat(30), &form).starts_with("import::enormous"));
+    assert!(drawn("4 0 R", &form).starts_with("import::enormous"));
+    assert!(drawn("4 0 R", "/F Do").ends_with("a form of a page is drawn in itself"));
     // Texts may have brackets of their own, that nothing closes.
     let text = "(\\() Tj ".repeat(5_000);
     let open = pdf::of_pages(&[&format!("BT /F 11 Tf 50 500 Td {text} ET")], pdf::HELVETICA, "");
