@@ -378,6 +378,10 @@ fn a_header_is_the_same_words_or_the_top_of_a_table() {
         .unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(actions(&imported.plan)[1], "1 None | No action | No owner | No date");
     assert_eq!(imported.findings.len(), 1);
+    // One that differs by a letter is the header too, and says so.
+    let nearly = header().replace("Concerns", "Concern");
+    let (actions, doubts) = read("plan.docx", &with_rows(&(first.clone() + &nearly), &[]));
+    assert_eq!((actions.len(), doubts.len()), (1, 1), "{doubts:#?}");
     let next = format!("{first}</w:tbl><w:tbl>{}{}", rows(again), row(&run("2"), &[&run("Sweep it.")]));
     let (actions, doubts) = read("plan.docx", &with_rows(&next, &[]));
     assert_eq!(actions, ["Clean it.", "Sweep it."]);
