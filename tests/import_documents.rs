@@ -659,6 +659,20 @@ fn owners_in_a_cell_beside_several_rows_are_a_doubt() {
 }
 
 #[test]
+fn a_row_beside_an_owner_may_be_a_concern_of_its_own() {
+    let row = |number: &str, owner: String| {
+        let cells = [number, "It was dirty.", "Clean it."].map(|text| cell("", &[&run(text)])).concat();
+        format!("<w:tr>{cells}{owner}{}</w:tr>", cell("", &[&run("May 2024")]))
+    };
+    let rows = row("1", cell("<w:vMerge w:val=\"restart\"/>", &[&run("Governor")]))
+        + &row("A", cell("<w:vMerge/>", &[""]));
+    let imported = import::from_bytes("plan.docx", &with_rows(&rows, &[]))
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let doubt = imported.plan.concern[0].value.doubt.as_ref().map(|doubt| doubt.value.as_str());
+    assert!(doubt.is_some_and(|doubt| doubt.contains("The row with “A”")), "{doubt:?}");
+}
+
+#[test]
 fn a_date_in_a_cell_beside_several_rows_is_a_doubt() {
     let row = |number: &str, action: &str, date: String| {
         let words = if number.is_empty() { "" } else { "It was dirty." };
