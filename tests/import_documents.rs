@@ -378,6 +378,10 @@ fn a_header_is_the_same_words_or_the_top_of_a_table() {
         .unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(actions(&imported.plan)[1], "1 None | No action | No owner | No date");
     assert_eq!(imported.findings.len(), 1);
+    // One that differs by a letter is the header too, and says so.
+    let nearly = header().replace("Concerns", "Concern");
+    let (actions, doubts) = read("plan.docx", &with_rows(&(first.clone() + &nearly), &[]));
+    assert_eq!((actions.len(), doubts.len()), (1, 1), "{doubts:#?}");
     let next = format!("{first}</w:tbl><w:tbl>{}{}", rows(again), row(&run("2"), &[&run("Sweep it.")]));
     let (actions, doubts) = read("plan.docx", &with_rows(&next, &[]));
     assert_eq!(actions, ["Clean it.", "Sweep it."]);
@@ -448,9 +452,11 @@ fn hidden_words_are_left_out_and_said_to_be_there() {
     ] {
         odt_reads(&format!("Clean it.{hidden}"), "Clean it.", &doubt);
     }
-    let hidden = row(&run("2"), &[&run("Or not.")]).replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>");
+    // A word that is written in two runs is one word where it is quoted.
+    let hidden = row(&run("2"), &[&(run("Or n") + &run("ot."))])
+        .replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>");
     let bytes = with_rows(&(row(&run("1"), &[&run("Clean it.")]) + &hidden), &[]);
-    let hidden = odt_row(&["2", "It was loud.", "Or not.", "Governor", "May 2024"])
+    let hidden = odt_row(&["2", "It was loud.", "Or n<text:span>ot.</text:span>", "Governor", "May 2024"])
         .replace("<table:table-row>", "<table:table-row table:visibility=\"collapse\">");
     let rows = odt_row(&["1", "It was dirty.", "Clean it.", "Governor", "May 2024"]) + &hidden;
     for (name, bytes) in [("plan.docx", bytes), ("plan.odt", odt_with("", &rows, ""))] {
@@ -526,18 +532,20 @@ fn a_cell_that_repeats_has_its_words_as_often() {
         .unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(actions(&imported.plan), ["1 None | Clean it. | Complete | Complete"]);
     // Cells that repeat cells that repeat cells are no plan.
-    let mut bomb = cell("", &"word ".repeat(1000));
-    for _ in 0..6 {
-        bomb = cell(
-            " table:number-columns-repeated=\"200\"",
-            &format!("<table:table><table:table-row>{bomb}</table:table-row></table:table>"),
+    let mut bomb = "<text:p>x</text:p>".to_owned();
+    for _ in 0..4 {
+        bomb = format!(
+            "<table:table><table:table-row><table:table-cell table:number-columns-repeated=\"200\">{bomb}\
+             </table:table-cell></table:table-row></table:table>"
         );
     }
-    let bomb = format!("<table:table-row>{bomb}</table:table-row>");
-    assert_eq!(
-        refused("plan.odt", &odt_with("", &bomb, "")),
-        "import::enormous: this file is larger than any action plan: it has cells that repeat"
-    );
+    for bomb in [format!("<table:table-cell>{bomb}</table:table-cell>"), cell("", &bomb)] {
+        let bomb = format!("<table:table-row>{bomb}</table:table-row>");
+        assert_eq!(
+            refused("plan.odt", &odt_with("", &bomb, "")),
+            "import::enormous: this file is larger than any action plan: it has cells that repeat"
+        );
+    }
 }
 
 #[test]
@@ -623,6 +631,14 @@ fn paragraphs_are_parted_and_joined_as_in_print() {
     let deleted = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>";
     let bytes = with_rows(&row(&run("1"), &[&format!("{deleted}{}", run("Clean ")), &run("it.")]), &[]);
     assert_eq!(read("plan.docx", &bytes).0, ["Clean it."]);
+    let table = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell("", &[&run("Second.")]));
+    for (middle, text) in [
+        (format!("<w:sdt><w:p>{}</w:p></w:sdt>", run("Second.")), "First. Second.\n\nThird."),
+        (table, "First.\n\nSecond.\n\nThird."),
+    ] {
+        let action = format!("{deleted}{}</w:p>{middle}<w:p>{}", run("First."), run("Third."));
+        assert_eq!(read("plan.docx", &with_action(&action, &[])).0, [text]);
+    }
     odt_reads(
         "Clean<draw:custom-shape><text:p>the</text:p><text:p>yard</text:p></draw:custom-shape>",
         "Clean\n\nthe\n\nyard",
@@ -663,6 +679,20 @@ fn owners_in_a_cell_beside_several_rows_are_a_doubt() {
         .map(|action| action.unsure.contains(&planbook::plan::file::ActionField::Owner))
         .collect();
     assert_eq!(flagged, [true, true, true], "{:#?}", actions(&imported.plan));
+}
+
+#[test]
+fn a_row_beside_an_owner_may_be_a_concern_of_its_own() {
+    let row = |number: &str, owner: String| {
+        let cells = [number, "It was dirty.", "Clean it."].map(|text| cell("", &[&run(text)])).concat();
+        format!("<w:tr>{cells}{owner}{}</w:tr>", cell("", &[&run("May 2024")]))
+    };
+    let rows = row("1", cell("<w:vMerge w:val=\"restart\"/>", &[&run("Governor")]))
+        + &row("A", cell("<w:vMerge/>", &[""]));
+    let imported = import::from_bytes("plan.docx", &with_rows(&rows, &[]))
+        .unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let doubt = imported.plan.concern[0].value.doubt.as_ref().map(|doubt| doubt.value.as_str());
+    assert!(doubt.is_some_and(|doubt| doubt.contains("The row with “A”")), "{doubt:?}");
 }
 
 #[test]
@@ -711,6 +741,53 @@ fn footnotes_are_kept_and_flagged() {
         refused("plan.docx", &with_action(&action, &[])),
         "import::damaged: this file is damaged: the words of its footnotes are missing"
     );
+}
+
+#[test]
+fn what_nobody_sees_is_not_quoted_to_readers() {
+    let hidden = "Words in a hidden part of the source are left out.".to_owned();
+    let notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:id=\"2\"><w:p><w:r><w:t>SECRET NOTE.</w:t></w:r></w:p></w:footnote></w:footnotes>";
+    let mark = "<w:footnoteReference w:id=\"2\"/>";
+    let first = row(&run("1"), &[&run("Clean it.")]);
+    let hides = |name: &str, bytes: &[u8]| {
+        let imported = import::from_bytes(name, bytes).unwrap_or_else(|problems| panic!("{problems:#?}"));
+        let said: Vec<&str> = imported.findings.iter().map(|finding| finding.sentence.as_str()).collect();
+        assert!(said.contains(&hidden.as_str()) && !said.concat().contains("SECRET"), "{said:#?}");
+        assert!(imported.findings.iter().any(|finding| finding.other.contains("“SECRET NOTE.”")));
+    };
+    let with = |rows: &str| {
+        hides("plan.docx", &with_rows(rows, &[("word/footnotes.xml", notes.as_bytes())]));
+    };
+    let second = row("", &[&format!("<w:r>{mark}</w:r>")]);
+    with(&(first.clone() + &second.replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>")));
+    with(&(first.clone() + &second.replace("<w:tcPr>", "<w:tcPr><w:cellDel/>")));
+    with(&row(&run("1"), &[&format!("{}<w:r><w:rPr><w:vanish/></w:rPr>{mark}</w:r>", run("Clean it."))]));
+    let note = "<text:note><text:note-body><text:p>SECRET NOTE.</text:p></text:note-body></text:note>";
+    let seen = odt_row(&["1", "It was dirty.", "Clean it.", "Governor", "May 2024"]);
+    let collapsed = odt_row(&["", "", &format!("Or not.{note}"), "", ""])
+        .replace("<table:table-row>", "<table:table-row table:visibility=\"collapse\">");
+    let section =
+        format!("<text:section text:display=\"none\"><text:p>Or not.{note}</text:p></text:section>");
+    hides("plan.odt", &odt_with("", &(seen.clone() + &collapsed), ""));
+    hides("plan.odt", &odt_with("", &seen, &section));
+    // Equations, lists and signs.
+    let equation = |about: &str| format!("<w:oMath>{}</w:oMath>", set(about, "SECRET"));
+    let unseen = |inner: &str| format!("<w:r><w:rPr><w:vanish/></w:rPr>{inner}</w:r>");
+    let list =
+        "<w:fldChar><w:ffData><w:ddList><w:listEntry w:val=\"SECRET\"/></w:ddList></w:ffData></w:fldChar>";
+    word_reads(&format!("{}{}", run("Clean it."), equation("<w:vanish/>")), "Clean it.", &[&hidden]);
+    word_reads(
+        &format!("{}{}", run("Clean it."), equation("<w:strike/>")),
+        "Clean it.",
+        &["“SECRET” is struck through in the source and left out."],
+    );
+    word_reads(&format!("{}{}", run("Clean it."), unseen(list)), "Clean it.", &[]);
+    let sign = unseen("<w:sym w:font=\"SECRET\" w:char=\"F04A\"/>");
+    word_reads(&format!("{}{sign}", run("Clean it.")), "Clean it.", &[&hidden]);
+    let all = format!("{}{}<w:r>{list}</w:r>", equation(""), equation("<w:strike/>"));
+    let cells = row("", &[&all]).replace("<w:tcPr>", "<w:tcPr><w:cellDel/>");
+    let imported = import::from_bytes("plan.docx", &with_rows(&(first + &cells), &[])).expect("a plan");
+    assert!(imported.plan.doubt.iter().all(|doubt| !doubt.text.contains("SECRET")));
 }
 
 /// Two findings of a fuzzer: the ledger refused both, as words that were lost.
@@ -805,10 +882,31 @@ fn hostile_pdfs_end_in_a_message() {
         pdf::of_pages(&[&format!("{}{}", "[".repeat(300_000), "]".repeat(300_000))], pdf::HELVETICA, "");
     assert!(refused("nested.pdf", &nested).starts_with("import::"));
     // They pack to a thousandth, and take gigabytes when they are read.
-    for sign in ["(", "q ", "0 ", "/a", "[]"] {
+    for sign in ["(", "q ", "0 ", "/a", "[]", "1a", "-1", ".1"] {
         let many = pdf::of_pages(&[&sign.repeat(3_100_000)], pdf::HELVETICA, "");
         assert!(refused("many.pdf", &many).starts_with("import::enormous"), "{sign}");
     }
+    // What a page names or draws again is read again.
+    let drawn = |contents: &str, form: &str| {
+        let page = format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents [{contents}] \
+             /Resources << /XObject << /F 5 0 R >> >> >>"
+        );
+        let stream = |about: &str, content: &str| {
+            format!("<< {about} /Length {} >>\nstream\n{content}\nendstream", content.len())
+        };
+        let streams = [stream("", &"/#46 Do ".repeat(60)), stream("/Subtype /Form", form)];
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Count 1 /Kids [3 0 R] >>".to_owned(),
+            page,
+        ];
+        refused("drawn.pdf", &pdf::of_objects(&[&objects[..], &streams[..]].concat(), ""))
+    };
+    let form = "0 ".repeat(110_000);
+    assert!(drawn(&"5 0 R ".repeat(30), &form).starts_with("import::enormous"));
+    assert!(drawn("4 0 R", &form).starts_with("import::enormous"));
+    assert!(drawn("4 0 R", "/F Do").ends_with("a form of a page is drawn in itself"));
     // Texts may have brackets of their own, that nothing closes.
     let text = "(\\() Tj ".repeat(5_000);
     let open = pdf::of_pages(&[&format!("BT /F 11 Tf 50 500 Td {text} ET")], pdf::HELVETICA, "");

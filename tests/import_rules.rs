@@ -138,7 +138,7 @@ fn rule_3_numbers_are_words_not_decimals() {
 #[test]
 fn rule_3_numbers_in_brackets_are_numbers() {
     let action = "One.|Governor|May 2026";
-    for number in ["(2)", "2)", "[2]", "2.)"] {
+    for number in ["(2)", "2)", "[2]", "2.)", "2:", "2 –"] {
         let lines = read(&format!("1|Bad.|{action}\n{number}|Poor.|{action}"));
         assert_eq!(lines[2..], ["2 Priority: Poor.", "  One. = Governor = May 2026"], "{number}");
     }
@@ -147,11 +147,14 @@ fn rule_3_numbers_in_brackets_are_numbers() {
 #[test]
 fn rule_3_what_is_no_number_begins_a_concern_with_a_doubt() {
     let action = "One.|Governor|May 2026";
-    for number in ["2a", "2 & 3", "2-3", "2 and 3", "2, 3", "(2) to (3)", "2¹"] {
+    for number in ["2a", "2 A", "2 & 3", "2-3", "2 and 3", "2, 3", "(2) to (3)", "2¹"] {
         let lines = read(&format!("1|Bad.|{action}\n{number}|Poor.|{action}"));
         let doubt = format!("  ! [Number] The source numbers it “{number}”.");
         assert_eq!(lines[2..4], ["2 Priority: Poor.".to_owned(), doubt]);
     }
+    // A number that is known leaves a doubt, whether the row has an owner or not.
+    let lines = read(&format!("1|Bad.|{action}\n2|Poor.|{action}\n1a|Worse.|One.||May 2026"));
+    assert!(lines[3].contains("The row with “1a” in its number column"), "{lines:#?}");
     // The second part of a concern has no number of its own, so it stays with the first.
     let lines = read(&format!("1a|Bad.|{action}\n1b|Poor.|{action}"));
     assert_eq!(lines.len(), 4);
@@ -548,6 +551,13 @@ fn only_the_same_header_is_no_row() {
     let header = HEADER.trim_end().replace('\t', "|");
     let expected = ["1 Priority: Bad.", "  One. = Governor = May 2026"];
     assert_eq!(read(&format!("{row}\n{header}|\n{}", header.to_uppercase())), expected);
+    let nearly = header.replace("Concerns", "Concern");
+    let lines = read(&format!("{row}\n{nearly}"));
+    assert_eq!(lines[1..], expected);
+    assert!(
+        lines[0].starts_with("! A table of the source has another header than the first one"),
+        "{lines:#?}"
+    );
     let lines =
         read(&format!("{row}\n2|Poor numbers of concern.|The action is to respond.|The owner|Target date"));
     assert_eq!(

@@ -90,14 +90,13 @@ pub fn concerns(grid: &Grid) -> Vec<ConcernRows> {
         let number = number(&printed);
         let last = concerns.last().and_then(|concern| concern.number.clone());
         let known = |number: &str| concerns.iter().any(|concern| concern.number.as_deref() == Some(number));
-        if number.is_none()
-            && let Some(first) = first_number(&printed).filter(|first| !known(first))
-        {
-            let doubts = vec![odd(&row, &printed, &first)];
-            concerns.push(ConcernRows { number: Some(first), kind, rows: vec![row], doubts });
+        let first = if number.is_none() { first_number(&printed) } else { None };
+        if let Some(first) = first.as_ref().filter(|first| !known(first)) {
+            let doubts = vec![odd(&row, &printed, first)];
+            concerns.push(ConcernRows { number: Some(first.clone()), kind, rows: vec![row], doubts });
             continue;
         }
-        let second = second(&row, &printed);
+        let second = (first.is_some() || is_whole(&row, &printed)).then(|| second(&row, &printed));
         match number {
             // The number once more, at the top of the next page, begins nothing new.
             Some(number) if last.as_ref() != Some(&number) => {
@@ -128,22 +127,24 @@ pub fn concerns(grid: &Grid) -> Vec<ConcernRows> {
     concerns
 }
 
-/// The number that a number cell holds: "1.", "1", "1.2", "1.10", "(2)", "2)".
+/// The number that a number cell holds: "1.", "1", "1.2", "1.10", "(2)", "2)", "2:", "2 –".
 fn number(printed: &str) -> Option<String> {
-    let number = printed.trim_start_matches(['(', '[']).trim_end_matches([')', ']', '.']).trim();
+    let after = |c: char| matches!(c, ')' | ']' | '.' | ':' | '-' | '–' | '—') || c.is_whitespace();
+    let number = printed.trim_start_matches(['(', '[']).trim_end_matches(after).trim();
     let short = number.split('.').count() <= 3 && number.split('.').all(|part| part.len() <= 3);
     Number::parse(number).filter(|_| short).map(|number| number.as_str().to_owned())
 }
 
-/// The first number of a cell that holds a number which is none: "2a", "2 & 3", "2-3", "2, 3 and 4".
+/// The first number of a cell that holds a number which is none: "2a", "2 A", "2 & 3", "2-3", "2, 3 and 4".
 fn first_number(printed: &str) -> Option<String> {
     let words = printed.split(|c: char| !c.is_alphanumeric() && c != '.').filter(|word| !word.is_empty());
     let mut numbers = Vec::new();
     for word in words {
-        if matches!(word.to_lowercase().as_str(), "and" | "to") {
+        // A letter after it tells parts of a concern apart, a raised digit is the mark of a note.
+        let letter = !numbers.is_empty() && word.len() == 1 && word.chars().all(char::is_alphabetic);
+        if letter || matches!(word.to_lowercase().as_str(), "and" | "to") {
             continue;
         }
-        // A letter after it tells parts of a concern apart, a raised digit is the mark of a note.
         numbers.push(number(
             word.strip_suffix(|c: char| c.is_ascii_alphabetic() || lowered(c) != c).unwrap_or(word),
         )?);
@@ -162,13 +163,18 @@ fn odd(row: &Row, printed: &str, first: &str) -> Doubt {
     }
 }
 
-/// The doubt about a row that was added to the concern above it though it has a number cell and words of
-/// its own in every column: it may be another concern, whose number is wrong.
-fn second(row: &Row, printed: &str) -> Option<Doubt> {
-    let first = row.lines(Column::Concern).first()?;
+/// Whether a row has a number cell and words in every column, its own or those of a cell that reaches down.
+fn is_whole(row: &Row, printed: &str) -> bool {
+    let Some(first) = row.lines(Column::Concern).first() else { return false };
     let begins = !sentence::starts_lower(&first.text.plain()) && first.goes_on != Some(true);
-    let whole = [Column::Action, Column::Owner].iter().all(|column| !row.lines(*column).is_empty());
-    (begins && whole && !printed.is_empty()).then(|| Doubt {
+    let filled = |column: &Column| !row.lines(*column).is_empty() || row.reached.contains(column);
+    begins && !printed.is_empty() && [Column::Action, Column::Owner].iter().all(filled)
+}
+
+/// The doubt about a row that was added to the concern above it though it has a number that is known, or
+/// everything that a concern has: it may be another concern, whose number is wrong.
+fn second(row: &Row, printed: &str) -> Doubt {
+    Doubt {
         source_line: row.source_line,
         field: ConcernField::Detail,
         read: format!("the row with “{printed}” in its number column goes on with this concern"),
@@ -176,7 +182,7 @@ fn second(row: &Row, printed: &str) -> Option<Doubt> {
         sentence: format!(
             "The row with “{printed}” in its number column is taken to go on with this concern; it may be one of its own."
         ),
-    })
+    }
 }
 
 /// The kind that a heading row announces: "Key concerns", in the number or concern column, in any

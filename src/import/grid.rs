@@ -1,9 +1,12 @@
 //! The table of an action plan as a reader found it: rows of cells under column roles, nothing
 //! interpreted yet. Every reader makes a grid, and one interpreter reads all grids.
 
-use super::header;
+use super::header::{self, Header};
 use super::inline::Inline;
 use crate::plan::file::Column;
+
+/// How many letters a header may differ by from the first, in each column.
+const MOST_LETTERS: usize = 2;
 
 /// What the places of a source are counted in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -146,6 +149,22 @@ impl Grid {
         columns.len() == self.columns.len()
             && columns.len() == cells.len()
             && columns.iter().zip(cells).all(same)
+    }
+
+    /// Whether cells are nearly the header once more: each names the same column, in words that differ by a letter
+    /// or two in one place.
+    pub fn is_nearly_header(&self, cells: &[String]) -> bool {
+        let letters = |words: &String| header::bare(words).chars().collect::<Vec<_>>();
+        let near = |(name, cell): (&String, &String)| {
+            let (name, cell) = (letters(name), letters(cell));
+            let (shorter, longer) = (name.len().min(cell.len()), name.len().max(cell.len()));
+            let same = name.iter().zip(&cell).take_while(|(one, other)| one == other).count();
+            let ends =
+                name.iter().rev().zip(cell.iter().rev()).take_while(|(one, other)| one == other).count();
+            longer - (same + ends).min(shorter) <= MOST_LETTERS
+        };
+        header::read(cells) == Header::Columns(self.columns.clone())
+            && self.header.iter().zip(cells).all(near)
     }
 
     /// Takes a row as the header of the table, or of one that goes on with it.

@@ -129,7 +129,8 @@ pub fn check_text(document: &Arc<Document>, grid: &Grid) -> Result<(), Diagnosti
 fn check_reader(document: &Arc<Document>, grid: &Grid) -> Vec<Diagnostic> {
     let begins = grid.front.last().map_or(0, |line| line.source_line);
     let rows: HashMap<usize, &Row> = grid.rows.iter().map(|row| (row.source_line, row)).collect();
-    let stray: HashMap<usize, &FrontLine> = grid.stray.iter().map(|line| (line.source_line, line)).collect();
+    let outside = grid.stray.iter().chain(&grid.set_aside);
+    let outside: HashMap<usize, &FrontLine> = outside.map(|line| (line.source_line, line)).collect();
     let header = header::bare(&grid.header.concat());
     let mut problems = Vec::new();
     for (index, line) in document.text.split('\n').enumerate().skip(begins) {
@@ -142,7 +143,7 @@ fn check_reader(document: &Arc<Document>, grid: &Grid) -> Vec<Diagnostic> {
         if let Some(row) = rows.get(&number) {
             kept.extend(grid.columns.iter().flat_map(|column| self::words(&row.plain(*column), false)));
         }
-        if let Some(line) = stray.get(&number) {
+        if let Some(line) = outside.get(&number) {
             kept.extend(self::words(&line.text, false));
         }
         if words != kept {

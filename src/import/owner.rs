@@ -6,6 +6,9 @@ use super::grid::{Grid, Line};
 use super::target::{self, wide_pieces};
 use crate::plan::file::Column;
 
+/// How many words a name may have by which a cell of several is taken apart.
+const MOST_WORDS: usize = 12;
+
 /// An entry of the owner column as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -51,18 +54,33 @@ fn names(text: &str) -> Vec<String> {
     names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether a slash between these is part of a word: "and/or", "N/A", "D/Governor", "HMP/YOI Feltham".
+/// Whether a slash between these is part of a word: "and/or", "N/A", "D/Governor", "A/B Wing", "HMP/YOI Feltham".
+/// Only the words beside it are looked at: a cell may have any number of slashes.
 fn in_word(before: &str, after: &str) -> bool {
-    let words = |text: &str| text.split([' ', '/']).map(str::to_lowercase).collect::<Vec<_>>();
-    let (left, right) = (words(before.trim_end()), words(after.trim_start()));
-    let (left, right) =
-        (left.last().cloned().unwrap_or_default(), right.first().cloned().unwrap_or_default());
-    if (left.as_str(), right.as_str()) == ("and", "or") {
+    let parts = |c: char| c == '/' || c.is_whitespace();
+    let last_word = |text: &str| text.trim_end().rsplit(parts).next().map_or(0, str::len);
+    let (left, right) = (before.trim_end(), after.trim_start());
+    let (above, left) = left.split_at_checked(left.len() - last_word(left)).unwrap_or_default();
+    let (right, below) = right.split_at_checked(right.find(parts).unwrap_or(right.len())).unwrap_or_default();
+    let are = |one: &str, other: &str| left.eq_ignore_ascii_case(one) && right.eq_ignore_ascii_case(other);
+    if are("and", "or") {
         return true;
     }
-    let apart = before.ends_with(' ') || after.starts_with(' ');
-    let one_letter = |word: &str| word.chars().count() == 1;
-    !apart && (one_letter(&left) || one_letter(&right) || (left.as_str(), right.as_str()) == ("hmp", "yoi"))
+    let apart = before.ends_with(char::is_whitespace) || after.starts_with(char::is_whitespace);
+    let letter = |word: &str| word.chars().count() == 1;
+    // A letter is cut from its name only where it is the whole of one: not in "Wing A/Head of Security".
+    let (above, below) = (above.trim_end(), below.trim_start());
+    let begins = above.is_empty()
+        || above.ends_with(['/', ',', ';', '&'])
+        || above.rsplit(parts).next().is_some_and(|word| matches!(word, "and" | "or"));
+    let ends = below.is_empty() || below.starts_with('/');
+    let cut = match (letter(left), letter(right)) {
+        (true, true) => true,
+        (true, false) => begins,
+        (false, true) => ends,
+        (false, false) => are("hmp", "yoi"),
+    };
+    cut && !apart
 }
 
 /// The names that stand alone somewhere in the plan. They tell where one owner ends and the next
@@ -85,42 +103,40 @@ impl Names {
         }
         let all = Self(found);
         // "Governor Head of Healthcare" is no name of its own where both halves are.
-        let simple = all.0.iter().filter(|name| all.without(name).divide(name).is_none()).cloned().collect();
+        let simple = all.0.iter().filter(|name| all.divide(name).is_none()).cloned().collect();
         Self(simple)
-    }
-
-    fn without(&self, name: &str) -> Self {
-        Self(self.0.iter().filter(|other| *other != name).cloned().collect())
     }
 
     /// The text as two or more known names, the fewest that cover it.
     fn divide(&self, text: &str) -> Option<Vec<String>> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        // best[i]: the fewest names that cover the words from i on.
-        let mut best: Vec<Option<Vec<String>>> = vec![None; words.len() + 1];
-        *best.last_mut()? = Some(Vec::new());
+        // best[i]: of the fewest names that cover the words from i on, their number and the end of the first.
+        let mut best: Vec<Option<(usize, usize)>> = vec![None; words.len() + 1];
+        *best.last_mut()? = Some((0, words.len()));
         for from in (0..words.len()).rev() {
-            let mut shortest: Option<Vec<String>> = None;
-            for to in from + 1..=words.len().min(from + 12) {
-                let name = words.get(from..to)?.join(" ");
-                let Some(Some(rest)) = best.get(to).filter(|_| self.0.contains(&name)) else { continue };
-                if shortest.as_ref().is_none_or(|known| rest.len() + 1 < known.len()) {
-                    let mut cover = vec![name];
-                    cover.extend(rest.iter().cloned());
-                    shortest = Some(cover);
-                }
-            }
+            let ends = from + 1..=words.len().min(from + MOST_WORDS);
+            let shortest = ends
+                .filter(|to| (from, *to) != (0, words.len()))
+                .filter_map(|to| best.get(to).copied().flatten().map(|(names, _)| (names + 1, to)))
+                .filter(|(_, to)| words.get(from..*to).is_some_and(|name| self.0.contains(&name.join(" "))))
+                .min_by_key(|(names, _)| *names);
             if let Some(slot) = best.get_mut(from) {
                 *slot = shortest;
             }
         }
-        best.into_iter().next().flatten().filter(|cover| cover.len() > 1)
+        let (mut from, mut cover) = (0, Vec::new());
+        while from < words.len() {
+            let (_, to) = best.get(from).copied().flatten()?;
+            cover.push(words.get(from..to)?.join(" "));
+            from = to;
+        }
+        Some(cover).filter(|cover| cover.len() > 1)
     }
 
     /// The longest known name at the beginning of the text, and what follows it.
     fn first(&self, text: &str) -> Option<(String, String)> {
         let words: Vec<&str> = text.split_whitespace().collect();
-        (1..words.len()).rev().find_map(|length| {
+        (1..words.len().min(MOST_WORDS + 1)).rev().find_map(|length| {
             let (name, rest) = (words.get(..length)?.join(" "), words.get(length..)?);
             let joined = rest.first().is_some_and(|word| {
                 !word.chars().any(char::is_alphanumeric)
@@ -218,12 +234,18 @@ mod tests {
             "Governor and / or HMPPS",
             "D/Governor",
             "HMP/YOI Head",
+            "Head of A/B Wing",
+            "Governor and D/Governor",
         ] {
             assert_eq!(list(one), one);
         }
         assert_eq!(list("Ministry of Justice/NHS England"), "Ministry of Justice + NHS England");
         assert_eq!(list("Director/ Health Provider"), "Director + Health Provider");
         assert_eq!(list("Governor / D / HMPPS / "), "Governor + D + HMPPS");
+        assert_eq!(list("Governor/A Smith"), "Governor + A Smith");
+        assert_eq!(list("Wing A/Head of Security"), "Wing A + Head of Security");
+        assert_eq!(list("Mr X/Mr Y"), "Mr X + Mr Y");
+        assert_eq!(list(&format!("{}Governor", "/".repeat(500_000))), "Governor");
     }
 
     #[test]

@@ -57,6 +57,12 @@ pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostics> {
         if grid.is_header(&grid.columns, &words) {
             continue;
         }
+        if grid.is_nearly_header(&words) {
+            let columns = grid.columns.clone();
+            grid.begin(&columns, &words, source_line);
+            grid.set_aside.push(FrontLine { text: words.join(" "), source_line });
+            continue;
+        }
         let mut row = align(&grid.columns, &cells, source_line, &place)?;
         row.after_gap = std::mem::take(&mut after_gap);
         if !row.cells.is_empty() {

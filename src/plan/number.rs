@@ -27,12 +27,20 @@ impl Number {
         &self.0
     }
 
-    /// Whether this number is the next one after another: 5 after 4, 1.10 after 1.9, 2.1 after 1.12.
+    /// Whether this number is the next one after another: 5 after 4, 1.10 after 1.9, 2.1 after 1.12. There are
+    /// sections without concerns, so that 5.1 is the next one after 2.3 too.
     pub fn follows(&self, before: &Self) -> bool {
         let (mine, theirs) = (self.parts(), before.parts());
         let Some(differ) = mine.iter().zip(&theirs).position(|(a, b)| a != b) else { return false };
-        let counts_on = mine.get(differ).copied() == theirs.get(differ).map(|part| part + 1);
-        counts_on && mine.iter().skip(differ + 1).all(|part| *part == 1)
+        let (Some(mine_here), Some(theirs_here)) = (mine.get(differ), theirs.get(differ)) else {
+            return false;
+        };
+        let section_begins = mine.len() > differ + 1 && mine.iter().skip(differ + 1).all(|part| *part == 1);
+        if section_begins {
+            mine_here > theirs_here
+        } else {
+            mine.len() == differ + 1 && *mine_here == theirs_here + 1
+        }
     }
 
     /// Whether this can be the number of a plan's first concern: 1, 1.1, and 4.1 in plans that number by section.
@@ -94,10 +102,12 @@ mod tests {
 
     #[test]
     fn one_number_follows_another() {
-        for (before, after) in [("4", "5"), ("1.9", "1.10"), ("1.12", "2.1")] {
+        for (before, after) in [("4", "5"), ("1.9", "1.10"), ("1.12", "2.1"), ("2.1", "5.1"), ("4", "5.1")] {
             assert!(number(after).follows(&number(before)), "{after} follows {before}");
         }
-        for (before, after) in [("4", "6"), ("4", "4"), ("1.9", "1.11"), ("1.12", "2.2"), ("5", "4")] {
+        for (before, after) in
+            [("4", "6"), ("4", "4"), ("1.9", "1.11"), ("1.12", "2.2"), ("5", "4"), ("5.1", "2.1")]
+        {
             assert!(!number(after).follows(&number(before)), "{after} does not follow {before}");
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use roxmltree::Node;
+use roxmltree::{Node, NodeId};
 
 use super::found::Found;
 use super::numbering::Numbering;
@@ -51,12 +51,13 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
         Some(text) => comments(package::parse(&text)?.root_element()),
         None => HashMap::new(),
     };
-    let mut reader = Reader { styles, numbering, comments };
+    let mut reader = Reader { styles, numbering, comments, notes: Vec::new() };
     let mut blocks = Vec::new();
     reader.blocks(body, None, &mut blocks);
+    let shown: HashSet<NodeId> = reader.notes.drain(..).collect();
     let mut words = words(body);
     for (part, note) in [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")] {
-        let wanted = notes(body, &format!("{note}Reference"));
+        let wanted = notes(body, &format!("{note}Reference"), &shown);
         if wanted.is_empty() {
             continue;
         }
@@ -65,25 +66,30 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
         let document = package::parse(&text)?;
         // Notes have no place in the table: they stand after it, as words that belong to no row.
         for node in document.root_element().children().filter(|node| node.tag_name().name() == note) {
-            if attribute(node, "id").is_some_and(|id| wanted.contains(id)) {
+            let Some(shown) = attribute(node, "id").and_then(|id| wanted.get(id)) else { continue };
+            words.extend(self::words(node));
+            if *shown {
                 reader.blocks(node, None, &mut blocks);
-                words.extend(self::words(node));
+            } else {
+                blocks.push(Block::Remark(Remark::of(Why::Hidden, self::words(node).concat())));
             }
         }
     }
     Ok(Text { blocks, words })
 }
 
-/// The notes that the text refers to, where that is printed.
-fn notes<'a>(body: Node<'a, '_>, reference: &str) -> HashSet<&'a str> {
-    let mut ids = HashSet::new();
+/// The notes that the text refers to, and whether one of their marks is shown.
+fn notes<'a>(body: Node<'a, '_>, reference: &str, shown: &HashSet<NodeId>) -> HashMap<&'a str, bool> {
+    let mut ids = HashMap::new();
     let mut open = vec![body];
     while let Some(node) = open.pop() {
         if skipped(node) {
             continue;
         }
-        if node.tag_name().name() == reference {
-            ids.extend(attribute(node, "id"));
+        if node.tag_name().name() == reference
+            && let Some(id) = attribute(node, "id")
+        {
+            *ids.entry(id).or_insert(false) |= shown.contains(&node.id());
         }
         open.extend(node.children().filter(Node::is_element));
     }
@@ -95,13 +101,14 @@ fn comments(root: Node) -> HashMap<String, String> {
     let comments = root.children().filter(|node| node.tag_name().name() == "comment");
     comments
         .filter_map(|node| {
-            let words = words(node).join(" ").chars().take(MOST_OF_COMMENT).collect();
+            let words = words(node).concat().trim_start().chars().take(MOST_OF_COMMENT).collect();
             attribute(node, "id").map(|id| (id.to_owned(), words))
         })
         .collect()
 }
 
-/// Every word of the document that was not deleted, by its text elements alone.
+/// Every word of the document that was not deleted, by its text elements alone, and a space where a paragraph
+/// begins or words are parted.
 fn words(body: Node) -> Vec<String> {
     let mut words = Vec::new();
     let mut open = vec![body];
@@ -111,6 +118,7 @@ fn words(body: Node) -> Vec<String> {
         }
         match node.tag_name().name() {
             "t" => words.push(node.text().unwrap_or_default().to_owned()),
+            "p" | "tab" | "ptab" | "br" | "cr" => words.push(" ".to_owned()),
             "noBreakHyphen" => words.push("-".to_owned()),
             "sym" => words.extend(symbol::sign(node).map(str::to_owned)),
             _ => {}
@@ -135,36 +143,51 @@ struct Reader {
     styles: Styles,
     numbering: Numbering,
     comments: HashMap<String, String>,
+    /// The marks of notes that are shown.
+    notes: Vec<NodeId>,
 }
 
 impl Reader {
     /// The paragraphs and tables below a node, through whatever wraps them.
     fn blocks(&mut self, node: Node, table_style: Option<&str>, out: &mut Vec<Block>) {
-        // The words of paragraphs whose end was deleted: they go on in the next one.
         let mut open = Inline::default();
+        self.blocks_after(&mut open, node, table_style, out);
+        flush(open, out);
+    }
+
+    /// The same after the words of paragraphs whose end was deleted: they go on in the next one.
+    fn blocks_after(
+        &mut self,
+        open: &mut Inline,
+        node: Node,
+        table_style: Option<&str>,
+        out: &mut Vec<Block>,
+    ) {
         for part in node.children().filter(|part| part.is_element() && !skipped(*part)) {
             match part.tag_name().name() {
                 "p" => {
-                    let mut found = Found::after(std::mem::take(&mut open));
+                    let mut found = Found::after(std::mem::take(open));
                     match self.paragraph(part, table_style, &mut found) {
                         Some(paragraph) => out.push(Block::Paragraph(paragraph)),
-                        None => open = found.text,
+                        None => *open = found.text,
                     }
+                    self.notes.extend(found.notes);
                     out.extend(found.remarks.into_iter().map(Block::Remark));
                     for text_box in found.boxes {
                         self.blocks(text_box, table_style, out);
                     }
                 }
                 "tbl" => {
+                    flush(std::mem::take(open), out);
                     let table = self.table(part);
                     out.push(Block::Table(table));
                 }
-                "altChunk" => out.push(Block::Remark(Remark::of(Why::Chunk, ""))),
-                _ => self.blocks(part, table_style, out),
+                "altChunk" => {
+                    flush(std::mem::take(open), out);
+                    out.push(Block::Remark(Remark::of(Why::Chunk, "")));
+                }
+                _ => self.blocks_after(open, part, table_style, out),
             }
-        }
-        if !open.is_blank() {
-            out.push(Block::Paragraph(Paragraph { text: open, ..Paragraph::default() }));
         }
     }
 
@@ -193,7 +216,7 @@ impl Reader {
         let mut merged: HashSet<usize> = HashSet::new();
         for row in rows {
             if child(row, "trPr").is_some_and(|about| on(about, "hidden") == Some(true)) {
-                let remarks = vec![Remark::of(Why::Hidden, words(row).join(" "))];
+                let remarks = vec![Remark::of(Why::Hidden, words(row).concat())];
                 table.rows.push(vec![Cell { remarks, ..Cell::default() }]);
                 continue;
             }
@@ -218,6 +241,7 @@ impl Reader {
                     .unwrap_or(1)
                     .clamp(1, MOST_COLUMNS);
                 let mut blocks = Vec::new();
+                let notes = self.notes.len();
                 self.blocks(node, style, &mut blocks);
                 let width = about
                     .and_then(|about| child(about, "tcW"))
@@ -246,8 +270,10 @@ impl Reader {
                 cell.fill(blocks);
                 if about.is_some_and(|about| child(about, "cellDel").is_some()) {
                     cell.empty(Why::Deleted);
+                    self.notes.truncate(notes);
                 } else if cell.reached {
                     cell.empty(Why::Covered);
+                    self.notes.truncate(notes);
                 }
                 cells.push(cell);
                 column = (column + span).min(MOST_COLUMNS);
@@ -302,17 +328,20 @@ impl Reader {
             match part.tag_name().name() {
                 "r" => self.run(part, style, found),
                 "txbxContent" if style.hidden == Some(true) => {
-                    found.leave_out(Why::Hidden, &words(part).join(" "));
+                    found.leave_out(Why::Hidden, &words(part).concat());
                 }
                 "txbxContent" => found.boxes.push(part),
                 "pPr" | "sdtPr" => {}
                 _ if is_drawn(part) => self.picture(part, style, found),
                 "oMath" => {
-                    // Of an equation within an equation the outer one tells.
-                    if !node.ancestors().any(|above| above.tag_name().name() == "oMath") {
-                        found.remarks.push(Remark::of(Why::Equation, words(part).concat()));
-                    }
+                    let from = found.end();
                     self.inline(part, style, found);
+                    let words = found.since(from);
+                    // Of an equation within an equation the outer one tells.
+                    let within = node.ancestors().any(|above| above.tag_name().name() == "oMath");
+                    if !within && !words.trim().is_empty() {
+                        found.remarks.push(Remark::of(Why::Equation, words));
+                    }
                 }
                 _ => self.inline(part, style, found),
             }
@@ -351,10 +380,17 @@ impl Reader {
                     Some(sign) => found.push(sign, &style),
                     None => {
                         found.push(symbol::UNKNOWN, &style);
-                        found.remarks.push(symbol::remark(part));
+                        found.remark(symbol::remark(part), &style);
                     }
                 },
-                "fldChar" => found.remarks.extend(child(part, "ffData").and_then(form)),
+                "fldChar" => {
+                    if let Some(form) = child(part, "ffData").and_then(form) {
+                        found.remark(form, &style);
+                    }
+                }
+                "footnoteReference" | "endnoteReference" if style.hidden != Some(true) => {
+                    found.notes.push(part.id());
+                }
                 "commentReference" => {
                     let words = attribute(part, "id").and_then(|id| self.comments.get(id));
                     found.remarks.push(Remark::of(Why::Comment, words.cloned().unwrap_or_default()));
@@ -364,6 +400,13 @@ impl Reader {
                 _ => self.inline(part, &style, found),
             }
         }
+    }
+}
+
+/// Ends a paragraph whose end was deleted where nothing follows that it could go on in.
+fn flush(open: Inline, out: &mut Vec<Block>) {
+    if !open.is_blank() {
+        out.push(Block::Paragraph(Paragraph { text: open, ..Paragraph::default() }));
     }
 }
 

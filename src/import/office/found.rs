@@ -1,6 +1,6 @@
 //! What a reader finds in a paragraph: its words, what is anchored in it, and what is not read from it.
 
-use roxmltree::Node;
+use roxmltree::{Node, NodeId};
 
 use super::remark::{Remark, Why};
 use super::styles::Style;
@@ -17,14 +17,39 @@ pub struct Found<'a, 'input> {
     pub sizes: Vec<(f32, usize)>,
     /// What is there and not read, or not read as it stands.
     pub remarks: Vec<Remark>,
+    /// The notes, or the marks of notes, that are shown in it.
+    pub notes: Vec<NodeId>,
     /// Whether words were left out after the last ones that are read.
     leaving_out: bool,
 }
 
 impl Found<'_, '_> {
-    /// A paragraph that goes on with words that stand before it.
-    pub fn after(words: Inline) -> Self {
+    /// A paragraph that goes on with words that stand before it. The end of theirs still parts them.
+    pub fn after(mut words: Inline) -> Self {
+        if !words.is_blank() {
+            words.push(" ", false, false);
+        }
         Self { text: words, ..Self::default() }
+    }
+
+    /// Adds what is to be said of words in a style, unless they are left out: then nothing of them is said.
+    pub fn remark(&mut self, remark: Remark, style: &Style) {
+        if style.hidden != Some(true) && style.struck != Some(true) {
+            self.remarks.push(remark);
+        }
+    }
+
+    /// Where the words that are read end now: their stretches, and the letters of the last.
+    pub fn end(&self) -> (usize, usize) {
+        let runs = self.text.runs();
+        (runs.len(), runs.last().map_or(0, |run| run.text.len()))
+    }
+
+    /// The words that have been read since they ended there.
+    pub fn since(&self, (runs, letters): (usize, usize)) -> String {
+        let runs = self.text.runs().split_at_checked(runs).unwrap_or_default();
+        let last = runs.0.last().and_then(|run| run.text.get(letters..)).unwrap_or_default();
+        runs.1.iter().fold(last.to_owned(), |words, run| words + &run.text)
     }
 
     /// Adds words in a style, or leaves them out where they are no part of the plan.

@@ -123,10 +123,14 @@ impl Cell {
         }
     }
 
-    /// Takes the words out of a cell that is not shown.
+    /// Takes the words out of a cell that is not shown. Nothing that quotes them is said to readers.
     pub fn empty(&mut self, why: Why) {
         let words: Vec<String> =
             self.paragraphs.drain(..).map(|Paragraph { text, .. }| text.plain()).collect();
+        self.remarks.retain(|remark| !matches!(remark.why, Why::Equation | Why::Form | Why::Sign));
+        for struck in self.remarks.iter_mut().filter(|remark| remark.why == Why::Struck) {
+            struck.why = why;
+        }
         self.remarks.push(Remark::of(why, words.join(" ")));
     }
 }

@@ -1,6 +1,8 @@
 //! OpenDocument texts: the paragraphs and tables of `content.xml`, with their styles.
 
-use roxmltree::Node;
+use std::collections::{HashMap, HashSet};
+
+use roxmltree::{Node, NodeId};
 
 use super::found::Found;
 use super::package::{self, Package, Refused, attribute, child};
@@ -34,40 +36,50 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
     reader.styles(document.root_element());
     let body = child(document.root_element(), "body").and_then(|body| child(body, "text"));
     let body = body.ok_or_else(|| Refused::Damaged("it is no text document".into()))?;
+    // Counted first: cells that repeat make more blocks than there is room for.
+    let mut room = MOST_REPEATED;
+    let mut words = words(body, &mut room)?;
     let mut blocks = Vec::new();
     reader.blocks(body, 0, &mut blocks);
-    let mut words = words(body)?;
     // Footnotes have no place in the table: they stand after it, as words that belong to no row.
+    let shown: HashSet<NodeId> = reader.notes.drain(..).collect();
     let printed = |node: &Node| !node.ancestors().skip(1).any(skipped);
     for note in body.descendants().filter(|node| node.tag_name().name() == "note").filter(printed) {
-        let Some(note) = child(note, "note-body") else { continue };
-        reader.blocks(note, 0, &mut blocks);
-        words.extend(self::words(note)?);
+        let Some(body) = child(note, "note-body") else { continue };
+        words.extend(self::words(body, &mut room)?);
+        if shown.contains(&note.id()) {
+            reader.blocks(body, 0, &mut blocks);
+        } else {
+            blocks.push(Block::Remark(Remark::of(Why::Hidden, all_words(body))));
+        }
     }
     Ok(Text { blocks, words })
 }
 
-/// Every word of the document that was not deleted, by its text nodes alone.
+/// Every word below a node that was not deleted, by its text nodes alone, and a space where a paragraph begins
+/// or words are parted.
 ///
 /// # Errors
 ///
-/// A document in which repeated cells make more words than any plan has.
-fn words(body: Node) -> Result<Vec<String>, Refused> {
+/// Repeated cells that make more words than there is room for.
+fn words(body: Node, room: &mut usize) -> Result<Vec<String>, Refused> {
     let mut words = Vec::new();
     let mut open = vec![(body, false)];
-    let mut left = MOST_REPEATED;
     while let Some((node, inside)) = open.pop() {
         if node.is_text() {
             // White space between elements is none of the text.
             words.extend(node.text().filter(|_| inside).map(str::to_owned));
         } else if !skipped(node) {
             let inside = inside || is_paragraph(node);
+            if is_paragraph(node) || matches!(node.tag_name().name(), "s" | "tab" | "line-break") {
+                words.push(" ".to_owned());
+            }
             let times = if is_cell(node) { number(node, "number-columns-repeated") } else { 1 };
             for time in 0..times {
                 if time > 0 {
                     let size: usize =
                         node.descendants().map(|node| 1 + node.text().map_or(0, str::len)).sum();
-                    left = left
+                    *room = room
                         .checked_sub(size)
                         .ok_or_else(|| Refused::Enormous("cells that repeat".into()))?;
                 }
@@ -80,7 +92,7 @@ fn words(body: Node) -> Result<Vec<String>, Refused> {
 
 /// The words of an element, where those of the whole document have been counted before.
 fn all_words(node: Node) -> String {
-    words(node).unwrap_or_default().join(" ")
+    words(node, &mut MOST_REPEATED.clone()).unwrap_or_default().concat()
 }
 
 /// Whether a field hides what it is in.
@@ -111,8 +123,10 @@ fn skipped(node: Node) -> bool {
 #[derive(Default)]
 struct Reader {
     styles: Styles,
-    widths: std::collections::HashMap<String, f32>,
-    middles: std::collections::HashMap<String, Stands>,
+    widths: HashMap<String, f32>,
+    middles: HashMap<String, Stands>,
+    /// The notes whose marks are shown.
+    notes: Vec<NodeId>,
 }
 
 impl Reader {
@@ -155,13 +169,14 @@ impl Reader {
         }
     }
 
-    fn blocks(&self, node: Node, depth: usize, out: &mut Vec<Block>) {
+    fn blocks(&mut self, node: Node, depth: usize, out: &mut Vec<Block>) {
         for part in node.children().filter(|part| part.is_element() && !skipped(*part)) {
             match part.tag_name().name() {
                 "p" | "h" => {
                     let (mut paragraph, found) = self.paragraph(part);
                     paragraph.bullet = (depth > 0).then_some(depth);
                     out.push(Block::Paragraph(paragraph));
+                    self.notes.extend(found.notes);
                     out.extend(found.remarks.into_iter().map(Block::Remark));
                     for text_box in found.boxes {
                         self.blocks(text_box, 0, out);
@@ -178,7 +193,7 @@ impl Reader {
         }
     }
 
-    fn table(&self, node: Node) -> Table {
+    fn table(&mut self, node: Node) -> Table {
         let mut table = Table::default();
         let mut parts = Vec::new();
         through(node, &["table-column", "table-row"], &mut parts);
@@ -219,6 +234,7 @@ impl Reader {
                         *reach = number(node, "number-rows-spanned") - 1;
                     }
                     let mut blocks = Vec::new();
+                    let notes = self.notes.len();
                     self.blocks(node, 0, &mut blocks);
                     let stands = attribute(node, "style-name").and_then(|name| self.middles.get(name));
                     // A cell that another one covers from the side is no cell.
@@ -228,6 +244,7 @@ impl Reader {
                         cell.fill(blocks);
                         if covered {
                             cell.empty(Why::Covered);
+                            self.notes.truncate(notes);
                         }
                         cells.push(cell);
                     }
@@ -261,6 +278,9 @@ impl Reader {
                 found.sized(style.size.unwrap_or(11.0), text.len());
                 found.push(&text, style);
                 continue;
+            }
+            if part.tag_name().name() == "note" && style.hidden != Some(true) {
+                found.notes.push(part.id());
             }
             if part.tag_name().name() == "annotation" {
                 let words: Vec<String> = part.children().map(all_words).collect();

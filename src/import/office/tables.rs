@@ -122,7 +122,7 @@ impl Reader {
 
     /// Whether a row is the header, for the first time or once more.
     fn is_header(&self, names: &[Column], words: &[String]) -> bool {
-        self.layout.is_empty() || self.grid.is_header(names, words)
+        self.layout.is_empty() || self.grid.is_header(names, words) || self.grid.is_nearly_header(words)
     }
 
     /// A row of the plan.

@@ -5,6 +5,8 @@
 
 use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId};
 
+use super::content;
+
 /// Larger files are no action plans; in bytes.
 const MOST_FILE: usize = 64 << 20;
 /// A plan has some twenty pages; a whole report a hundred.
@@ -20,8 +22,6 @@ const MOST_OBJECTS: usize = 500_000;
 
 /// How deep lists, texts and states may be nested in the content of a page.
 const DEEPEST_LISTS: usize = 4_000;
-/// How many words the content of a page may have: numbers, names, texts and commands.
-const MOST_WORDS: usize = 3_000_000;
 /// How deep the tree of pages may be.
 const DEEPEST: usize = 64;
 
@@ -93,6 +93,7 @@ pub fn check(bytes: &[u8]) -> Result<Document, Refused> {
             Err(_) => left = within(&stream.content, left)?,
         }
     }
+    content::check(&document)?;
     Ok(document)
 }
 
@@ -104,11 +105,10 @@ fn within(content: &[u8], left: usize) -> Result<usize, Refused> {
     }
 }
 
-/// What there is more of in a stream than a reader has room for: it keeps every word of a page's content at
-/// once, and follows lists into lists and texts into texts. In data that is no content, such as a font, as many
-/// signs close as open.
+/// What is nested deeper in a stream than a reader can follow: lists in lists and texts in texts. In data that is
+/// no content, such as a font, as many signs close as open.
 fn excess(content: &[u8]) -> Option<&'static str> {
-    let (mut lists, mut texts, mut states, mut words) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut lists, mut texts, mut states) = (0_usize, 0_usize, 0_usize);
     let mut before = b' ';
     let mut bytes = content.iter().copied().peekable();
     while let Some(byte) = bytes.next() {
@@ -125,13 +125,9 @@ fn excess(content: &[u8]) -> Option<&'static str> {
             b'\\' => _ = bytes.next(),
             _ => {}
         }
-        words += usize::from(b"[<(/".contains(&byte) || (begins && !byte.is_ascii_whitespace()));
         before = byte;
         if lists.max(texts).max(states) > DEEPEST_LISTS {
             return Some("lists, texts or states of a page nested deeper than any needs");
-        }
-        if words > MOST_WORDS {
-            return Some("more than three million words in the content of a page");
         }
     }
     None

@@ -8,6 +8,7 @@ use pdfplumber::{DedupeOptions, ExtractOptions, Pdf, PdfErrorKind};
 use super::print::page::{Glyph, Page, Paged, Rule, gather_words};
 
 mod bounds;
+mod content;
 mod structure;
 
 pub use bounds::Refused;
