@@ -559,6 +559,9 @@ fn raised_digits_and_signs_of_symbol_fonts_are_read_as_what_they_are() {
     let up = |text: &str| format!("<text:span text:style-name=\"Up\">{text}</text:span>");
     odt_reads(&format!("From 10{} on the 5{}", up("6"), up("th")), "From 10⁶ on the 5th", &[]);
     let sign = |font: &str, char: &str| format!("<w:r><w:sym w:font=\"{font}\" w:char=\"{char}\"/></w:r>");
+    // As Word writes a tick from its dialog for symbols.
+    let newer = "<w:r><w:AlternateContent><w:Choice><w:symEx w:font=\"Segoe UI Symbol\" w:char=\"2714\"/></w:Choice><w:Fallback><w:t>?</w:t></w:Fallback></w:AlternateContent></w:r>";
+    word_reads(&format!("{}{newer}", run("Clean it: ")), "Clean it: ✔", &[]);
     word_reads(
         &format!("{}{}{}", run("Clean "), sign("Symbol", "F0B3"), run(" 2 cells")),
         "Clean ≥ 2 cells",

@@ -9,6 +9,7 @@ use roxmltree::{Node, NodeId};
 
 use super::found::Found;
 use super::numbering::Numbering;
+use super::object::{form, is_drawn, is_picture};
 use super::package::{self, Package, Refused, attribute, child};
 use super::remark::{Remark, Why};
 use super::styles::{Style, Styles};
@@ -120,7 +121,7 @@ fn words(body: Node) -> Vec<String> {
             "t" => words.push(node.text().unwrap_or_default().to_owned()),
             "p" | "tab" | "ptab" | "br" | "cr" => words.push(" ".to_owned()),
             "noBreakHyphen" => words.push("-".to_owned()),
-            "sym" => words.extend(symbol::sign(node).map(str::to_owned)),
+            "sym" | "symEx" => words.extend(symbol::sign(node)),
             _ => {}
         }
         open.extend(node.children().rev().filter(Node::is_element));
@@ -362,30 +363,37 @@ impl Reader {
         let named = about.and_then(|about| child(about, "rStyle")).and_then(|node| attribute(node, "val"));
         let own = about.map(run_style).unwrap_or_default();
         let style = own.over(&self.styles.resolve(named.unwrap_or_default())).over(style);
+        self.pieces(node, &style, found);
+    }
+
+    /// What a run has, in the run's style.
+    fn pieces<'a, 'input>(&self, node: Node<'a, 'input>, style: &Style, found: &mut Found<'a, 'input>) {
         for part in node.children().filter(|part| part.is_element() && !skipped(*part)) {
             match part.tag_name().name() {
                 "t" => {
                     let text = part.text().unwrap_or_default().replace(['\n', '\r'], " ");
                     found.sized(style.size.unwrap_or(11.0), text.len());
-                    found.push(&text, &style);
+                    found.push(&text, style);
                 }
-                "tab" | "ptab" => found.space(" ", &style),
+                "tab" | "ptab" => found.space(" ", style),
                 "br" | "cr" if attribute(part, "type").is_none_or(|kind| kind == "textWrapping") => {
-                    found.space("\n", &style);
+                    found.space("\n", style);
                 }
                 // The end of a page or column parts words, and not lines.
-                "br" => found.space(" ", &style),
-                "noBreakHyphen" => found.push("-", &style),
-                "sym" => match symbol::sign(part) {
-                    Some(sign) => found.push(sign, &style),
+                "br" => found.space(" ", style),
+                "noBreakHyphen" => found.push("-", style),
+                // Of what older programs are given otherwise, the newer form.
+                "AlternateContent" | "Choice" => self.pieces(part, style, found),
+                "sym" | "symEx" => match symbol::sign(part) {
+                    Some(sign) => found.push(&sign, style),
                     None => {
-                        found.push(symbol::UNKNOWN, &style);
-                        found.remark(symbol::remark(part), &style);
+                        found.push(symbol::UNKNOWN, style);
+                        found.remark(symbol::remark(part), style);
                     }
                 },
                 "fldChar" => {
                     if let Some(form) = child(part, "ffData").and_then(form) {
-                        found.remark(form, &style);
+                        found.remark(form, style);
                     }
                 }
                 "footnoteReference" | "endnoteReference" if style.hidden != Some(true) => {
@@ -396,8 +404,8 @@ impl Reader {
                     found.remarks.push(Remark::of(Why::Comment, words.cloned().unwrap_or_default()));
                 }
                 "rPr" => {}
-                _ if is_drawn(part) => self.picture(part, &style, found),
-                _ => self.inline(part, &style, found),
+                _ if is_drawn(part) => self.picture(part, style, found),
+                _ => self.inline(part, style, found),
             }
         }
     }
@@ -408,32 +416,6 @@ fn flush(open: Inline, out: &mut Vec<Block>) {
     if !open.is_blank() {
         out.push(Block::Paragraph(Paragraph { text: open, ..Paragraph::default() }));
     }
-}
-
-fn is_drawn(node: Node) -> bool {
-    matches!(node.tag_name().name(), "drawing" | "pict" | "object")
-}
-
-/// Whether an element is what a picture, a chart or an embedded object is drawn from.
-fn is_picture(node: Node) -> bool {
-    matches!(node.tag_name().name(), "blip" | "imagedata" | "chart" | "relIds" | "OLEObject")
-}
-
-/// The remark about a form field whose answer is no text of the document.
-fn form(field: Node) -> Option<Remark> {
-    let about = |words: String| Some(Remark::of(Why::Form, words));
-    if let Some(tick) = child(field, "checkBox") {
-        let ticked = on(tick, "checked").or(on(tick, "default")) == Some(true);
-        return about(format!("a box that is {}", if ticked { "ticked" } else { "not ticked" }));
-    }
-    let list = child(field, "ddList")?;
-    let chosen = |name| child(list, name).and_then(|node| attribute(node, "val"));
-    let chosen = chosen("result").or(chosen("default")).and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
-    let entry = list.children().filter(|node| node.tag_name().name() == "listEntry").nth(chosen);
-    about(format!(
-        "a list from which “{}” is chosen",
-        entry.and_then(|node| attribute(node, "val")).unwrap_or_default()
-    ))
 }
 
 /// The elements of a name below a node, through whatever wraps them, but not inside each other.

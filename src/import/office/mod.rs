@@ -12,6 +12,7 @@ pub mod docx;
 mod flow;
 mod found;
 mod numbering;
+mod object;
 pub mod odt;
 mod package;
 mod remark;

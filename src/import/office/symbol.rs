@@ -4,15 +4,21 @@ use roxmltree::Node;
 
 use super::package::attribute;
 use super::remark::{Remark, Why};
+use crate::import::inline::is_unprinted;
 
 /// What is read for a sign that is not known: most are marks of list items.
 pub const UNKNOWN: &str = "•";
 
 /// The sign that an element stands for; none where it is not known.
-pub fn sign(node: Node) -> Option<&'static str> {
+pub fn sign(node: Node) -> Option<String> {
     let font = attribute(node, "font").unwrap_or_default();
+    let code = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
+    // Newer fonts have their signs where everybody has them.
+    if node.tag_name().name() == "symEx" {
+        return char::from_u32(code).filter(|sign| !is_unprinted(*sign)).map(String::from);
+    }
     // The place is written as U+F0xx, of which only the end tells.
-    let place = u32::from_str_radix(attribute(node, "char")?, 16).ok()? & 0xff;
+    let place = code & 0xff;
     let known: &[(u32, &str)] = match font {
         "Symbol" => &[
             (0x2d, "−"),
@@ -50,7 +56,7 @@ pub fn sign(node: Node) -> Option<&'static str> {
         "Wingdings 2" => &[(0x4f, "✗"), (0x50, "✓"), (0x51, "☒"), (0x52, "☑"), (0x97, "●"), (0xa3, "□")],
         _ => &[],
     };
-    known.iter().find(|(at, _)| *at == place).map(|(_, sign)| *sign)
+    known.iter().find(|(at, _)| *at == place).map(|(_, sign)| (*sign).to_owned())
 }
 
 /// The remark about a sign that is not known.
