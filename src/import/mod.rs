@@ -45,6 +45,7 @@ mod pdf;
 #[cfg(feature = "pdf")]
 mod print;
 mod refusal;
+mod remark;
 mod review;
 mod sentence;
 mod share;

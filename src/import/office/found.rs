@@ -2,9 +2,9 @@
 
 use roxmltree::Node;
 
-use super::remark::{Remark, Why};
 use super::styles::Style;
 use crate::import::inline::{Inline, raised};
+use crate::import::remark::{Remark, Why};
 
 /// A paragraph while it is being read.
 #[derive(Debug, Clone, Default)]

@@ -6,7 +6,7 @@
 //! hidden, is a `remark`: its words are counted with the others, so that none is left out unsaid.
 
 use super::inline::Inline;
-use remark::{Remark, Why};
+use super::remark::{Remark, Why};
 
 pub mod docx;
 mod flow;
@@ -14,7 +14,6 @@ mod found;
 mod numbering;
 pub mod odt;
 mod package;
-mod remark;
 mod styles;
 mod symbol;
 mod tables;

@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::package::attribute;
-use super::remark::{Remark, Why};
+use crate::import::remark::{Remark, Why};
 
 /// What is read for a sign that is not known: most are marks of list items.
 pub const UNKNOWN: &str = "•";

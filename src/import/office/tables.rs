@@ -1,11 +1,11 @@
 //! The plan's table in a word processor file, as the grid.
 
 use super::flow::{self, Flow};
-use super::remark::Remark;
 use super::{Block, Cell, Paragraph, Table, Text};
 use crate::import::grid::{FrontLine, Grid, Height, Line, Row, Unit};
 use crate::import::header::{self, Header};
 use crate::import::inline::Inline;
+use crate::import::remark::Remark;
 use crate::import::text::collapse;
 use crate::import::{concern, markup, sentence};
 use crate::plan::file::Column;

@@ -10,6 +10,7 @@ use super::typeset::{self, Measure, Paragraph, Printed};
 use crate::import::grid::{FrontLine, Grid, Row, Unit};
 use crate::import::header::{self, Header};
 use crate::import::ledger::{Signs, signs};
+use crate::import::remark::Remark;
 use crate::import::{concern, markup};
 use crate::plan::file::Column;
 
@@ -51,10 +52,10 @@ pub fn read(paged: &dyn Paged) -> Result<Sheet, Unreadable> {
     }
     let mut printed = 0;
     for page in &pages {
-        let signs = signs(page.glyphs.iter().map(|glyph| glyph.text.as_str()));
+        let signs = signs(page.printed().map(|glyph| glyph.text.as_str()));
         let here: usize = signs.values().sum();
         let nameless = signs.get(&'\u{fffd}').copied().unwrap_or(0)
-            + page.glyphs.iter().filter(|glyph| glyph.text.starts_with("(cid:")).count();
+            + page.printed().filter(|glyph| glyph.text.starts_with("(cid:")).count();
         if nameless > 0 {
             return Err(Unreadable::Nameless(nameless, page.number));
         }
@@ -62,6 +63,12 @@ pub fn read(paged: &dyn Paged) -> Result<Sheet, Unreadable> {
             sheet.grid.pictures.push(page.number);
         }
         printed += here;
+        for (why, glyphs) in &page.left_out {
+            let glyphs: Vec<&Glyph> = glyphs.iter().collect();
+            let words: Vec<String> =
+                typeset::lines(&glyphs).into_iter().flat_map(|line| line.words).collect();
+            sheet.grid.remarks.extend(Remark::of(*why, words.join(" ")).at(page.number));
+        }
         sheet.signs.insert(page.number, signs);
     }
     if printed < 40 {
