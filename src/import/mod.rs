@@ -47,6 +47,7 @@ mod print;
 mod refusal;
 mod remark;
 mod review;
+mod section;
 mod sentence;
 mod share;
 mod target;

@@ -7,7 +7,7 @@ use crate::import::header::{self, Header};
 use crate::import::inline::Inline;
 use crate::import::remark::Remark;
 use crate::import::text::collapse;
-use crate::import::{concern, markup, sentence};
+use crate::import::{markup, section, sentence};
 use crate::plan::file::Column;
 
 /// Why a document is no plan.
@@ -78,7 +78,7 @@ impl Reader {
             }
             let mut row = Row { source_line: self.row, ..Row::default() };
             row.push(Column::Concern, markup::lines(&line.text, self.row, false));
-            match concern::section(&row) {
+            match section::known(&row) {
                 Some(_) => self.grid.rows.push(row),
                 None => self.grid.stray.push(line),
             }

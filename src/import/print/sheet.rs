@@ -11,7 +11,7 @@ use crate::import::grid::{FrontLine, Grid, Row, Unit};
 use crate::import::header::{self, Header};
 use crate::import::ledger::{Signs, signs};
 use crate::import::remark::Remark;
-use crate::import::{concern, markup};
+use crate::import::{markup, section};
 use crate::plan::file::Column;
 
 /// Why pages could not be read as a plan.
@@ -179,7 +179,7 @@ impl Reader {
         } else {
             let mut row = Row { source_line: page, ..Row::default() };
             row.push(Column::Concern, markup::lines(text, page, false));
-            match concern::section(&row) {
+            match section::known(&row) {
                 Some(_) => grid.rows.push(row),
                 None => grid.stray.push(line),
             }
