@@ -723,3 +723,16 @@ fn a_concern_without_actions_is_a_doubt() {
     assert_eq!(at, ["concern 1"], "{:#?}", imported.findings);
     assert_eq!(imported.findings[0].fields, "actions");
 }
+
+#[test]
+fn signs_of_a_font_alone_are_a_doubt_and_ligatures_and_turned_letters_are_read() {
+    let read = read("1.|Bad.|Of\u{f001}cers con\u{f002}ict; \u{202e}ton\u{2069}e co\u{f003}ne.|A|May 2026\n");
+    assert_eq!(
+        read,
+        [
+            "! “co\u{fffd}ne.” has a sign that only a font of the source can show.",
+            "1 Priority: Bad.",
+            "  Officers conflict; tone co\u{f003}ne. = A = May 2026",
+        ]
+    );
+}
