@@ -549,6 +549,16 @@ fn a_cell_that_repeats_has_its_words_as_often() {
 }
 
 #[test]
+fn what_turns_letters_is_left_out_and_what_only_a_font_knows_is_said() {
+    let (turned, doubt) = (
+        "con\u{f002}ict \u{202e}co\u{f003}ne\u{202c}.",
+        ["“co\u{fffd}ne.” has a sign that only a font of the source can show."],
+    );
+    word_reads(&run(turned), "conflict co\u{f003}ne.", &doubt);
+    odt_reads(turned, "conflict co\u{f003}ne.", &doubt);
+}
+
+#[test]
 fn raised_digits_and_signs_of_symbol_fonts_are_read_as_what_they_are() {
     let raised = |text: &str| set("<w:vertAlign w:val=\"superscript\"/>", text);
     word_reads(

@@ -433,6 +433,64 @@ fn rule_17_rows_of_dashes_are_no_data() {
 }
 
 #[test]
+fn rule_19_headings_in_other_words_are_a_doubt_about_the_concerns_below_them() {
+    for (heading, kind) in [
+        ("|Key Concerns – Safety|||", "Key"),
+        ("Section 2: Key concerns||||", "Key"),
+        ("|Key concerns from HMIP|||", "Key"),
+        ("|Key areas of concern|||", "Key"),
+        ("|Key concerns: education|||", "Key"),
+        ("|Non-priority concerns|||", "Key"),
+        ("|Keyconcerns|||", "Key"),
+        ("Key||||", "Key"),
+        ("|Recommendations: safety|||", "Recommendation"),
+    ] {
+        let words = heading.replace('|', "");
+        let name = if kind == "Key" { "Key concerns" } else { "Recommendations" };
+        assert_eq!(
+            read(&format!("1.|Bad.|It will.|A|May 2026\n{heading}\n2.|Loud|Oil it.|B|June 2026\n")),
+            [
+                "1 Priority: Bad.".to_owned(),
+                "  It will. = A = May 2026".to_owned(),
+                format!("2 {kind}: Loud"),
+                format!("  ! [Kind] “{words}” above it is read as the heading “{name}”."),
+                "  Oil it. = B = June 2026".to_owned(),
+            ]
+        );
+    }
+}
+
+#[test]
+fn rule_19_what_may_be_a_heading_is_a_doubt_and_what_goes_on_is_none() {
+    let concern = |words: &str| {
+        read(&format!("1.|Bad.|It will.|A|May 2026\n|{words}|||\n2.|Loud|Oil it.|B|June 2026\n"))
+            .into_iter()
+            .filter(|line| !line.contains(" = "))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        concern("Safety"),
+        [
+            "1 Priority: Bad. / Safety",
+            "  ! [Detail] “Safety” may be the heading of the concerns below it.",
+            "2 Priority: Loud"
+        ]
+    );
+    assert_eq!(
+        concern("Other concerns"),
+        [
+            "1 Priority: Bad. / Other concerns",
+            "  ! [Detail] “Other concerns” may be the heading of the concerns below it.",
+            "2 Priority: Loud",
+            "  ! [Kind] “Other concerns” above it may be a heading.",
+        ]
+    );
+    for words in ["and the key concerns", "Key workers met few.", "<ul>• Safety"] {
+        assert_eq!(concern(words).len(), 2, "{words}");
+    }
+}
+
+#[test]
 fn rule_19_headings_in_any_column_and_case() {
     for heading in [
         "Key concerns||||",
@@ -674,4 +732,17 @@ fn a_concern_without_actions_is_a_doubt() {
     let at: Vec<&str> = imported.findings.iter().map(|finding| finding.at.as_str()).collect();
     assert_eq!(at, ["concern 1"], "{:#?}", imported.findings);
     assert_eq!(imported.findings[0].fields, "actions");
+}
+
+#[test]
+fn signs_of_a_font_alone_are_a_doubt_and_ligatures_and_turned_letters_are_read() {
+    let read = read("1.|Bad.|Of\u{f001}cers con\u{f002}ict; \u{202e}ton\u{2069}e co\u{f003}ne.|A|May 2026\n");
+    assert_eq!(
+        read,
+        [
+            "! “co\u{fffd}ne.” has a sign that only a font of the source can show.",
+            "1 Priority: Bad.",
+            "  Officers conflict; tone co\u{f003}ne. = A = May 2026",
+        ]
+    );
 }

@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, Line, Row};
 use super::inline::{Inline, lowered};
+use super::section::Headings;
 use super::sentence;
 use super::text::collapse;
 use crate::plan::file::{Column, ConcernField, Kind};
@@ -80,8 +81,10 @@ fn goes_on(above: &str, below: &str) -> bool {
 pub fn concerns(grid: &Grid) -> Vec<ConcernRows> {
     let mut concerns: Vec<ConcernRows> = Vec::new();
     let mut kind = None;
-    for row in &grid.rows {
-        if let Some(named) = section(row) {
+    let mut headings = Headings::default();
+    for (at, row) in grid.rows.iter().enumerate() {
+        let below = grid.rows.get(at + 1..).unwrap_or_default();
+        if let Some(named) = headings.read(row, below, &mut concerns) {
             kind = Some(named);
             continue;
         }
@@ -124,7 +127,13 @@ pub fn concerns(grid: &Grid) -> Vec<ConcernRows> {
             None => concerns.push(ConcernRows { number: None, kind, rows: vec![row], doubts: Vec::new() }),
         }
     }
+    headings.doubt(&mut concerns);
     concerns
+}
+
+/// Whether a cell of the number column holds a number, or several.
+pub fn has_number(printed: &str) -> bool {
+    number(printed).or_else(|| first_number(printed)).is_some()
 }
 
 /// The number that a number cell holds: "1.", "1", "1.2", "1.10", "(2)", "2)", "2:", "2 –".
@@ -182,38 +191,6 @@ fn second(row: &Row, printed: &str) -> Doubt {
         sentence: format!(
             "The row with “{printed}” in its number column is taken to go on with this concern; it may be one of its own."
         ),
-    }
-}
-
-/// The kind that a heading row announces: "Key concerns", in the number or concern column, in any
-/// case, bold or not (rule 19).
-pub fn section(row: &Row) -> Option<Kind> {
-    if row.cells.iter().any(|cell| !matches!(cell.column, Column::Number | Column::Concern)) {
-        return None;
-    }
-    let words =
-        collapse(&format!("{} {}", row.plain(Column::Number), row.plain(Column::Concern))).to_lowercase();
-    let words = words.trim_end_matches("(continued)").trim_end_matches("continued").trim_end();
-    match words.trim_end_matches([':', '.']) {
-        "priority concerns" | "priority concern" => Some(Kind::Priority),
-        "key concerns" | "key concern" => Some(Kind::Key),
-        "recommendations"
-        | "recommendation"
-        | "main recommendations"
-        | "main recommendation"
-        | "key concerns and recommendations"
-        | "key recommendations"
-        | "key recommendation"
-        | "general recommendations"
-        | "housekeeping points" => Some(Kind::Recommendation),
-        words
-            if words.len() < 80
-                && (words.starts_with("recommendation") || words.starts_with("recommendations")) =>
-        {
-            // "Recommendations to the governor", "Recommendation: to HMPPS"
-            words.contains(" to ").then_some(Kind::Recommendation)
-        }
-        _ => None,
     }
 }
 

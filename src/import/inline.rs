@@ -1,6 +1,6 @@
 //! Words with their bold and italic stretches: what stands in one line of a cell.
 
-use crate::character::is_unpublishable;
+use crate::character::{acts, is_unpublishable};
 
 /// A stretch of words in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,19 +151,21 @@ const RAISED: [(char, char); 11] = [
     ('-', '⁻'),
 ];
 
-/// Whether a character is nothing that is printed: one that no page can have, and parts no words.
-pub fn is_unprinted(c: char) -> bool {
-    is_unpublishable(c) && !c.is_whitespace()
+/// Whether a character is nothing that is printed: one that no page can have, and parts no words, or one that
+/// turns the direction of the letters after it.
+fn is_unprinted(c: char) -> bool {
+    (is_unpublishable(c) && !c.is_whitespace()) || (acts(c) && !c.is_control())
 }
 
-/// The letters of a printed sign: ligatures taken apart, signs of no width left out.
+/// The letters of a text: ligatures taken apart, signs of no width left out.
 pub fn letters(text: &str) -> String {
     let mut out = String::new();
     for character in text.chars() {
         match character {
             'ﬀ' => out.push_str("ff"),
-            'ﬁ' => out.push_str("fi"),
-            'ﬂ' => out.push_str("fl"),
+            // Some fonts have two of them at places of their own.
+            'ﬁ' | '\u{f001}' => out.push_str("fi"),
+            'ﬂ' | '\u{f002}' => out.push_str("fl"),
             'ﬃ' => out.push_str("ffi"),
             'ﬄ' => out.push_str("ffl"),
             '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => {}

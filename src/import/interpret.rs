@@ -239,7 +239,12 @@ fn one(
         findings.push(Finding {
             source_line: doubt.source_line,
             at: at.clone(),
-            fields: if doubt.field == ConcernField::Number { "number" } else { "detail" }.to_owned(),
+            fields: match doubt.field {
+                ConcernField::Number => "number",
+                ConcernField::Kind => "kind",
+                _ => "detail",
+            }
+            .to_owned(),
             read: doubt.read.clone(),
             other: doubt.other.clone(),
             sentence: doubt.sentence.clone(),

@@ -6,7 +6,7 @@
 use html5gum::{Token, Tokenizer};
 
 use super::grid::Line;
-use super::inline::{Inline, is_unprinted, raised};
+use super::inline::{Inline, letters, raised};
 
 /// The tags that are markup. `sup` and `sub` are dropped and their words kept; raised digits stay so.
 const TAGS: [&str; 14] =
@@ -85,7 +85,7 @@ fn tag_at(cell: &str, start: usize) -> Option<(String, bool, usize)> {
 /// The printed characters, also those behind entities such as `&amp;`; digits may be raised.
 fn decode(words: &str, is_raised: bool) -> String {
     let printed = |words: &str| {
-        let words: String = words.chars().filter(|c| !is_unprinted(*c)).collect();
+        let words = letters(words);
         if is_raised { raised(&words) } else { words }
     };
     if !words.contains('&') {

@@ -36,6 +36,7 @@ mod ledger;
 mod level;
 mod markdown;
 mod markup;
+mod nameless;
 mod office;
 mod owner;
 mod page_break;
@@ -45,7 +46,9 @@ mod pdf;
 #[cfg(feature = "pdf")]
 mod print;
 mod refusal;
+mod remark;
 mod review;
+mod section;
 mod sentence;
 mod share;
 mod target;
@@ -79,7 +82,7 @@ pub struct Imported {
 pub fn from_text(document: &Arc<Document>) -> Result<Imported, Diagnostics> {
     let grid = text::read(document)?;
     ledger::check_text(document, &grid)?;
-    from_grid(&grid, document)
+    from_grid(grid, document)
 }
 
 /// Imports a plan from the bytes of a PDF; `name` is how messages call it.
@@ -95,7 +98,7 @@ pub fn from_pdf(name: &str, bytes: &[u8]) -> Result<Imported, Diagnostics> {
         print::sheet::read(&pages).map_err(|unreadable| refusal::of_pages(&document, &unreadable))?;
     ledger::check_pages(&document, &sheet.signs, &sheet.grid)?;
     page_break::mend(&mut sheet.grid.rows);
-    from_grid(&sheet.grid, &document)
+    from_grid(sheet.grid, &document)
 }
 
 /// Imports a plan from the bytes of a document of any format that planbook reads; `name` tells the
@@ -185,12 +188,13 @@ fn from_office(name: &str, read: Result<office::Text, office::Refused>) -> Resul
         office::grid(&text).map_err(|unreadable| refusal::of_text(&document, &unreadable))?;
     let words = text.words.iter().chain(&printed).map(String::as_str);
     ledger::check_whole(&document, &ledger::signs(words), &grid)?;
-    from_grid(&grid, &document)
+    from_grid(grid, &document)
 }
 
 /// Interprets a grid, and keeps the ledger.
-fn from_grid(grid: &Grid, document: &Arc<Document>) -> Result<Imported, Diagnostics> {
-    let (plan, front, findings) = interpret::plan(grid, document)?;
-    ledger::check(document, grid, &plan)?;
+fn from_grid(mut grid: Grid, document: &Arc<Document>) -> Result<Imported, Diagnostics> {
+    nameless::remark(&mut grid);
+    let (plan, front, findings) = interpret::plan(&grid, document)?;
+    ledger::check(document, &grid, &plan)?;
     Ok(Imported { plan, slug: front::slug(&front.prison), prison: front.prison, findings, unit: grid.unit })
 }

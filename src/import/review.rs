@@ -130,7 +130,7 @@ fn draw(page: &Page, out: &mut String) {
             );
         }
     };
-    for glyph in &page.glyphs {
+    for glyph in page.printed() {
         let goes_on = open.as_ref().is_some_and(|run| {
             (glyph.bottom - run.2).abs() < 0.5
                 && run.4 == glyph.bold

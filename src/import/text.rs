@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::grid::{FrontLine, Grid, Row};
 use super::header::{self, Header};
-use super::{concern, markup, target};
+use super::{markup, section, target};
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::plan::file::Column;
 
@@ -82,7 +82,7 @@ pub fn read(document: &Arc<Document>) -> Result<Grid, Diagnostics> {
 fn heading(outside: &FrontLine) -> Option<Row> {
     let mut row = Row { source_line: outside.source_line, ..Row::default() };
     row.push(Column::Concern, markup::lines(&outside.text, outside.source_line, false));
-    concern::section(&row).map(|_| row)
+    section::known(&row).map(|_| row)
 }
 
 /// Takes the columns from the first row of the table. Says whether that row was the header.

@@ -11,11 +11,11 @@ use super::found::Found;
 use super::numbering::Numbering;
 use super::object::{form, is_drawn, is_picture};
 use super::package::{self, Package, Refused, attribute, child};
-use super::remark::{Remark, Why};
 use super::styles::{Style, Styles};
 use super::word_styles::{on, read_styles, run_style, style_of};
 use super::{Block, Cell, Paragraph, Stands, Table, Text, symbol};
 use crate::import::inline::Inline;
+use crate::import::remark::{Remark, Why};
 
 /// Columns of a table; a plan has six.
 const MOST_COLUMNS: usize = 64;

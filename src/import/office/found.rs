@@ -2,9 +2,9 @@
 
 use roxmltree::{Node, NodeId};
 
-use super::remark::{Remark, Why};
 use super::styles::Style;
-use crate::import::inline::{Inline, raised};
+use crate::import::inline::{Inline, letters, raised};
+use crate::import::remark::{Remark, Why};
 
 /// A paragraph while it is being read.
 #[derive(Debug, Clone, Default)]
@@ -54,17 +54,18 @@ impl Found<'_, '_> {
 
     /// Adds words in a style, or leaves them out where they are no part of the plan.
     pub fn push(&mut self, text: &str, style: &Style) {
+        let text = letters(text);
         let why = match style {
             Style { hidden: Some(true), .. } => Why::Hidden,
             Style { struck: Some(true), .. } => Why::Struck,
             _ => {
                 self.leaving_out &= text.trim().is_empty();
-                let text = if style.raised == Some(true) { raised(text) } else { text.to_owned() };
+                let text = if style.raised == Some(true) { raised(&text) } else { text };
                 self.space(&text, style);
                 return;
             }
         };
-        self.leave_out(why, text);
+        self.leave_out(why, &text);
         // The words on both sides stay apart.
         if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
             self.space(" ", &Style::default());

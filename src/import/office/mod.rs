@@ -6,7 +6,7 @@
 //! hidden, is a `remark`: its words are counted with the others, so that none is left out unsaid.
 
 use super::inline::Inline;
-use remark::{Remark, Why};
+use super::remark::{Remark, Why};
 
 pub mod docx;
 mod flow;
@@ -15,7 +15,6 @@ mod numbering;
 mod object;
 pub mod odt;
 mod package;
-mod remark;
 mod styles;
 mod symbol;
 mod tables;

@@ -3,8 +3,8 @@
 use roxmltree::Node;
 
 use super::package::{attribute, child};
-use super::remark::{Remark, Why};
 use super::word_styles::on;
+use crate::import::remark::{Remark, Why};
 
 /// Whether an element is drawn: a picture, or a text box.
 pub fn is_drawn(node: Node) -> bool {

@@ -6,9 +6,9 @@ use roxmltree::{Node, NodeId};
 
 use super::found::Found;
 use super::package::{self, Package, Refused, attribute, child};
-use super::remark::{Remark, Why};
 use super::styles::{Style, Styles};
 use super::{Block, Cell, Paragraph, Stands, Table, Text};
+use crate::import::remark::{Remark, Why};
 
 /// Columns of a table, rows of one, and spaces in a row: what one attribute may ask for.
 const MOST: usize = 200;

@@ -3,8 +3,7 @@
 use roxmltree::Node;
 
 use super::package::attribute;
-use super::remark::{Remark, Why};
-use crate::import::inline::is_unprinted;
+use crate::import::remark::{Remark, Why};
 
 /// What is read for a sign that is not known: most are marks of list items.
 pub const UNKNOWN: &str = "•";
@@ -15,7 +14,7 @@ pub fn sign(node: Node) -> Option<String> {
     let code = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
     // Newer fonts have their signs where everybody has them.
     if node.tag_name().name() == "symEx" {
-        return char::from_u32(code).filter(|sign| !is_unprinted(*sign)).map(String::from);
+        return char::from_u32(code).map(String::from);
     }
     // The place is written as U+F0xx, of which only the end tells.
     let place = code & 0xff;

@@ -1,13 +1,13 @@
 //! The plan's table in a word processor file, as the grid.
 
 use super::flow::{self, Flow};
-use super::remark::Remark;
 use super::{Block, Cell, Paragraph, Table, Text};
 use crate::import::grid::{self, FrontLine, Grid, Height, Line, Row, Unit};
 use crate::import::header::{self, Header};
 use crate::import::inline::Inline;
+use crate::import::remark::Remark;
 use crate::import::text::collapse;
-use crate::import::{concern, markup, sentence};
+use crate::import::{markup, section, sentence};
 use crate::plan::file::Column;
 
 /// Why a document is no plan.
@@ -78,7 +78,7 @@ impl Reader {
             }
             let mut row = Row { source_line: self.row, ..Row::default() };
             row.push(Column::Concern, markup::lines(&line.text, self.row, false));
-            match concern::section(&row) {
+            match section::known(&row) {
                 Some(_) => self.grid.rows.push(row),
                 None => self.grid.stray.push(line),
             }
@@ -198,7 +198,7 @@ impl Reader {
 
     /// What to say of a row whose cells do not stand under the columns one by one.
     fn out_of_line(&self, cells: &[Cell], row: &Row) -> Vec<grid::Remark> {
-        if concern::section(row).is_some() {
+        if section::names_a_kind(row) {
             return Vec::new();
         }
         let said = |sentence: String, read: &str, other: &str| grid::Remark {

@@ -1,14 +1,17 @@
-//! PDF pages by the crate pdfplumber, the only file that names it. Its own `bounds` are set before it
-//! sees the file; the paragraphs of a tagged PDF come from its `structure`.
+//! PDF pages by the crate pdfplumber, which nothing outside this folder names. Its own `bounds` are set before
+//! it sees the file; the paragraphs of a tagged PDF come from its `structure`, what can be seen from the `ink`.
 
 use std::collections::HashMap;
 
-use pdfplumber::{DedupeOptions, ExtractOptions, Pdf, PdfErrorKind};
+use pdfplumber::{ExtractOptions, Pdf, PdfErrorKind};
 
 use super::print::page::{Glyph, Page, Paged, Rule, gather_words};
+use super::print::struck::struck;
+use super::remark::Why;
 
 mod bounds;
 mod content;
+mod ink;
 mod structure;
 
 pub use bounds::Refused;
@@ -52,12 +55,13 @@ impl Paged for PdfPages {
     fn page(&self, number: usize) -> Result<Page, String> {
         let index = number.saturating_sub(1);
         let raw = self.pdf.page(index).map_err(|error| error.to_string())?;
-        // Some programs print bold by printing twice.
-        let once = raw.dedupe_chars(&DedupeOptions::default());
-        let mut glyphs = Vec::with_capacity(once.chars().len());
-        for char in once.chars() {
+        let ground = ink::Ground::of(&raw);
+        let mut glyphs = Vec::with_capacity(raw.chars().len());
+        let mut unseen = Vec::with_capacity(raw.chars().len());
+        for (char, seen) in ink::once(raw.chars(), &ground) {
             let font = char.fontname.to_lowercase();
             let has = |names: &[&str]| names.iter().any(|name| font.contains(name));
+            unseen.push(!seen);
             glyphs.push(Glyph {
                 text: char.text.clone(),
                 left: char.bbox.x0 as f32,
@@ -72,15 +76,24 @@ impl Paged for PdfPages {
             });
         }
         gather_words(&mut glyphs);
-        glyphs.extend(drawn_marks(&raw));
-        Ok(Page {
+        let mut rules = rules(&raw);
+        let struck = struck(&glyphs, &mut rules);
+        let mut page = Page {
             number,
             width: raw.width() as f32,
             height: raw.height() as f32,
             glyphs,
-            rules: rules(&raw),
+            left_out: Vec::new(),
+            rules,
             picture: !raw.images().is_empty(),
-        })
+        };
+        page.leave_out(
+            unseen.into_iter().zip(struck).map(|(unseen, struck)| {
+                if unseen { Some(Why::Hidden) } else { struck.then_some(Why::Struck) }
+            }),
+        );
+        page.glyphs.extend(drawn_marks(&raw));
+        Ok(page)
     }
 }
 

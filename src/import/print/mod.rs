@@ -9,4 +9,5 @@ mod habits;
 pub mod page;
 mod ruled;
 pub mod sheet;
+pub mod struck;
 mod typeset;

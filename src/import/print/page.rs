@@ -1,6 +1,8 @@
 //! A page as it is printed: its glyphs and its ruling lines, with their places in points from the
 //! top left corner. Whatever reads a paged format makes these, and nothing else knows that format.
 
+use crate::import::remark::Why;
+
 /// A document of pages.
 pub trait Paged {
     /// How many pages the document says it has.
@@ -24,6 +26,8 @@ pub struct Page {
     pub height: f32,
     /// Its glyphs, in no order that can be relied on; spaces may be among them.
     pub glyphs: Vec<Glyph>,
+    /// The glyphs of words that are no part of the plan, and why; in the order in which they were printed.
+    pub left_out: Vec<(Why, Vec<Glyph>)>,
     /// Its ruling lines.
     pub rules: Vec<Rule>,
     /// Whether it has a picture, which may show words that cannot be read.
@@ -74,6 +78,34 @@ pub fn gather_words(glyphs: &mut [Glyph]) {
     }
 }
 
+impl Page {
+    /// Takes out glyphs for the reasons given, and gathers them as they stand beside and below each other.
+    pub fn leave_out(&mut self, why: impl IntoIterator<Item = Option<Why>>) {
+        let mut open = None;
+        for (glyph, why) in std::mem::take(&mut self.glyphs).into_iter().zip(why) {
+            // A space is left out with what stands around it, and stays: it shows how lines end.
+            let why = if glyph.is_blank() { open } else { why };
+            let last = self.left_out.last_mut().filter(|(last, glyphs)| {
+                open == Some(*last) && why == open && glyphs.last().is_some_and(|last| glyph.follows(last))
+            });
+            match (last, why) {
+                (Some((_, glyphs)), _) => glyphs.push(glyph.clone()),
+                (None, Some(why)) if !glyph.is_blank() => self.left_out.push((why, vec![glyph.clone()])),
+                (None, _) => {}
+            }
+            open = why;
+            if glyph.is_blank() || why.is_none() {
+                self.glyphs.push(glyph);
+            }
+        }
+    }
+
+    /// All that is printed on it.
+    pub fn printed(&self) -> impl Iterator<Item = &Glyph> {
+        self.glyphs.iter().chain(self.left_out.iter().flat_map(|(_, glyphs)| glyphs))
+    }
+}
+
 impl Glyph {
     /// Half way between its upper and its lower edge.
     pub fn middle(&self) -> f32 {
@@ -83,6 +115,13 @@ impl Glyph {
     /// Half way between its left and its right edge.
     pub fn centre(&self) -> f32 {
         f32::midpoint(self.left, self.right)
+    }
+
+    /// Whether it may go on with what ends with another: beside it, or on the line below.
+    fn follows(&self, last: &Self) -> bool {
+        let down = self.middle() - last.middle();
+        let beside = down.abs() < 0.45 * last.size && self.left - last.right < 2.0 * last.size;
+        beside || (self.left < last.right && (0.0..2.0 * last.size).contains(&down))
     }
 
     /// Whether it prints nothing.

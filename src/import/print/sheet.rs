@@ -10,7 +10,8 @@ use super::typeset::{self, Measure, Paragraph, Printed};
 use crate::import::grid::{FrontLine, Grid, Row, Unit};
 use crate::import::header::{self, Header};
 use crate::import::ledger::{Signs, signs};
-use crate::import::{concern, markup};
+use crate::import::remark::Remark;
+use crate::import::{markup, section};
 use crate::plan::file::Column;
 
 /// Why pages could not be read as a plan.
@@ -51,10 +52,10 @@ pub fn read(paged: &dyn Paged) -> Result<Sheet, Unreadable> {
     }
     let mut printed = 0;
     for page in &pages {
-        let signs = signs(page.glyphs.iter().map(|glyph| glyph.text.as_str()));
+        let signs = signs(page.printed().map(|glyph| glyph.text.as_str()));
         let here: usize = signs.values().sum();
         let nameless = signs.get(&'\u{fffd}').copied().unwrap_or(0)
-            + page.glyphs.iter().filter(|glyph| glyph.text.starts_with("(cid:")).count();
+            + page.printed().filter(|glyph| glyph.text.starts_with("(cid:")).count();
         if nameless > 0 {
             return Err(Unreadable::Nameless(nameless, page.number));
         }
@@ -62,6 +63,12 @@ pub fn read(paged: &dyn Paged) -> Result<Sheet, Unreadable> {
             sheet.grid.pictures.push(page.number);
         }
         printed += here;
+        for (why, glyphs) in &page.left_out {
+            let glyphs: Vec<&Glyph> = glyphs.iter().collect();
+            let words: Vec<String> =
+                typeset::lines(&glyphs).into_iter().flat_map(|line| line.words).collect();
+            sheet.grid.remarks.extend(Remark::of(*why, words.join(" ")).at(page.number));
+        }
         sheet.signs.insert(page.number, signs);
     }
     if printed < 40 {
@@ -172,7 +179,7 @@ impl Reader {
         } else {
             let mut row = Row { source_line: page, ..Row::default() };
             row.push(Column::Concern, markup::lines(text, page, false));
-            match concern::section(&row) {
+            match section::known(&row) {
                 Some(_) => grid.rows.push(row),
                 None => grid.stray.push(line),
             }

@@ -1,7 +1,7 @@
 //! What a document has and a plan does not, or not as it stands there.
 
-use crate::import::grid;
-use crate::import::text::collapse;
+use super::grid;
+use super::text::collapse;
 
 /// Something that is not read, or not read as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
