@@ -429,6 +429,7 @@ fn words_that_are_struck_through_are_left_out_and_quoted() {
     let span = |style: &str, text: &str| format!("<text:span text:style-name=\"{style}\">{text}</text:span>");
     odt_reads(&format!("Clean{} it.", span("Out", " ever so")), "Clean it.", &doubt);
     odt_reads(&format!("Clean {}", span("In", "it.")), "Clean it.", &[]);
+    odt_reads("Clean <text:title>it</text:title>.", "Clean it.", &[]);
 }
 
 #[test]

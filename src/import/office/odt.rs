@@ -114,10 +114,15 @@ fn is_cell(node: Node) -> bool {
 
 /// What is not printed in the text: deleted words, notes (which are read after it), comments.
 fn skipped(node: Node) -> bool {
-    matches!(
-        node.tag_name().name(),
-        "tracked-changes" | "note" | "annotation" | "sequence-decls" | "forms" | "desc" | "title"
-    )
+    match node.tag_name().name() {
+        "tracked-changes" | "note" | "annotation" | "sequence-decls" | "forms" | "desc" => true,
+        // Of a picture it is a description; among words it is the document's own title.
+        "title" => {
+            let above = node.parent().map(|above| above.tag_name().name());
+            !above.is_some_and(|above| ["p", "h", "span", "a"].contains(&above))
+        }
+        _ => false,
+    }
 }
 
 #[derive(Default)]
