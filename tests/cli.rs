@@ -127,7 +127,10 @@ fn nothing_that_is_printed_is_obeyed() {
         }
         if arguments.contains(&"json") || arguments.first() == Some(&"inspect") {
             let json: serde_json::Value = serde_json::from_str(&said).expect("JSON");
-            assert!(json.to_string().contains(evil), "{arguments:?} says the same: {said}");
+            // What turns the letters after it is no word of a document.
+            let turned = arguments.first() == Some(&"import");
+            let words = if turned { evil.replace('\u{202e}', "") } else { evil.to_owned() };
+            assert!(json.to_string().contains(&words), "{arguments:?} says the same: {said}");
         }
     }
 }
