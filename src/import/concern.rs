@@ -91,44 +91,39 @@ pub fn concerns(grid: &Grid) -> Vec<ConcernRows> {
         let mut row = row.clone();
         let printed = collapse(&row.plain(Column::Number));
         let number = number(&printed);
-        let last = concerns.last().and_then(|concern| concern.number.clone());
-        let known = |number: &str| concerns.iter().any(|concern| concern.number.as_deref() == Some(number));
         let first = if number.is_none() { first_number(&printed) } else { None };
-        if let Some(first) = first.as_ref().filter(|first| !known(first)) {
-            let doubts = vec![odd(&row, &printed, first)];
-            concerns.push(ConcernRows { number: Some(first.clone()), kind, rows: vec![row], doubts });
-            continue;
-        }
-        let second = (first.is_some() || is_whole(&row, &printed)).then(|| second(&row, &printed));
-        match number {
+        let is_of = |number: &str, concern: &ConcernRows| concern.number.as_deref() == Some(number);
+        let begins = match (&number, &first) {
             // The number once more, at the top of the next page, begins nothing new.
-            Some(number) if last.as_ref() != Some(&number) => {
-                concerns.push(ConcernRows {
-                    number: Some(number),
-                    kind,
-                    rows: vec![row],
-                    doubts: Vec::new(),
-                });
-                continue;
+            (Some(number), _) => !concerns.last().is_some_and(|last| is_of(number, last)),
+            (None, Some(first)) => !concerns.iter().any(|known| is_of(first, known)),
+            (None, None) => false,
+        };
+        if begins || concerns.is_empty() {
+            let doubts: Vec<Doubt> = first.iter().map(|first| odd(&row, &printed, first)).collect();
+            if !begins {
+                slip(&mut row);
             }
-            Some(_) => {}
-            None => {
-                // Words in the number column have slipped there from the concern (rule 8).
-                let slipped = row.lines(Column::Number).to_vec();
-                row.cells.retain(|cell| cell.column != Column::Number);
-                row.push(Column::Concern, slipped);
+            concerns.push(ConcernRows { number: number.or(first), kind, rows: vec![row], doubts });
+        } else if let Some(concern) = concerns.last_mut() {
+            if first.is_some() || is_whole(&row, &printed) {
+                concern.doubts.push(second(&row, &printed));
             }
-        }
-        match concerns.last_mut() {
-            Some(concern) => {
-                concern.doubts.extend(second);
-                concern.rows.push(row);
+            if number.is_none() {
+                slip(&mut row);
             }
-            None => concerns.push(ConcernRows { number: None, kind, rows: vec![row], doubts: Vec::new() }),
+            concern.rows.push(row);
         }
     }
     headings.doubt(&mut concerns);
     concerns
+}
+
+/// Words in the number column that are no number have slipped there from the concern (rule 8).
+fn slip(row: &mut Row) {
+    let slipped = row.lines(Column::Number).to_vec();
+    row.cells.retain(|cell| cell.column != Column::Number);
+    row.push(Column::Concern, slipped);
 }
 
 /// Whether a cell of the number column holds a number, or several.

@@ -151,6 +151,11 @@ impl Grid {
             && columns.iter().zip(cells).all(same)
     }
 
+    /// Whether cells are the header, for the first time or once more.
+    pub fn may_begin(&self, columns: &[Column], cells: &[String]) -> bool {
+        self.columns.is_empty() || self.is_header(columns, cells)
+    }
+
     /// Whether cells are nearly the header once more: each names the same column, in words that differ by a letter
     /// or two in one place.
     pub fn is_nearly_header(&self, cells: &[String]) -> bool {

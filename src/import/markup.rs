@@ -27,15 +27,17 @@ pub fn is_bullet(word: &str) -> bool {
 }
 
 /// A piece of a cell.
-enum Piece<'a> {
-    Words(&'a str),
+enum Piece {
+    Words(String),
     Open(String),
     Close(String),
 }
 
-/// Cuts a cell into words and known tags.
-fn pieces(cell: &str) -> Vec<Piece<'_>> {
+/// Cuts a cell into words as they are printed and known tags.
+fn pieces(cell: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
+    // How many tags raise the words from here on.
+    let mut raising = 0_usize;
     let mut words_from = 0;
     let mut at = 0;
     while let Some(found) = cell.get(at..).and_then(|rest| rest.find('<')) {
@@ -43,7 +45,10 @@ fn pieces(cell: &str) -> Vec<Piece<'_>> {
         match tag_at(cell, start) {
             Some((name, closing, end)) => {
                 if let Some(words) = cell.get(words_from..start).filter(|words| !words.is_empty()) {
-                    pieces.push(Piece::Words(words));
+                    pieces.push(Piece::Words(decode(words, raising > 0)));
+                }
+                if name == "sup" {
+                    raising = if closing { raising.saturating_sub(1) } else { raising + 1 };
                 }
                 pieces.push(if closing { Piece::Close(name) } else { Piece::Open(name) });
                 words_from = end;
@@ -53,7 +58,7 @@ fn pieces(cell: &str) -> Vec<Piece<'_>> {
         }
     }
     if let Some(words) = cell.get(words_from..).filter(|words| !words.is_empty()) {
-        pieces.push(Piece::Words(words));
+        pieces.push(Piece::Words(decode(words, raising > 0)));
     }
     pieces
 }
@@ -104,25 +109,14 @@ fn decode(words: &str, is_raised: bool) -> String {
 /// The words of a cell or line without its markup, white space as it stands.
 pub fn strip(cell: &str) -> String {
     let mut plain = String::new();
-    let mut raised = 0;
     for piece in pieces(cell) {
-        raised = raising(raised, &piece);
         match piece {
-            Piece::Words(words) => plain.push_str(&decode(words, raised > 0)),
+            Piece::Words(words) => plain.push_str(&words),
             Piece::Open(name) | Piece::Close(name) if breaks(&name) => plain.push(' '),
             _ => {}
         }
     }
     plain
-}
-
-/// How many tags raise the words after a piece.
-fn raising(raised: usize, piece: &Piece) -> usize {
-    match piece {
-        Piece::Open(name) if name == "sup" => raised + 1,
-        Piece::Close(name) if name == "sup" => raised.saturating_sub(1),
-        _ => raised,
-    }
 }
 
 /// Whether a tag ends a line.
@@ -136,11 +130,9 @@ fn breaks(name: &str) -> bool {
 /// date cell they are all that is left of the paragraphs.
 pub fn lines(cell: &str, source_line: usize, keep_spaces: bool) -> Vec<Line> {
     let mut reader = Reader { source_line, keep_spaces, ..Reader::default() };
-    let mut raised = 0;
     for piece in pieces(cell) {
-        raised = raising(raised, &piece);
         match piece {
-            Piece::Words(words) => reader.words(&decode(words, raised > 0)),
+            Piece::Words(words) => reader.words(&words),
             Piece::Open(name) => reader.open(&name),
             Piece::Close(name) => reader.close(&name),
         }

@@ -22,6 +22,8 @@ pub struct Dress {
     pub words: Option<Arc<Words>>,
     /// The files of the site theme that are published.
     pub assets: Arc<Assets>,
+    /// What draws with the fonts of the site theme.
+    pub painter: Arc<Painter>,
     engine: OnceLock<Engine>,
     /// What there is to say about all this, but for its templates.
     pub found: Diagnostics,
@@ -39,8 +41,9 @@ impl Dress {
         let config = Config::read(tree, options.base_url.as_deref(), &mut found);
         let theme =
             config.as_ref().and_then(|config| SiteTheme::gather(config, tree, &mut found)).map(Arc::new);
-        let fonts = theme.iter().flat_map(|theme| &theme.fonts);
-        found.extend(fonts.filter(|font| !Painter::knows(font)).map(|font| {
+        let fonts = theme.as_ref().map(|theme| theme.fonts.as_slice()).unwrap_or_default();
+        let (painter, none) = Painter::new(fonts);
+        found.extend(none.into_iter().map(|font| {
             Place::whole(&Document::new(&font.path, ""))
                 .error("theme::font", "this is not a font, or it is damaged")
                 .help("put a TrueType or OpenType font there, or take it away")
@@ -52,7 +55,8 @@ impl Dress {
         let assets =
             Arc::new(theme.as_ref().map_or_else(Assets::default, |theme| Assets::new(&theme.assets)));
         let (tree, base_url) = (tree.part(is_of_it), options.base_url.clone());
-        Self { tree, base_url, config, theme, words, assets, engine: OnceLock::new(), found }
+        let painter = Arc::new(painter);
+        Self { tree, base_url, config, theme, words, assets, painter, engine: OnceLock::new(), found }
     }
 
     /// Whether it would be read the same from other files.

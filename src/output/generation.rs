@@ -5,7 +5,7 @@
 //! for all of them: so what is previewed is what is built.
 
 use std::collections::HashSet;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use bytes::Bytes;
 
@@ -55,7 +55,7 @@ pub struct Generation {
     site: Arc<Site>,
     engine: Engine,
     assets: Arc<Assets>,
-    painter: OnceLock<Painter>,
+    painter: Arc<Painter>,
     pub(super) tree: Tree,
     pub(super) options: Options,
 }
@@ -100,8 +100,8 @@ impl Loader {
         found.extend(wrong);
         let loaded = site.zip(engine).map(|(site, mut engine)| {
             engine.show(&page::site_view(&site));
-            let (tree, options, assets) = (tree.clone(), options.clone(), Arc::clone(&dress.assets));
-            Generation { site, engine, assets, painter: OnceLock::new(), tree, options }
+            let (assets, painter) = (Arc::clone(&dress.assets), Arc::clone(&dress.painter));
+            Generation { site, engine, assets, painter, tree: tree.clone(), options: options.clone() }
         });
         let failed = found.has_errors();
         diagnostics.extend(found);
@@ -237,8 +237,8 @@ impl Generation {
     }
 
     fn paint(&self, template: &str, svg: &str, paint: bool) -> Result<Vec<u8>, Diagnostics> {
-        let painter = self.painter.get_or_init(|| Painter::new(self.engine.fonts()));
-        let painted = if paint { painter.paint(svg) } else { painter.check(svg).map(|()| Vec::new()) };
+        let painted =
+            if paint { self.painter.paint(svg) } else { self.painter.check(svg).map(|()| Vec::new()) };
         painted.map_err(|why| match why {
             Unpainted::NoThread => no_threads().into(),
             Unpainted::Wrong(why) => {

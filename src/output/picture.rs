@@ -43,18 +43,15 @@ pub struct Painter {
 
 #[cfg(feature = "share")]
 impl Painter {
-    /// A painter with fonts; of two of the same name the first counts.
-    pub fn new(fonts: &[ThemeFile]) -> Self {
+    /// A painter with fonts, and those files that are none; of two fonts of the same name the first counts.
+    pub fn new(fonts: &[ThemeFile]) -> (Self, Vec<&ThemeFile>) {
         let mut database = resvg::usvg::fontdb::Database::new();
-        for font in fonts {
-            database.load_font_data(font.bytes.to_vec());
-        }
-        Self { fonts: Arc::new(database) }
-    }
-
-    /// Whether a file is a font that pictures can be drawn with.
-    pub fn knows(font: &ThemeFile) -> bool {
-        !Self::new(std::slice::from_ref(font)).fonts.is_empty()
+        let mut is_none = |font: &ThemeFile| {
+            let source = resvg::usvg::fontdb::Source::Binary(Arc::new(Arc::clone(&font.bytes)));
+            database.load_font_source(source).is_empty()
+        };
+        let none = fonts.iter().filter(|font| is_none(font)).collect();
+        (Self { fonts: Arc::new(database) }, none)
     }
 
     /// The picture of a drawing, as PNG.
@@ -155,13 +152,8 @@ fn encode(pixels: &[u8]) -> Option<Vec<u8>> {
 #[cfg(not(feature = "share"))]
 impl Painter {
     /// A painter that paints nothing.
-    pub fn new(_: &[ThemeFile]) -> Self {
-        Self::default()
-    }
-
-    /// No picture is drawn with it.
-    pub fn knows(_: &ThemeFile) -> bool {
-        true
+    pub fn new(_: &[ThemeFile]) -> (Self, Vec<&ThemeFile>) {
+        (Self::default(), Vec::new())
     }
 
     /// The drawing itself.

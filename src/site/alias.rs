@@ -76,9 +76,8 @@ impl Site {
         for (to, alias) in &aliases {
             let redirect = Redirect { url: alias.url.clone(), to: to.clone(), place: alias.place.clone() };
             let key = redirect.key();
-            if let Some((folder, user)) = reserved(&alias.url) {
-                let message = format!("{user} needs the address {}", alias.url);
-                let help = format!("remove the alias: all of {folder} is for the files of {user}");
+            if let Some((message, why)) = reserved(&alias.url) {
+                let help = format!("remove the alias: {why}");
                 diagnostics.push(alias.place.error("alias::taken", message).help(help));
             } else if let Some(page) = taken.at(&key) {
                 diagnostics.push(self.taken(alias, page, page == to));

@@ -11,25 +11,26 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 /// The folders that planbook writes files into which are no routes, and what for.
 const RESERVED: [(&str, &str); 2] = [(SEARCH_FOLDER, "the search"), (ASSETS_FOLDER, "the site theme")];
 
-/// The folder that an address would stand in or take the place of, and what planbook has it for.
-pub(super) fn reserved(url: &str) -> Option<(&'static str, &'static str)> {
-    RESERVED.into_iter().find(|(folder, _)| {
+/// What to say of an address that would stand in such a folder or take its place: who needs it, and why it
+/// cannot stay.
+pub(super) fn reserved(url: &str) -> Option<(String, String)> {
+    let (folder, user) = RESERVED.into_iter().find(|(folder, _)| {
         let parts = url.split_at_checked(folder.len() - 1);
         parts.is_some_and(|(start, rest)| {
             start.eq_ignore_ascii_case(folder.trim_end_matches('/'))
                 && (rest.is_empty() || rest.starts_with('/'))
         })
-    })
+    })?;
+    Some((format!("{user} needs the address {url}"), format!("all of {folder} is for the files of {user}")))
 }
 
 impl Site {
     /// Reports what stands in a folder that planbook has for something else.
     pub(super) fn report_reserved(&self, diagnostics: &mut Diagnostics) {
         diagnostics.extend(self.routes.iter().filter_map(|(url, route)| {
-            let (folder, user) = reserved(url)?;
-            let problem =
-                self.place(route).error("site::address-twice", format!("{user} needs the address {url}"));
-            Some(problem.help(format!("name it otherwise: all of {folder} is for the files of {user}")))
+            let (message, why) = reserved(url)?;
+            let problem = self.place(route).error("site::address-twice", message);
+            Some(problem.help(format!("name it otherwise: {why}")))
         }));
     }
 

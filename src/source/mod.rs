@@ -15,7 +15,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use refusal::{leads_out, no_file, no_source, published_from_outside, too_large, unreadable};
+use refusal::{Link, no_file, no_source, published_from_outside, too_large, unreadable};
 
 use crate::character::{no_page_has, unpublishable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
@@ -102,7 +102,8 @@ impl Scan {
             let walk =
                 WalkDir::new(root.join(top.trim_end_matches('/'))).follow_links(true).sort_by_file_name();
             let mut walk = walk.into_iter().filter_entry(|entry| !is_editor_file(entry.file_name()));
-            let (mut link, mut outside) = (None::<PathBuf>, BTreeSet::new());
+            // The link out of the site's folder that what is met now stands behind, and all such with files behind.
+            let (mut way_out, mut outside) = (None::<PathBuf>, BTreeSet::new());
             while let Some(entry) = walk.next() {
                 let entry = match entry {
                     Ok(entry) => entry,
@@ -114,12 +115,13 @@ impl Scan {
                         continue;
                     }
                 };
+                let link = Link::of(root, &entry);
                 // A link behind another one is that one's matter.
-                link = link.filter(|link| entry.path().starts_with(link));
-                if link.is_none() && leads_out(root, &entry) {
-                    link = Some(entry.path().to_path_buf());
+                way_out = way_out.filter(|way| entry.path().starts_with(way));
+                if way_out.is_none() && entry.depth() > 0 && link.as_ref().is_some_and(Link::leads_out) {
+                    way_out = Some(entry.path().to_path_buf());
                 }
-                if let Some(why) = no_source(root, &entry) {
+                if let Some(why) = no_source(root, &entry, link.as_ref()) {
                     scan.refuse(why);
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
@@ -131,16 +133,11 @@ impl Scan {
                         scan.refuse(no_file(&path, "it is a folder"));
                     }
                 } else if entry.file_type().is_file() {
-                    if entry.path_is_symlink()
-                        && let Ok(real) = entry.path().canonicalize()
-                        && let Some(folder) = real.parent()
-                    {
+                    if let Some(folder) = link.as_ref().and_then(|link| link.real.parent()) {
                         scan.add_folder(folder);
                     }
-                    if let Some(link) =
-                        link.as_ref().filter(|_| !is_text(&entry.file_name().to_string_lossy()))
-                    {
-                        outside.insert(relative(root, link));
+                    if !is_text(&entry.file_name().to_string_lossy()) {
+                        outside.extend(way_out.iter().map(|way| relative(root, way)));
                     }
                     files.push((relative(root, entry.path()), entry.into_path()));
                 } else {

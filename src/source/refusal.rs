@@ -7,45 +7,60 @@ use walkdir::DirEntry;
 use super::{MANIFEST, MOST_BYTES, MOST_TEXT, beside, is_editor_file, is_text, relative};
 use crate::diagnostic::{Diagnostic, Document, Place};
 
-/// Why a file, or anything in a folder, cannot be a part of the site, where that is so.
-pub(super) fn no_source(root: &Path, entry: &DirEntry) -> Option<Diagnostic> {
+/// A link in the site's folder.
+pub(super) struct Link {
+    /// The site's own folder, without links.
+    home: PathBuf,
+    /// What the link leads to in the end.
+    pub(super) real: PathBuf,
+}
+
+impl Link {
+    /// Where a file or folder leads. None where it is no link.
+    pub(super) fn of(root: &Path, entry: &DirEntry) -> Option<Self> {
+        let is_one = entry.path_is_symlink();
+        is_one.then(|| {
+            Some(Self { home: root.canonicalize().ok()?, real: entry.path().canonicalize().ok()? })
+        })?
+    }
+
+    /// Whether it leads to what is not the site's own.
+    pub(super) fn leads_out(&self) -> bool {
+        !self.real.starts_with(&self.home)
+    }
+
+    /// Whether it leads to what the site leaves out.
+    fn is_to_what_is_left_out(&self) -> bool {
+        let below = self.real.strip_prefix(&self.home);
+        below.is_ok_and(|below| below.components().any(|part| is_editor_file(part.as_os_str())))
+    }
+}
+
+/// Why a file, or anything in a folder, cannot be a part of the site, where that is so. `link` is where it leads.
+pub(super) fn no_source(root: &Path, entry: &DirEntry, link: Option<&Link>) -> Option<Diagnostic> {
     let path = relative(root, entry.path());
     if entry.file_name().to_str().is_none() {
         let help = "name it with letters that are UTF-8: pages and addresses have no others";
         return Some(unreadable(&path, "its name is not UTF-8").help(help));
     }
-    if entry.path_is_symlink()
-        && let Some(below) = below_root(root, entry)
-        && below.components().any(|part| is_editor_file(part.as_os_str()))
-    {
+    if link.is_some_and(Link::is_to_what_is_left_out) {
         return Some(no_file(&path, "it is a link to a file that a site leaves out, such as a hidden one"));
     }
     if !entry.file_type().is_dir() {
         return None;
     }
     let is_output = |folder: &Path| beside(folder, "", MANIFEST).is_file();
-    let is_built = if entry.path_is_symlink() {
-        let (root, real) = (root.canonicalize().ok()?, entry.path().canonicalize().ok()?);
-        if root.starts_with(&real) {
+    let is_built = match link {
+        Some(Link { home, real }) if home.starts_with(real) => {
             return Some(no_file(&path, "it is a link to a folder that holds the site itself"));
         }
         // What stands beside a folder that the site is in says nothing about the site's own files.
-        real.ancestors().take_while(|above| !root.starts_with(above)).any(is_output)
-    } else {
-        is_output(entry.path())
+        Some(Link { home, real }) => {
+            real.ancestors().take_while(|above| !home.starts_with(above)).any(is_output)
+        }
+        None => is_output(entry.path()),
     };
     is_built.then(|| no_file(&path, "planbook built a site in it"))
-}
-
-/// Where a link leads below the site's own folder. None where it leads out of it.
-fn below_root(root: &Path, entry: &DirEntry) -> Option<PathBuf> {
-    let (root, real) = (root.canonicalize().ok()?, entry.path().canonicalize().ok()?);
-    real.strip_prefix(root).ok().map(Path::to_path_buf)
-}
-
-/// Whether this is a link in a folder of the site to what is not the site's own.
-pub(super) fn leads_out(root: &Path, entry: &DirEntry) -> bool {
-    entry.depth() > 0 && entry.path_is_symlink() && below_root(root, entry).is_none()
 }
 
 /// What to say of a link when a file behind it would be published as it is: whoever may add to the content

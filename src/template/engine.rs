@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::{Assets, SiteTheme, ThemeFile};
+use super::{Assets, SiteTheme};
 use crate::config::{Address, ENGLISH};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::page::{SiteView, TEMPLATES, View};
@@ -59,11 +59,6 @@ impl Engine {
     /// Gives all templates what they know of the site.
     pub fn show(&mut self, site: &SiteView) {
         self.tera.global_context().insert("site", site);
-    }
-
-    /// The fonts that pictures are drawn with.
-    pub fn fonts(&self) -> &[ThemeFile] {
-        &self.theme.fonts
     }
 
     /// The beginning of a template.

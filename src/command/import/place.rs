@@ -101,7 +101,7 @@ struct Home {
     is_another: bool,
 }
 
-/// What a plan file of the right year is to a document, the likeliest home first.
+/// What a plan file of the prison is to a document, the likeliest home first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Same,

@@ -75,14 +75,13 @@ fn words(body: Node, room: &mut usize) -> Result<Vec<String>, Refused> {
                 words.push(" ".to_owned());
             }
             let times = if is_cell(node) { number(node, "number-columns-repeated") } else { 1 };
-            for time in 0..times {
-                if time > 0 {
-                    let size: usize =
-                        node.descendants().map(|node| 1 + node.text().map_or(0, str::len)).sum();
-                    *room = room
-                        .checked_sub(size)
-                        .ok_or_else(|| Refused::Enormous("cells that repeat".into()))?;
-                }
+            if times > 1 {
+                let size: usize = node.descendants().map(|node| 1 + node.text().map_or(0, str::len)).sum();
+                *room = room
+                    .checked_sub(size.saturating_mul(times - 1))
+                    .ok_or_else(|| Refused::Enormous("cells that repeat".into()))?;
+            }
+            for _ in 0..times {
                 open.extend(node.children().rev().map(|child| (child, inside)));
             }
         }
@@ -92,7 +91,8 @@ fn words(body: Node, room: &mut usize) -> Result<Vec<String>, Refused> {
 
 /// The words of an element, where those of the whole document have been counted before.
 fn all_words(node: Node) -> String {
-    words(node, &mut MOST_REPEATED.clone()).unwrap_or_default().concat()
+    let mut room = MOST_REPEATED;
+    words(node, &mut room).unwrap_or_default().concat()
 }
 
 /// Whether a field hides what it is in.

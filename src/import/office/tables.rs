@@ -96,7 +96,11 @@ impl Reader {
                 self.remark(remark, below_header);
             }
             match header::read(&words) {
-                Header::Columns(names) if at == 0 || self.is_header(&names, &words) => {
+                Header::Columns(names)
+                    if at == 0
+                        || self.grid.may_begin(&names, &words)
+                        || self.grid.is_nearly_header(&words) =>
+                {
                     self.grid.begin(&names, &words, self.row);
                     self.layout = names
                         .into_iter()
@@ -118,11 +122,6 @@ impl Reader {
                 cells.iter().flat_map(|cell| &cell.paragraphs).for_each(|paragraph| self.outside(paragraph));
             }
         }
-    }
-
-    /// Whether a row is the header, for the first time or once more.
-    fn is_header(&self, names: &[Column], words: &[String]) -> bool {
-        self.layout.is_empty() || self.grid.is_header(names, words) || self.grid.is_nearly_header(words)
     }
 
     /// A row of the plan.

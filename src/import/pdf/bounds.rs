@@ -3,7 +3,9 @@
 //! A small file can unpack to any size and a tree can contain itself, so everything that the page
 //! reader would unpack is unpacked here first, against one budget.
 
-use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId};
+use std::borrow::Cow;
+
+use lopdf::{DecompressError, Document, Error, LoadOptions, Object, ObjectId, Stream};
 
 use super::content;
 
@@ -16,7 +18,7 @@ pub const MOST_GLYPHS: usize = 60_000;
 /// What one stream may unpack to, in bytes.
 pub const MOST_BYTES: usize = 16 << 20;
 /// What all streams together may unpack to.
-const MOST_ALTOGETHER: usize = 128 << 20;
+pub const MOST_ALTOGETHER: usize = 128 << 20;
 /// Objects in the file.
 const MOST_OBJECTS: usize = 500_000;
 
@@ -84,25 +86,28 @@ pub fn check(bytes: &[u8]) -> Result<Document, Refused> {
         if is(b"Subtype", b"Image") {
             continue;
         }
-        match stream.decompressed_content_with_limit(MOST_BYTES.min(left)) {
-            Ok(content) => left = within(&content, left)?,
-            Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
-                return Err(Refused::Enormous("content that unpacks to more than 16 MB".into()));
-            }
-            // Not every stream is packed, and not every damage matters.
-            Err(_) => left = within(&stream.content, left)?,
+        let content = unpacked(stream, MOST_BYTES.min(left)).ok_or_else(unpacks_to_more)?;
+        if let Some(what) = excess(&content) {
+            return Err(Refused::Enormous(what.into()));
         }
+        left = left.saturating_sub(content.len());
     }
     content::check(&document)?;
     Ok(document)
 }
 
-/// What is left of a budget after a stream, if its content can be read.
-fn within(content: &[u8], left: usize) -> Result<usize, Refused> {
-    match excess(content) {
-        Some(what) => Err(Refused::Enormous(what.into())),
-        None => Ok(left.saturating_sub(content.len())),
+/// The content of a stream; none where it unpacks to more bytes than this.
+pub fn unpacked(stream: &Stream, most: usize) -> Option<Cow<'_, [u8]>> {
+    match stream.decompressed_content_with_limit(most) {
+        Ok(content) => Some(content.into()),
+        Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => None,
+        // Not every stream is packed, and not every damage matters.
+        Err(_) => Some(stream.content.as_slice().into()),
     }
+}
+
+fn unpacks_to_more() -> Refused {
+    Refused::Enormous("content that unpacks to more than 16 MB".into())
 }
 
 /// What is nested deeper in a stream than a reader can follow: lists in lists and texts in texts. In data that is
@@ -152,9 +157,7 @@ fn refused(error: Error) -> Refused {
         Error::Decryption(_) | Error::InvalidPassword | Error::UnsupportedSecurityHandler(_) => {
             Refused::Locked
         }
-        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => {
-            Refused::Enormous("content that unpacks to more than 16 MB".into())
-        }
+        Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => unpacks_to_more(),
         other => Refused::Damaged(other.to_string()),
     }
 }

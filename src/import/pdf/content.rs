@@ -8,12 +8,10 @@ use std::collections::HashMap;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::bounds::{MOST_BYTES, Refused};
+use super::bounds::{MOST_ALTOGETHER, MOST_BYTES, Refused, unpacked};
 
 /// How many words the content of a page may have: numbers, names, texts, brackets and commands.
 const MOST_WORDS: usize = 3_000_000;
-/// What the contents of all pages may be, in bytes.
-const MOST_ALTOGETHER: usize = 128 << 20;
 /// How deep a form may be drawn in others.
 const DEEPEST_FORMS: usize = 10;
 
@@ -68,21 +66,15 @@ impl<'a> Room<'a> {
             return Err(Refused::Damaged("a form of a page is drawn in itself".into()));
         }
         let large = || Refused::Enormous("a page with more than 16 MB of content".into());
-        let unpacked = match stream.decompressed_content_with_limit(self.bytes) {
-            Ok(unpacked) => unpacked,
-            Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
-                return Err(large());
-            }
-            Err(_) => stream.content.clone(),
-        };
+        let content = unpacked(stream, self.bytes).ok_or_else(large)?;
         // What is empty when it is unpacked takes its time too.
-        let size = unpacked.len().max(stream.content.len());
+        let size = content.len().max(stream.content.len());
         self.bytes = self.bytes.checked_sub(size).ok_or_else(large)?;
         let forms = resources
             .and_then(|resources| resources.get_deref(b"XObject", self.document).ok())
             .and_then(|forms| forms.as_dict().ok());
-        let (words, drawn) = self.read(&unpacked, forms);
-        drop(unpacked);
+        let (words, drawn) = self.read(&content, forms);
+        drop(content);
         self.words = self.words.checked_sub(words.max(1)).ok_or_else(|| {
             Refused::Enormous("more than three million words in the content of a page".into())
         })?;

@@ -195,7 +195,7 @@ impl Reader {
             let cells: Vec<String> =
                 columns.iter().map(|column| self.words(&within(glyphs, *column, band))).collect();
             match header::read(&cells) {
-                Header::Columns(names) if at == 0 || self.is_header(&names, &cells) => {
+                Header::Columns(names) if at == 0 || self.sheet.grid.may_begin(&names, &cells) => {
                     self.sheet.grid.begin(&names, &cells, page.number);
                     found = Some((band, names.into_iter().zip(columns).collect::<Vec<_>>()));
                     break;
@@ -240,11 +240,6 @@ impl Reader {
             words.push_str(&line.words.join(" "));
         }
         words
-    }
-
-    /// Whether a row is the header, for the first time or once more.
-    fn is_header(&self, names: &[Column], words: &[String]) -> bool {
-        self.layout.is_none() || self.sheet.grid.is_header(names, words)
     }
 
     /// The rows of a table below its header.
@@ -295,8 +290,7 @@ impl Reader {
             let columns: Vec<Column> = layout.columns().collect();
             let cells: Vec<String> = columns.iter().map(|column| row.plain(*column)).collect();
             if self.sheet.grid.is_header(&columns, &cells) {
-                let words: Vec<String> = row.cells.iter().map(|cell| row.plain(cell.column)).collect();
-                let text = words.join(" ");
+                let text = cells.join(" ");
                 self.sheet.grid.set_aside.push(FrontLine { text, source_line: page.number });
                 continue;
             }

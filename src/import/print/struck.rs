@@ -9,12 +9,11 @@ const ACROSS: std::ops::Range<f32> = 0.35..0.75;
 pub fn struck(glyphs: &[Glyph], rules: &mut Vec<Rule>) -> Vec<bool> {
     let mut struck = vec![false; glyphs.len()];
     rules.retain(|rule| {
-        let crossed: Vec<usize> = glyphs
-            .iter()
-            .enumerate()
-            .filter(|(_, glyph)| !rule.upright && crosses(rule, glyph))
-            .map(|(at, _)| at)
-            .collect();
+        if rule.upright {
+            return true;
+        }
+        let crossed: Vec<usize> =
+            glyphs.iter().enumerate().filter(|(_, glyph)| crosses(rule, glyph)).map(|(at, _)| at).collect();
         let own = || crossed.iter().filter_map(|at| glyphs.get(*at));
         let left = own().map(|glyph| glyph.left).fold(f32::INFINITY, f32::min);
         let right = own().map(|glyph| glyph.right).fold(f32::NEG_INFINITY, f32::max);
