@@ -586,6 +586,12 @@ fn characters_that_no_page_can_have_are_no_words() {
 }
 
 #[test]
+fn a_mark_that_is_never_taken_back_ends_with_its_cell() {
+    assert_eq!(read("1|Bad.|One<sup>\0-|-- A|Complete"), ["1 Priority: Bad.", "  One⁻ = -- A = Complete"]);
+    assert_eq!(read("1|Bad.|O<b>ne.|Governor|Complete")[1], "  O**ne.** = Governor = Complete");
+}
+
+#[test]
 fn line_ends_and_byte_order_marks_make_no_difference() {
     let text = format!("{FRONT}{HEADER}{PRIORITY}1\tBad.\tOne.\tN/A\tN/A\n\n\t\tTwo.\tGovernor\tComplete\n");
     let windows = format!("\u{feff}{}", text.replace('\n', "\r\n"));

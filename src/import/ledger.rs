@@ -135,7 +135,9 @@ fn check_reader(document: &Arc<Document>, grid: &Grid) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (index, line) in document.text.split('\n').enumerate().skip(begins) {
         let number = index + 1;
-        let words = words(&markup::strip(line), false);
+        // A mark that is never taken back ends with its cell.
+        let words: Vec<String> =
+            line.split('\t').flat_map(|cell| words(&markup::strip(cell), false)).collect();
         if text::is_rule(line) || (!header.is_empty() && header::bare(&markup::strip(line)) == header) {
             continue;
         }
