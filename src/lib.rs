@@ -34,3 +34,7 @@ pub mod template;
 pub mod toml_file;
 pub mod wording;
 pub mod words;
+
+/// The most things of a long list that one thread takes on at once: with fewer pieces than that, the others
+/// would wait at the end for the thread that has the last.
+const AT_ONCE: usize = 16;

@@ -19,6 +19,7 @@ pub use page::{MarkdownPage, PageFile};
 pub use prison::{Fact, Prison, PrisonFile};
 pub use theme::{Area, AreaFile, Theme, ThemeFile};
 
+use crate::AT_ONCE;
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::plan::{Plan, slug};
 use crate::source::{CONTENT, Tree};
@@ -70,6 +71,7 @@ impl PlanCache {
         };
         let read: Vec<ReadPlan> = plans
             .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|(prison, name, document)| {
                 known(document).cloned().unwrap_or_else(|| {
                     let mut found = Diagnostics::default();

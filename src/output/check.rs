@@ -12,6 +12,7 @@ use super::links::{Kept, Links, Own, report_links};
 use super::origin::Look;
 use super::publish::{Writer, Written};
 use super::said::Said;
+use crate::AT_ONCE;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::page::{self, Content};
 use crate::site::Route;
@@ -99,6 +100,7 @@ impl Generation {
         let own = Own::of(self);
         let pages: Vec<Option<Tried<T>>> = urls
             .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|url| {
                 if abandoned.load(Ordering::Relaxed) {
                     return None;

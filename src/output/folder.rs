@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 use super::hash::Hash;
 use super::manifest::{Entry, Manifest};
 use super::staging::{is_left, staging_prefix};
+use crate::AT_ONCE;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::source::read_text;
 
@@ -47,7 +48,7 @@ impl<'a> Folder<'a> {
         let wanted: Vec<&String> = wanted.filter(|path| !self.there.contains_key(*path)).collect();
         self.refuse_links(&wanted)?;
         let found: Vec<io::Result<Option<Standing>>> =
-            wanted.par_iter().map(|path| standing(&self.out.join(path))).collect();
+            wanted.par_iter().with_max_len(AT_ONCE).map(|path| standing(&self.out.join(path))).collect();
         let mut foreign: Vec<&String> = Vec::new();
         for (path, found) in wanted.into_iter().zip(found) {
             match found {

@@ -56,9 +56,9 @@ impl<W: Write> Hashing<W> {
         Self { out, hasher: blake3::Hasher::new() }
     }
 
-    /// The hash, and the number of bytes, of all that was written.
-    pub fn hashed(&self) -> (Hash, u64) {
-        (self.hasher.finalize().into(), self.hasher.count())
+    /// What was written to, with the hash and the number of all its bytes.
+    pub fn hashed(self) -> (W, Hash, u64) {
+        (self.out, self.hasher.finalize().into(), self.hasher.count())
     }
 }
 

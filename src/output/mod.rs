@@ -7,6 +7,7 @@ mod dress;
 mod folder;
 pub mod generation;
 mod hash;
+mod held;
 pub mod links;
 mod manifest;
 mod minify;

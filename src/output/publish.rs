@@ -10,7 +10,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -21,6 +21,7 @@ use rustc_hash::FxHashSet;
 use super::folder::{Folder, failure, halfway, is_of_the_disk};
 use super::generation::{Body, Generation, Rendered};
 use super::hash::{Hash, Hashing};
+use super::held::Held;
 use super::links::Kept;
 use super::manifest::{Entry, Manifest};
 use super::minify::{Minified, Refusal, minify};
@@ -270,22 +271,16 @@ impl<'a> Writer<'a> {
         write: &dyn Fn(&mut dyn io::Write) -> io::Result<()>,
     ) -> Written {
         let path = output_path(url);
-        let file = self.staging.join(&path);
-        // Whether it differs is known when it is written.
-        let written = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-            let mut out = BufWriter::with_capacity(BUFFER, Hashing::new(File::create(&file)?));
+        let done = || {
+            let mut out = BufWriter::with_capacity(BUFFER, Hashing::new(Held::new(self.staging.join(&path))));
             write(&mut out)?;
-            Ok(out.into_inner()?.hashed())
-        });
-        let done = written.and_then(|(hash, bytes)| {
+            let (held, hash, bytes) = out.into_inner()?.hashed();
+            // Whether it differs is known when all of it is made.
             let written = !self.folder.holds(&path, hash);
-            if !written {
-                fs::remove_file(&file)?;
-            }
-            let entry = Entry::of_bytes(hash);
-            Ok(Done { bytes, written, entry, refusal: None })
-        });
-        done.map_err(|error| {
+            if written { held.keep() } else { held.discard() }?;
+            Ok(Done { bytes, written, entry: Entry::of_bytes(hash), refusal: None })
+        };
+        done().map_err(|error: io::Error| {
             let message = if is_of_the_disk(&error) { UNWRITABLE } else { UNMADE };
             failure(Path::new(&path), message, &error)
         })

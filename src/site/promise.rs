@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{ActionId, Plan, Site};
+use crate::AT_ONCE;
 use crate::plan::Shingles;
 
 /// How many wordings are looked at for one key; a shingle that more have is a turn of phrase.
@@ -92,7 +93,11 @@ impl Site {
         }
         let mut wordings = Wordings::of(self, |_| true);
         let firsts: Vec<ActionId> = wordings.firsts().collect();
-        let near = firsts.par_iter().filter(|_| go_on()).filter_map(|first| wordings.near_to(self, *first));
+        let near = firsts
+            .par_iter()
+            .with_max_len(AT_ONCE)
+            .filter(|_| go_on())
+            .filter_map(|first| wordings.near_to(self, *first));
         wordings.near = near.collect::<Vec<_>>().into_iter().collect();
         wordings.by_key = FxHashMap::default();
         if go_on() {

@@ -17,6 +17,7 @@ use walkdir::WalkDir;
 
 use refusal::{Link, no_file, no_source, published_from_outside, too_large, unreadable};
 
+use crate::AT_ONCE;
 use crate::character::{no_page_has, unpublishable};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 
@@ -150,6 +151,7 @@ impl Scan {
         }
         let read: Vec<(Option<Stamp>, Option<Bytes>)> = files
             .par_iter()
+            .with_max_len(AT_ONCE)
             .map(|(path, file)| {
                 let stamp = Stamp::of(file, now);
                 let same = stamp.is_some() && stamp.as_ref() == earlier.stamps.get(path);

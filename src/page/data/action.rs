@@ -58,13 +58,13 @@ pub static ACTIONS: [Column<ActionId>; 19] = [
         "status",
         STATUSES,
         "Where it stands as at the site’s day. complete, ongoing: said in the plan or later, by HMPPS itself unless updates names another author; not checked. due, passed: reckoned from due_month; passed only says that no later statement is recorded. undated: no month can be read. declined: will not be done, or not for now.",
-        |site, id| Value::made(site.action(id).status.id()),
+        |site, id| Value::text(site.action(id).status.id()),
     ),
     made(
         "status_from",
         Kind::Choice(&["plan", "update", "editor", "reckoned"]),
         "What status rests on. plan: the words of target. update: the latest row in updates. editor: an editor’s reading of target. reckoned: due_month and the site’s day.",
-        |site, id| Value::made(status_from(site, id)),
+        |site, id| Value::text(status_from(site, id)),
     ),
     editor("fragment", Kind::Truth, "Whether the beginning of its words is lost.", |site, id| {
         Value::Truth(site.action_said(id).fragment)

@@ -48,6 +48,10 @@ impl<'a> Value<'a> {
 
     /// Several of those words: "owner; target".
     pub fn words(choices: &[impl Serialize]) -> Self {
+        // Of most things nothing is unsure or missing.
+        if choices.is_empty() {
+            return Self::Nothing;
+        }
         let words: Vec<String> = choices
             .iter()
             .filter_map(|choice| serde_json::to_value(choice).ok()?.as_str().map(str::to_owned))

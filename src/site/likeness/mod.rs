@@ -22,6 +22,7 @@ pub use themes::{Guess, theme_cues, theme_terms};
 use rayon::prelude::*;
 
 use super::{ConcernId, Site};
+use crate::AT_ONCE;
 use crate::plan::{self, Terms};
 use candidates::Candidates;
 use themes::Lessons;
@@ -61,7 +62,7 @@ impl Site {
     /// rendering of another page in between, which would then wait for the cell that it is itself filling.
     pub fn prepare_links(&self, go_on: impl Fn() -> bool + Sync) {
         let plans: Vec<&plan::Plan> = self.plans().map(|id| -> &plan::Plan { &self.plan(id).said }).collect();
-        plans.par_iter().filter(|_| go_on()).for_each(|plan| {
+        plans.par_iter().with_max_len(AT_ONCE).filter(|_| go_on()).for_each(|plan| {
             plan.lookup();
             plan.concerns.iter().for_each(|concern| {
                 concern.terms();
