@@ -730,6 +730,32 @@ fn two_dates_beside_one_undivided_answer_are_a_doubt() {
 }
 
 #[test]
+fn what_stands_in_the_wrong_column_and_marks_in_place_of_a_name_are_doubts() {
+    let rows = "1|Bad.|One.|-|May 2026\n|Bad.|Two.||June 2026\n2|Bad.|One.|May 2026|Governor\n\
+                3|Bad.|Two.|Governor / –|Complete\n4|Bad.|One.|Complete|-\n5|Bad.|One.|Head of Safety|Governor";
+    assert_eq!(
+        read(rows),
+        [
+            "1 Priority: Bad. / Bad.",
+            "  unplaced Owner: -",
+            "  One. =  = May 2026 ! [Owner] The source has “-” in place of an owner. missing [Owner]",
+            "  Two. =  = June 2026 ! [Owner] The source has “-” in place of an owner. missing [Owner]",
+            "2 Priority: Bad.",
+            "  One. = May 2026 = Governor ! [Owner, Target] The source has “May 2026” in the column of owners and \
+             “Governor” in that of dates: they may have changed places.",
+            "3 Priority: Bad.",
+            "  unplaced Owner: –",
+            "  Two. = Governor = Complete ! [Owner] The source has “–” in place of an owner.",
+            "4 Priority: Bad.",
+            "  One. = Complete = - ! [Owner] The source has “Complete” in the column of owners, which reads as a date.",
+            "5 Priority: Bad.",
+            "  One. = Head of Safety = Governor ! [Target] The source has “Governor” in the column of dates, which \
+             reads as an owner.",
+        ]
+    );
+}
+
+#[test]
 fn a_concern_without_actions_is_a_doubt() {
     let text = format!(
         "{FRONT}{HEADER}{PRIORITY}1\tIt was dirty.\t\t\t\n2\tIt was loud.\tHush.\tGovernor\tMay 2026\n"

@@ -36,6 +36,7 @@ mod ledger;
 mod level;
 mod markdown;
 mod markup;
+mod misplaced;
 mod nameless;
 mod office;
 mod owner;

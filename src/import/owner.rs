@@ -107,6 +107,11 @@ impl Names {
         Self(simple)
     }
 
+    /// Whether this is one of them.
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains(name)
+    }
+
     /// The text as two or more known names, the fewest that cover it.
     fn divide(&self, text: &str) -> Option<Vec<String>> {
         let words: Vec<&str> = text.split_whitespace().collect();

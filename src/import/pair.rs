@@ -5,7 +5,7 @@ use super::block::{Block, Node};
 use super::group::{self, Division, Group, Item};
 use super::owner::{Entry, Names, Reading};
 use super::target::{self, Target};
-use super::{join, level, sentence, share};
+use super::{join, level, misplaced, sentence, share};
 use crate::plan;
 use crate::plan::file::{ActionField, Column, Unplaced};
 use crate::wording::counted;
@@ -19,6 +19,8 @@ pub struct Answer {
     pub acts: Vec<Act>,
     /// Words of the owner and date columns that are left over.
     pub unplaced: Vec<Unplaced>,
+    /// The same while it is read, each with how many actions stand above it.
+    left: Vec<(usize, Unplaced)>,
     lists: usize,
 }
 
@@ -29,7 +31,7 @@ pub fn answer(blocks: Vec<Block>, names: &Names, beginning_lost: bool) -> Answer
     for block in blocks {
         answer.read(block, names, beginning_lost);
     }
-    answer.finish();
+    answer.finish(names);
     answer
 }
 
@@ -43,8 +45,8 @@ impl Answer {
         let targets = targets(&block, single);
         if block.nodes.is_empty() {
             let owners = names.entries(&block.owners, targets.len());
-            self.leave(Column::Owner, owners.into_iter().map(|entry| entry.text));
-            self.leave(Column::Target, targets.into_iter().map(|target| target.text));
+            self.leave(0, Column::Owner, owners.into_iter().map(|entry| entry.text));
+            self.leave(0, Column::Target, targets.into_iter().map(|target| target.text));
             return;
         }
         let mut groups = group::groups(block.nodes.clone());
@@ -54,8 +56,8 @@ impl Answer {
         let doubt = join::go_on(&mut self.acts, &mut groups, &block, targets.len());
         if groups.is_empty() {
             let owners = names.entries(&block.owners, targets.len());
-            self.leave(Column::Owner, owners.into_iter().map(|entry| entry.text));
-            self.leave(Column::Target, targets.into_iter().map(|target| target.text));
+            self.leave(0, Column::Owner, owners.into_iter().map(|entry| entry.text));
+            self.leave(0, Column::Target, targets.into_iter().map(|target| target.text));
             return;
         }
         let wanted = if targets.is_empty() { block.owners.len() } else { targets.len() };
@@ -187,7 +189,7 @@ impl Answer {
         for (act, target) in acts.iter_mut().zip(targets.by_ref()) {
             act.target = Some(target.text);
         }
-        self.leave(Column::Target, targets.map(|target| target.text));
+        self.leave(acts.len(), Column::Target, targets.map(|target| target.text));
     }
 
     fn give_owners(&mut self, acts: &mut [Act], owners: Vec<Entry>) {
@@ -230,15 +232,25 @@ impl Answer {
                 last = Some(act.clone());
             }
         }
-        self.leave(Column::Owner, owners.map(|entry| entry.text));
+        self.leave(acts.len(), Column::Owner, owners.map(|entry| entry.text));
     }
 
-    fn leave(&mut self, column: Column, words: impl Iterator<Item = String>) {
-        self.unplaced.extend(words.map(|text| Unplaced { column, text }));
+    /// Leaves words of a block over, behind its actions.
+    fn leave(&mut self, acts: usize, column: Column, words: impl Iterator<Item = String>) {
+        let above = self.acts.len() + acts;
+        self.left.extend(words.map(|text| (above, Unplaced { column, text })));
     }
 
-    /// Puts lead-ins where they belong: in front of one action, or before several.
-    fn finish(&mut self) {
+    /// Puts lead-ins where they belong: in front of one action, or before several. Looks at what does not read
+    /// as an owner or a date.
+    fn finish(&mut self, names: &Names) {
+        for (above, act) in self.acts.iter_mut().enumerate() {
+            self.left.extend(misplaced::take_marks(act).into_iter().map(|marks| (above, marks)));
+            misplaced::doubt(act, names);
+        }
+        // In the order of the source.
+        self.left.sort_by_key(|(above, _)| *above);
+        self.unplaced = std::mem::take(&mut self.left).into_iter().map(|(_, unplaced)| unplaced).collect();
         let lists: Vec<Option<usize>> = self.acts.iter().map(|act| act.list).collect();
         for (at, act) in self.acts.iter_mut().enumerate() {
             let shared = act.list.is_some() && lists.get(at + 1).copied().flatten() == act.list;
