@@ -43,7 +43,7 @@ pub enum Command {
     ///
     /// A tab is reloaded when its own page changes; a change of the stylesheet is shown without
     /// that. With a mistake in a file the last good site stays, and the page and the terminal say
-    /// what is wrong. Nothing is written to disk.
+    /// what is wrong. Nothing is written to disk, but for a temporary file while the database is made.
     #[cfg(feature = "serve")]
     Serve(Serve),
     /// Read action plans from documents into plan files

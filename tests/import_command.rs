@@ -102,6 +102,23 @@ doubt = "The source gives 3 owners and 2 dates for 2 actions; read in order."
 }
 
 #[test]
+fn a_plan_file_of_windows_and_one_that_an_editor_has_open_are_no_other_plan() {
+    let site = Site::new("plan.txt", PLAN);
+    assert_eq!(site.verdict(), Verdict::Written);
+    let windows = fs::read_to_string(site.plan()).expect("a plan").replace('\n', "\r\n");
+    fs::write(site.plan(), &windows).expect("written");
+    // Emacs makes a link that leads nowhere.
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("me@here.1", site.plan().with_file_name(".#2025.toml")).expect("a link");
+    assert_eq!(site.verdict(), Verdict::Unchanged);
+    let edited = windows.replace("\"Bad.\"", "\"Bade.\"");
+    fs::write(site.plan(), &edited).expect("written");
+    let site = site.forced();
+    assert_eq!(site.verdict(), Verdict::Written);
+    assert_eq!(fs::read_to_string(site.plan()).expect("a plan"), windows);
+}
+
+#[test]
 fn importing_twice_changes_nothing() {
     let site = Site::new("plan.txt", PLAN);
     assert_eq!(site.verdict(), Verdict::Written);

@@ -166,6 +166,24 @@ fn what_an_editor_rejects_is_no_repeat() {
 }
 
 #[test]
+fn of_a_promise_that_a_plan_makes_twice_the_latest_month_counts() {
+    // Both of its concerns are answered by the same promise.
+    let plan = |one: &str, two: &str| BIRCH.replace("March 2026", one).replace("June 2026", two);
+    for (one, two, later, moved) in [
+        ("January 2026", "June 2027", "March 2027", false),
+        ("June 2027", "January 2026", "March 2027", false),
+        ("June 2027", "January 2026", "July 2027", true),
+    ] {
+        let site = Site::example()
+            .write("content/prisons/birch/2025.toml", plan(one, two))
+            .write("content/prisons/birch/2026.toml", plan(later, "Ongoing").replace("2025-", "2026-"));
+        site.run(&["build", "--no-minify", "--as-at", "2026-12-31"]).succeeds();
+        let said = site.read("site/promises/index.html").contains("for a later month");
+        assert_eq!(said, moved, "{one}, {two}, {later}");
+    }
+}
+
+#[test]
 fn a_promise_that_slipped_from_plan_to_plan() {
     let site = Site::example().write("content/prisons/birch/2025.toml", BIRCH).write(
         "content/prisons/birch/2026.toml",

@@ -173,6 +173,12 @@ fn decisions_that_contradict_one_another() {
         "repeats = [\"2021/1.1\"]\nnot_themes = [\"use-of-force\", \"fodo\"]\nnot_repeats = [\"2021/1.1\", \"2022/1\"]",
     );
     message("decisions", site);
+    // A concern has two names: with its prison and without.
+    let repeats = "repeats = [\"2021/1.1\"]";
+    let twice = "repeats = [\"2021/1.1\", \"alder/2021/1.1\"]";
+    message("decisions-twice", Site::example().replace(PLAN, repeats, twice));
+    let both = "repeats = [\"2021/1.1\"]\nnot_repeats = [\"alder/2021/1.1\"]";
+    message("decisions-both-ways", Site::example().replace(PLAN, repeats, both));
 }
 
 #[test]
@@ -295,6 +301,10 @@ fn owners() {
             "\n[[owner]]\nslug = \"director\"\nname = \"D\"\nspellings = [\"Governor\"]\n",
         )
         .append("content/owners.toml", "\n[[joint]]\nspelling = \"All\"\nowners = []\n")
+        .append(
+            "content/owners.toml",
+            "\n[[joint]]\nspelling = \"Both\"\nowners = [\"governor\", \"governor\"]\n",
+        )
         .replace(PLAN, "owner = [\"Catering Manager\"]", "owner = [\"–\"]");
     message("owners", site);
     let site = Site::example().replace(
@@ -367,6 +377,9 @@ fn aliases_that_cannot_be() {
         )
         .replace("content/prisons/birch/index.md", "+++\n", "+++\naliases = [\"/old/\"]\n");
     message("alias-taken", site);
+    let faith = "content/themes/respect/faith.md";
+    let site = Site::example().replace(faith, "+++\n", "+++\naliases = [\"/themes/religion/\"]\n");
+    warning("alias-no-page", site);
 }
 
 #[test]

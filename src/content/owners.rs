@@ -117,6 +117,11 @@ impl Owners {
             let mut named = Vec::with_capacity(joint.owners.len());
             for owner in &joint.owners {
                 match owners.owners.iter().position(|known| known.slug == owner.value) {
+                    Some(index) if named.contains(&index) => diagnostics.push(
+                        place(&owner.span)
+                            .error("owners::owner-twice", format!("\"{}\" stands here twice", owner.value))
+                            .help("a joint spelling names each of its owners once"),
+                    ),
                     Some(index) => named.push(index),
                     None => diagnostics.push(
                         place(&owner.span)

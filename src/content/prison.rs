@@ -17,7 +17,7 @@ use crate::toml_file::{self, FrontMatter, Placed};
 pub struct PrisonFile {
     /// The name in full: "HMP Whitemoor".
     pub name: Placed<String>,
-    /// Addresses that the prison had before, such as "/prisons/old-name/": they and all below them lead here.
+    /// Addresses that the prison had before, such as "/prisons/old-name/": they and all pages below them lead here.
     #[serde(default)]
     pub aliases: Vec<Placed<String>>,
     /// What is known of it, each fact from a source.

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use crate::plan::prose::OPTIONS;
+
 use super::inline::Inline;
 
 /// A paragraph, on one line.
@@ -109,7 +111,7 @@ fn escape_start(line: &str) -> String {
 /// The words that a reader sees, paragraphs and items on lines of their own.
 pub fn plain(markdown: &str) -> String {
     let mut out = String::new();
-    for event in Parser::new(markdown) {
+    for event in Parser::new_ext(markdown, OPTIONS) {
         match event {
             Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                 out.push_str(&text)

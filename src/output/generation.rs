@@ -1,6 +1,7 @@
 //! A generation: a site and its templates, ready to answer any address.
 //!
-//! [`Generation::render`] is a pure function of the files that were read, the day, and the address.
+//! [`Generation::render`] is a function of the files that were read, the day, and the address; only SQLite
+//! needs a temporary file on the way.
 //! A build does what it does for every address, the preview for the one that the browser asks for, a check
 //! for all of them: so what is previewed is what is built.
 
@@ -65,11 +66,9 @@ pub struct Generation {
 pub enum Body {
     /// A page.
     Html,
-    /// XML or plain text.
-    Text,
     /// A stylesheet of the site theme.
     Style,
-    /// Anything else, passed through as it was.
+    /// Anything else, written as it is.
     File,
 }
 
@@ -212,7 +211,7 @@ impl Generation {
                 .render(template, &view, &self.site.place(route), url)
                 .and_then(|svg| self.paint(template, &svg, paint))
                 .map(|bytes| Rendered { body: Body::File, bytes: bytes.into() }),
-            Content::Text(text) => Ok(Rendered { body: Body::Text, bytes: text.into_bytes().into() }),
+            Content::Text(text) => Ok(Rendered { body: Body::File, bytes: text.into_bytes().into() }),
             Content::Download(download) => {
                 let mut bytes = Vec::new();
                 match page::write_download(&self.site, download, &std::env::temp_dir(), &mut bytes) {

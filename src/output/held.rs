@@ -16,7 +16,7 @@ pub struct Held {
 }
 
 impl Held {
-    /// An empty file, with the folders above it.
+    /// What is to be in the file at a path; nothing is made there yet.
     pub fn new(path: PathBuf) -> Self {
         Self { path, bytes: Vec::new(), file: None }
     }

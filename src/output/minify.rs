@@ -5,15 +5,6 @@
 
 use super::said::Said;
 
-/// A page made smaller, or why it was left as it was.
-pub enum Minified {
-    /// The smaller page, which says the same.
-    Smaller(Vec<u8>),
-    /// It is published as it was.
-    #[cfg_attr(not(feature = "minify"), allow(dead_code))]
-    Refused(Refusal),
-}
-
 /// Why a page is not made smaller.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(not(feature = "minify"), allow(dead_code))]
@@ -51,12 +42,12 @@ impl Refusal {
     }
 }
 
-/// Makes a page smaller without changing what it says, which is `said`.
+/// Makes a page smaller without changing what it says, which is `said`; else says why it is left as it was.
 ///
 /// End tags, `<html>`, `<head>` and `type=text` are kept, and CSS and JavaScript are left alone: with
 /// them minify-html changes meaning (see its issues 170, 197, 218, 241).
 #[cfg(feature = "minify")]
-pub fn minify(html: &[u8], said: &Said) -> Minified {
+pub fn minify(html: &[u8], said: &Said) -> Result<Vec<u8>, Refusal> {
     let settings = minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
@@ -65,29 +56,29 @@ pub fn minify(html: &[u8], said: &Said) -> Minified {
     };
     let depth = said.depth();
     if depth > DEEPEST {
-        return Minified::Refused(Refusal::Deep(depth));
+        return Err(Refusal::Deep(depth));
     }
     let smaller = minify_html::minify(html, &settings);
     let left = Said::of(&smaller);
     if left == *said {
-        return Minified::Smaller(smaller);
+        return Ok(smaller);
     }
     let (before, after) = said.difference(&left).unwrap_or_default();
-    Minified::Refused(Refusal::Changes(format!("{before} became {after}")))
+    Err(Refusal::Changes(format!("{before} became {after}")))
 }
 
 /// Without the feature `minify` pages stay as they are.
 #[cfg(not(feature = "minify"))]
-pub fn minify(html: &[u8], _: &Said) -> Minified {
-    Minified::Smaller(html.to_vec())
+pub fn minify(html: &[u8], _: &Said) -> Result<Vec<u8>, Refusal> {
+    Ok(html.to_vec())
 }
 
 #[cfg(all(test, feature = "minify"))]
 mod tests {
-    use super::{Minified, Said, minify};
+    use super::{Said, minify};
 
     fn refused(html: &str) -> bool {
-        matches!(minify(html.as_bytes(), &Said::of(html.as_bytes())), Minified::Refused(_))
+        minify(html.as_bytes(), &Said::of(html.as_bytes())).is_err()
     }
 
     #[test]
@@ -109,7 +100,7 @@ mod tests {
     fn good_pages_become_smaller() {
         let page = "<!doctype html>\n<html lang=en>\n<head>\n<title>x</title>\n</head>\n<body>\n<p> a <b>c</b> </p>\n</body>\n</html>";
         let said = Said::of(page.as_bytes());
-        let Minified::Smaller(smaller) = minify(page.as_bytes(), &said) else { panic!("refused") };
+        let Ok(smaller) = minify(page.as_bytes(), &said) else { panic!("refused") };
         assert!(smaller.len() < page.len());
         assert!(String::from_utf8_lossy(&smaller).contains("<p>a <b>c</b></p>"));
     }

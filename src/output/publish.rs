@@ -24,7 +24,7 @@ use super::hash::{Hash, Hashing};
 use super::held::Held;
 use super::links::Kept;
 use super::manifest::{Entry, Manifest};
-use super::minify::{Minified, Refusal, minify};
+use super::minify::{Refusal, minify};
 use super::origin::{self, Look};
 use super::said::Said;
 use super::search::Searched;
@@ -110,7 +110,7 @@ fn write(
     // The search is made by one processor, while the others make pages.
     let (made, bundle) = rayon::join(
         || generation.write_each(&writer, &look, &step, &mut found),
-        || searched_anew.map(Searched::publish).transpose(),
+        || searched_anew.map(Searched::bundle).transpose(),
     );
     let failed = found.has_errors();
     diagnostics.extend(found);
@@ -128,7 +128,8 @@ fn write(
             (path, done)
         }));
     }
-    let bundle = bundle?.unwrap_or_default();
+    let unmade = |error| failure(Path::new("search/bundle"), "the search cannot be made", &error);
+    let bundle = bundle.map_err(unmade)?.unwrap_or_default();
     folder.look(bundle.keys())?;
     results.par_extend(bundle.par_iter().map(|(path, bytes)| {
         let entry = Entry::of_bytes(Hash::of(bytes));
@@ -302,7 +303,10 @@ impl<'a> Writer<'a> {
     ) -> Written {
         let path = output_path(url);
         let source = origin.unwrap_or_else(|| Hash::of(&rendered.bytes));
+        // A stylesheet that could not be made smaller once can be so the next time.
+        let is_tried_again = self.smaller && rendered.body == Body::Style;
         if origin.is_none()
+            && !is_tried_again
             && let Some(done) = self.same(&path, source)
         {
             return Ok(done);
@@ -343,8 +347,8 @@ fn finish<'a>(
     let as_it_is = || Cow::Borrowed(&*rendered.bytes);
     match (rendered.body, said) {
         (Body::Html, Some(said)) if smaller => match minify(&rendered.bytes, said) {
-            Minified::Smaller(bytes) => (Cow::Owned(bytes), None),
-            Minified::Refused(refusal) => (as_it_is(), Some(refusal)),
+            Ok(bytes) => (Cow::Owned(bytes), None),
+            Err(refusal) => (as_it_is(), Some(refusal)),
         },
         (Body::Style, _) if smaller => {
             (style::minify(&rendered.bytes).map_or_else(|_| as_it_is(), Cow::Owned), None)

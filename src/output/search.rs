@@ -1,10 +1,9 @@
 //! The search of a site: kept while what it was made from is the same, else made anew.
 
 use std::io;
-use std::path::Path;
 
 use super::Generation;
-use super::folder::{Folder, failure};
+use super::folder::Folder;
 use super::hash::Hash;
 use crate::diagnostic::Diagnostic;
 use crate::page::Record;
@@ -32,12 +31,6 @@ impl Searched {
     /// The files of the search.
     pub fn bundle(&self) -> io::Result<Bundle> {
         bundle(&self.records)
-    }
-
-    /// The same, where a build needs them.
-    pub fn publish(&self) -> Result<Bundle, Box<Diagnostic>> {
-        self.bundle()
-            .map_err(|error| failure(Path::new("search/bundle"), "the search cannot be made", &error))
     }
 
     /// The paths of the files that stand in the output folder already, if every one of them is as the

@@ -46,7 +46,7 @@ pub use html::Html;
 pub use list::*;
 pub use parts::*;
 pub use record::{Record, records};
-pub use reference::reference;
+pub use reference::{reference, templates};
 pub use share::ImageView;
 
 use crate::config::{Licence, Notice};
@@ -243,32 +243,6 @@ pub fn site_view(site: &Site) -> SiteView {
         generator: concat!("planbook ", env!("CARGO_PKG_VERSION")),
     }
 }
-
-/// Every template that planbook renders, by name.
-pub const TEMPLATES: [&str; 22] = [
-    "404.html",
-    "area.html",
-    "compare.html",
-    "concern.html",
-    "data.html",
-    "doubts.html",
-    "home.html",
-    "owner.html",
-    "owners.html",
-    "page.html",
-    "plan.html",
-    "prison.html",
-    "prisons.html",
-    "promises.html",
-    "redirect.html",
-    "repeats.html",
-    "search.html",
-    "share.html",
-    "target-group.html",
-    "targets.html",
-    "theme.html",
-    "themes.html",
-];
 
 impl Page {
     /// A page's head. `above` are the pages above it, without the home page.

@@ -241,20 +241,17 @@ fn carried(site: &Site, group: &Promise) -> bool {
     })
 }
 
-/// Whether a later plan of a prison names a later month for a promise than an earlier one.
+/// Whether a later plan of a prison names a later month for a promise than an earlier one. Of a plan that makes
+/// it several times the latest month counts.
 fn moved(site: &Site, group: &Promise) -> bool {
-    let dated = |id: ActionId| -> Option<(PlanId, Month)> {
-        match site.action_said(id).due {
-            Target::Dated(month) => Some((plan_of(site, id), month)),
-            _ => None,
-        }
+    let month = |id: &ActionId| match site.action_said(*id).due {
+        Target::Dated(month) => Some(month),
+        _ => None,
     };
     by_prison(site, group).any(|actions| {
-        let dated: Vec<(PlanId, Month)> = actions.iter().filter_map(|id| dated(*id)).collect();
-        dated
-            .iter()
-            .zip(dated.iter().skip(1))
-            .any(|(before, after)| before.0 != after.0 && before.1 < after.1)
+        let plans = actions.chunk_by(|a, b| plan_of(site, *a) == plan_of(site, *b));
+        let latest: Vec<Month> = plans.filter_map(|plan| plan.iter().filter_map(month).max()).collect();
+        latest.iter().enumerate().any(|(at, month)| latest.iter().take(at).any(|before| before < month))
     })
 }
 

@@ -1,6 +1,6 @@
 //! What the search knows of the site: a record for each concern, with the actions in answer to it.
 //!
-//! A record for each action would be three times as many, and as much more to fetch for whoever searches.
+//! A record for each action would be four times as many, and as much more to fetch for whoever searches.
 //! The script of the search page finds the parts of a record by the marks that begin them.
 
 use std::collections::{BTreeMap, BTreeSet};

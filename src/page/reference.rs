@@ -48,6 +48,11 @@ const VIEWS: [(&str, Describe); 22] = [
     ("themes.html", of::<theme::ThemesView>),
 ];
 
+/// Every template that planbook renders, by name.
+pub fn templates() -> impl Iterator<Item = &'static str> {
+    VIEWS.iter().map(|(template, _)| *template)
+}
+
 fn of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
 }

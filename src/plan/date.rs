@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer};
 
-/// A civil day, without time or zone. Displayed and serialised as `2026-02-02`.
+/// A civil day, without time or zone. Displayed as `2026-02-02`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
@@ -72,12 +72,6 @@ impl<'de> Deserialize<'de> for Date {
         Self::from_toml(datetime).ok_or_else(|| {
             serde::de::Error::custom("this must be a day of the calendar, without a time, such as 2026-02-02")
         })
-    }
-}
-
-impl Serialize for Date {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

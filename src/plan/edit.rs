@@ -1,5 +1,6 @@
 //! An editor's decision written into a plan file as it stands: comments, order and layout are kept.
 
+use super::line_ends;
 use toml_edit::{Array, DocumentMut, Item, Table, Value};
 
 /// A list of a concern that decisions go into.
@@ -42,10 +43,8 @@ pub fn add(text: &str, number: &str, list: List, value: &str) -> Option<String> 
         Some(item) => item.as_array_mut()?.push(value),
         None => insert(concern, list.key(), Array::from_iter([value])),
     }
-    let edited = document.to_string();
     // The editor of TOML writes line feeds; a file that has carriage returns keeps them.
-    let windows = text.contains("\r\n");
-    Some(if windows { edited.replace("\r\n", "\n").replace('\n', "\r\n") } else { edited })
+    Some(line_ends::as_in(text, &document.to_string()))
 }
 
 /// Puts a new key behind those that stand before it in every plan file, and before all others.

@@ -25,7 +25,7 @@ pub struct PlanFile {
     pub inspected: Vec<Visit>,
     /// The document that the plan was read from.
     pub source: SourceLink,
-    /// Addresses that the plan had before, such as "/prisons/old-name/2023/": they and all below them lead here.
+    /// Addresses that the plan had before, such as "/prisons/old-name/2023/": they and all pages below them lead here.
     #[serde(default)]
     pub aliases: Vec<Placed<String>>,
     /// What the import was unsure of, about the plan as a whole: a missing page, say.

@@ -5,6 +5,7 @@ use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
 use super::file::PlanFile;
+use super::line_ends;
 use super::write::write;
 
 /// Why a plan file is left as it is.
@@ -16,12 +17,17 @@ pub enum Unformatted {
     Comment(String),
 }
 
-/// The text in its one form. Comments stay above or behind what they were written at.
+/// The text in its one form, with the line ends that it has. Comments stay above or behind what they were
+/// written at.
 ///
 /// # Errors
 ///
 /// A text that is no plan file, and one with a comment that would be lost.
 pub fn format(text: &str) -> Result<String, Unformatted> {
+    formatted(&line_ends::plain(text)).map(|formatted| line_ends::as_in(text, &formatted))
+}
+
+fn formatted(text: &str) -> Result<String, Unformatted> {
     let plan: PlanFile = toml::from_str(text).map_err(|_| Unformatted::Broken)?;
     let from: DocumentMut = text.parse().map_err(|_| Unformatted::Broken)?;
     let mut to: DocumentMut = write(&plan).parse().map_err(|_| Unformatted::Broken)?;
@@ -117,6 +123,16 @@ mod tests {
              number = \"1\"\nkind = \"key\"\n\n# the first\n[[concern.action]]\ntext = \"Do \\\"it\\\".\"\n# the end\n"
         );
         assert_eq!(format(&text).expect("a plan"), text);
+    }
+
+    #[test]
+    fn line_ends_stay_as_they_are_and_are_no_words() {
+        let detail = PLAN.replace("kind='key'", "kind='key'\ndetail=\"\"\"\nOne:\n\n- two\n\"\"\"");
+        let text = format(&detail).expect("a plan");
+        let windows = format(&detail.replace('\n', "\r\n")).expect("a plan");
+        assert_eq!(windows, text.replace('\n', "\r\n"));
+        assert_eq!(format(&windows).expect("a plan"), windows);
+        assert!(!windows.contains("\\r"), "{windows}");
     }
 
     #[test]

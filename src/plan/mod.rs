@@ -10,6 +10,7 @@ pub mod date;
 pub mod edit;
 pub mod file;
 pub mod format;
+pub mod line_ends;
 pub mod number;
 pub mod outline;
 pub mod prose;

@@ -3,14 +3,11 @@
 use std::cmp::Ordering;
 use std::fmt;
 
-use serde::Serialize;
-
 /// The most parts of a number: it is the name of a folder, which cannot have any length.
 const MOST_PARTS: usize = 8;
 
 /// One to eight whole numbers separated by full stops. "1.2" comes before "1.10".
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Number(String);
 
 impl Number {

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use crate::character::unpublishable;
 
@@ -100,7 +100,9 @@ pub fn left_out(markdown: &str) -> Vec<(Range<usize>, Left)> {
     let events = Parser::new_ext(markdown, OPTIONS).into_offset_iter();
     let left = events.filter_map(|(event, span)| match event {
         Event::Start(Tag::Image { .. }) => Some((span, Left::Picture)),
-        Event::Start(Tag::Link { dest_url, .. }) if !is_safe(&dest_url) => Some((span, Left::Link)),
+        Event::Start(Tag::Link { link_type, dest_url, .. }) if !is_safe(link_type, &dest_url) => {
+            Some((span, Left::Link))
+        }
         Event::Start(Tag::Link { dest_url, .. }) => {
             let (scheme, rest) = dest_url.split_once("://")?;
             let is_web = ["http", "https"].iter().any(|web| scheme.trim().eq_ignore_ascii_case(web));
@@ -117,7 +119,7 @@ fn is_inline(tag: &TagEnd) -> bool {
 }
 
 /// What is more than plain Markdown.
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
+pub const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 fn events<'a>(markdown: &'a str, base: &'a str) -> impl Iterator<Item = Event<'a>> {
     let mut safe_links = Vec::new();
@@ -132,7 +134,7 @@ fn events<'a>(markdown: &'a str, base: &'a str) -> impl Iterator<Item = Event<'a
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-            let safe = is_safe(&dest_url);
+            let safe = is_safe(link_type, &dest_url);
             safe_links.push(safe);
             let dest_url =
                 if dest_url.starts_with('/') { format!("{base}{dest_url}").into() } else { dest_url };
@@ -154,18 +156,19 @@ fn publishable(text: CowStr<'_>) -> CowStr<'_> {
     text.chars().map(shown).collect::<String>().into()
 }
 
-/// Whether an address leads to a web page, a mail address or a place on this site.
-fn is_safe(url: &CowStr<'_>) -> bool {
+/// Whether a link leads to a web page, a mail address or a place on this site.
+fn is_safe(link_type: LinkType, url: &CowStr<'_>) -> bool {
     let url = url.trim();
     let lower = url.to_ascii_lowercase();
     let known = ["https://", "http://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme));
     let on_this_site = url.starts_with('#') || (url.starts_with('/') && !url.starts_with("//"));
-    known || on_this_site
+    // "<governor@example.org>": what writes the page puts "mailto:" before it.
+    known || on_this_site || link_type == LinkType::Email
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{to_html, to_page_html, to_text};
+    use super::{left_out, to_html, to_page_html, to_text};
 
     #[test]
     fn untrusted_text_stays_text() {
@@ -181,6 +184,8 @@ mod tests {
         assert_eq!(to_html("[x](//evil.example)", ""), "<p>x</p>\n");
         assert_eq!(to_html("[x](JAVASCRIPT:alert(1)) [y](/z/)", ""), "<p>x <a href=\"/z/\">y</a></p>\n");
         assert_eq!(to_html("![x](https://e.example/track.png)", ""), "<p>x</p>\n");
+        let mail = "<p><a href=\"mailto:a@example.org\">a@example.org</a></p>\n";
+        assert_eq!((to_html("<a@example.org>", "").as_str(), left_out("<a@example.org>").len()), (mail, 0));
         let odd = to_html("a&#1;b &#xffff; [x](/y&#11; 'z&#7;')", "");
         assert!(!to_html("```a&#1;b\nc\n```", "").contains('\u{1}'));
         assert_eq!(odd, "<p>a\u{fffd}b \u{fffd} <a href=\"/y%EF%BF%BD\" title=\"z\u{fffd}\">x</a></p>\n");

@@ -10,9 +10,7 @@
 
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
-/// A month of a year. Displayed and serialised as `2026-03`.
+/// A month of a year. Displayed as `2026-03`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     /// The year, four digits.
@@ -56,12 +54,6 @@ impl Month {
 impl fmt::Display for Month {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{:04}-{:02}", self.year, self.month)
-    }
-}
-
-impl Serialize for Month {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 
@@ -125,10 +117,10 @@ fn is_parted(target: &str) -> bool {
     after.trim_start().starts_with(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether a month is named without a year of its own: "June/July 2026" names two. "May" alone is
+/// Whether a month is named without a year of its own: "June/July 2026", "Jun/Jul 2026" name two. "May" alone is
 /// more often a verb.
 fn names_another_month(words: &[&str]) -> bool {
-    let named = |word: &str| word != "may" && NAMES.iter().any(|name| name.to_lowercase() == word);
+    let named = |word: &str| word != "may" && month_named(word).is_some();
     words
         .iter()
         .enumerate()
@@ -240,6 +232,10 @@ mod tests {
             ("Completed and ongoing", Target::Ongoing),
             ("It may be done in March 2026", dated(2026, 3)),
             ("June/July 2026", Target::Undated),
+            ("Jun/Jul 2026", Target::Undated),
+            ("Sept/Oct 2026", Target::Undated),
+            ("Apr – Jun 2026", Target::Undated),
+            ("Jul 2026", dated(2026, 7)),
             ("March or April 2026", Target::Undated),
             ("Completed in part, the rest by March 2026", Target::Undated),
             ("COMPLETE.", Target::Complete),

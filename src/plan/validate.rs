@@ -117,7 +117,10 @@ impl Check<'_> {
                 }
             }
         }
-        visits.iter().map(|visit| (visit.from.value, visit.to.value)).collect()
+        let mut days: Vec<(Date, Date)> =
+            visits.iter().map(|visit| (visit.from.value, visit.to.value)).collect();
+        days.sort_unstable();
+        days
     }
 
     /// Numbers are unique, and count on without a gap that no doubt tells of.
@@ -183,7 +186,9 @@ impl Check<'_> {
         let not_themes = self.distinct(file.not_themes, "plan::theme-twice");
         let not_repeats = self.repeats(file.not_repeats);
         let aliases = Alias::read_all(self.document, file.aliases, &mut self.found);
-        let reviews = file.review.into_iter().map(|review| self.review(review, report_published)).collect();
+        let mut reviews: Vec<Review> =
+            file.review.into_iter().map(|review| self.review(review, report_published)).collect();
+        reviews.sort_by_key(|review| review.date);
         let mut actions: Vec<Action> =
             file.action.into_iter().map(|action| self.action(action, submitted)).collect();
         actions.shrink_to_fit();

@@ -1,6 +1,6 @@
 //! Redirects: the addresses that things had before, and where each leads now.
 //!
-//! What is written beside a prison or a plan moves everything below it: `aliases = ["/prisons/old/"]`
+//! What is written beside a prison or a plan moves every page below it: `aliases = ["/prisons/old/"]`
 //! makes `/prisons/old/2023/4/` lead to the same concern as below the new address. What is written at
 //! the thing itself goes before what follows from a wider alias, and a page before both.
 
@@ -67,6 +67,13 @@ impl Site {
 
     /// Lays out the old addresses beside those that are there, and reports each that something else has.
     pub(super) fn lay_redirects(&mut self, diagnostics: &mut Diagnostics) {
+        let without_page = self.themes.iter().filter(|theme| theme.concerns.is_empty());
+        for alias in without_page.flat_map(|theme| &theme.aliases) {
+            let message =
+                format!("{} leads nowhere: no concern falls under this theme, so it has no page", alias.url);
+            let help = "it leads to the theme as soon as a concern falls under it; remove it if none will";
+            diagnostics.push(alias.place.warning("alias::no-page", message).help(help));
+        }
         let aliases = self.aliases();
         if aliases.is_empty() {
             return;

@@ -14,7 +14,7 @@ use super::{
 use crate::config::Config;
 use crate::content::Content;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::plan::{self, Date, RepeatOf};
+use crate::plan::{self, Date};
 use crate::words::Words;
 
 /// Links everything, in the order in which things need one another.
@@ -61,7 +61,7 @@ pub fn link(
         || {
             add_themes(&mut site, &mut content);
             link_themes(&mut site, &failed, &mut found);
-            link_repeats(&mut site, &failed, &mut found);
+            super::repeat::link(&mut site, &failed, &mut found);
             link_facts(&mut site, &failed, &mut found);
             link_owners(&mut site, std::mem::take(&mut content.owners), &failed, &mut found);
             site.gather_chains();
@@ -263,90 +263,22 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
     }
 }
 
-fn link_repeats(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
-    let outlines = site.plans.iter().flat_map(|plan| &plan.said.outline.concerns);
-    let linked = site.concerns().zip(outlines).filter(|(_, outline)| outline.repeats);
-    for id in linked.map(|(id, _)| id).collect::<Vec<_>>() {
-        let said = site.concern_said(id);
-        let stated = said.repeats.iter().map(|(repeat, place)| (true, repeat.clone(), place.clone()));
-        let rejected = said.not_repeats.iter().map(|(repeat, place)| (false, repeat.clone(), place.clone()));
-        let repeats: Vec<(bool, RepeatOf, Place)> = stated.chain(rejected).collect();
-        let own = site.prison(site.prison_of(id)).slug.clone();
-        for (stated, repeat, place) in repeats {
-            let prison = repeat.prison.as_ref().unwrap_or(&own);
-            if !failed.is_empty()
-                && (failed.contains(&format!("prisons/{prison}"))
-                    || failed.contains(&format!("prisons/{prison}/{}", repeat.plan)))
-            {
-                continue;
-            }
-            match resolve_repeat(site, id, &repeat, &place) {
-                Ok(earlier) if !stated => site.concerns[id.index()].not_repeats.push(earlier),
-                Ok(earlier) => {
-                    site.concerns[id.index()].repeats.push(earlier);
-                    site.concerns[earlier.index()].repeated_by.push(id);
-                }
-                Err(diagnostic) => found.push(*diagnostic),
-            }
-        }
-    }
-}
-
-fn resolve_repeat(
-    site: &Site,
-    id: ConcernId,
-    repeat: &RepeatOf,
-    place: &Place,
-) -> Result<ConcernId, Box<crate::diagnostic::Diagnostic>> {
-    let own = site.prison_of(id);
-    let prison = match &repeat.prison {
-        None => own,
-        Some(slug) => site.prisons().find(|id| site.prison(*id).slug == *slug).ok_or_else(|| {
-            let known = site.prisons.iter().map(|prison| prison.slug.as_str());
-            place
-                .error("plan::unknown-prison", format!("there is no prison called \"{slug}\""))
-                .did_you_mean(slug, known)
-                .help("prisons are the folders in content/prisons/")
-        })?,
-    };
-    let plan = find_plan(site, prison, &repeat.plan)
-        .ok_or_else(|| unknown_plan(site, prison, &repeat.plan, place))?;
-    let earlier = find_concern(site, plan, &repeat.number)
-        .ok_or_else(|| unknown_concern(site, plan, &repeat.number, place))?;
-    if earlier == id {
-        let help = "name the earlier concern that it repeats";
-        return Err(Box::new(
-            place.error("plan::repeats-itself", "a concern cannot repeat itself").help(help),
-        ));
-    }
-    let (this, that) = (site.plan(site.concern(id).plan), site.plan(plan));
-    if that.said.submitted >= this.said.submitted {
-        let message = format!(
-            "this repeats a concern of {}, which is not earlier than {}",
-            that.said.submitted.long(),
-            this.said.submitted.long()
-        );
-        return Err(Box::new(
-            place
-                .error("plan::repeats-forward", message)
-                .related(site.concern_said(earlier).place.clone(), "the concern that it names")
-                .help("write repeats in the later plan, naming the earlier concern"),
-        ));
-    }
-    Ok(earlier)
-}
-
-fn find_plan(site: &Site, prison: PrisonId, name: &str) -> Option<PlanId> {
+pub(super) fn find_plan(site: &Site, prison: PrisonId, name: &str) -> Option<PlanId> {
     site.prison(prison).plans.iter().copied().find(|id| site.plan(*id).said.name == name)
 }
 
-fn find_concern(site: &Site, plan: PlanId, number: &str) -> Option<ConcernId> {
+pub(super) fn find_concern(site: &Site, plan: PlanId, number: &str) -> Option<ConcernId> {
     let plan = site.plan(plan);
     let at = plan.said.concerns.iter().position(|said| said.number.as_str() == number)?;
     plan.concerns.get(at).copied()
 }
 
-fn unknown_plan(site: &Site, prison: PrisonId, name: &str, place: &Place) -> crate::diagnostic::Diagnostic {
+pub(super) fn unknown_plan(
+    site: &Site,
+    prison: PrisonId,
+    name: &str,
+    place: &Place,
+) -> crate::diagnostic::Diagnostic {
     let prison = site.prison(prison);
     let known: Vec<&str> = prison.plans.iter().map(|id| site.plan(*id).said.name.as_str()).collect();
     let help = match known.as_slice() {
@@ -359,7 +291,12 @@ fn unknown_plan(site: &Site, prison: PrisonId, name: &str, place: &Place) -> cra
         .help(help)
 }
 
-fn unknown_concern(site: &Site, plan: PlanId, number: &str, place: &Place) -> crate::diagnostic::Diagnostic {
+pub(super) fn unknown_concern(
+    site: &Site,
+    plan: PlanId,
+    number: &str,
+    place: &Place,
+) -> crate::diagnostic::Diagnostic {
     let plan = site.plan(plan);
     let known: Vec<&str> = plan.concerns.iter().map(|id| site.concern_said(*id).number.as_str()).collect();
     let help = match known.as_slice() {

@@ -131,7 +131,7 @@ pub struct Prison {
     pub aliases: Vec<Alias>,
     /// Its plans, oldest first.
     pub plans: Vec<PlanId>,
-    /// The chains that one of its concerns belongs to, in order of their newest concern.
+    /// The chains that one of its concerns belongs to, in the order of all chains.
     pub chains: Vec<ChainId>,
 }
 

@@ -1,11 +1,110 @@
-//! Chains: concerns that repeat one another through a prison's plans.
+//! Repeats, and chains: concerns that repeat one another through a prison's plans.
 //!
 //! Only repeats that the source states or an editor confirmed in a plan file make a chain. A concern
 //! that two later ones repeat, or that repeats two earlier ones, holds them in one chain.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
-use super::{Chain, ChainId, ConcernId, Site, Status};
+use super::link::{find_concern, find_plan, unknown_concern, unknown_plan};
+use super::{Chain, ChainId, Concern, ConcernId, Site, Status};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::plan::RepeatOf;
+
+/// Links every concern with the earlier ones that it is said to repeat, and those that an editor rejected.
+pub(super) fn link(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
+    let outlines = site.plans.iter().flat_map(|plan| &plan.said.outline.concerns);
+    let linked = site.concerns().zip(outlines).filter(|(_, outline)| outline.repeats);
+    for id in linked.map(|(id, _)| id).collect::<Vec<_>>() {
+        let said = site.concern_said(id);
+        let stated = said.repeats.iter().map(|(repeat, place)| (true, repeat.clone(), place.clone()));
+        let rejected = said.not_repeats.iter().map(|(repeat, place)| (false, repeat.clone(), place.clone()));
+        let repeats: Vec<(bool, RepeatOf, Place)> = stated.chain(rejected).collect();
+        let own = site.prison(site.prison_of(id)).slug.clone();
+        for (stated, repeat, place) in repeats {
+            let prison = repeat.prison.as_ref().unwrap_or(&own);
+            if !failed.is_empty()
+                && (failed.contains(&format!("prisons/{prison}"))
+                    || failed.contains(&format!("prisons/{prison}/{}", repeat.plan)))
+            {
+                continue;
+            }
+            let resolved = resolve_repeat(site, id, &repeat, &place);
+            match resolved.and_then(|earlier| once(site, id, stated, earlier, &place)) {
+                Ok(earlier) if !stated => site.concerns[id.index()].not_repeats.push(earlier),
+                Ok(earlier) => {
+                    site.concerns[id.index()].repeats.push(earlier);
+                    site.concerns[earlier.index()].repeated_by.push(id);
+                }
+                Err(diagnostic) => found.push(*diagnostic),
+            }
+        }
+    }
+}
+
+/// Refuses an earlier concern that is named already, perhaps in the other of the two forms of its name.
+fn once(
+    site: &Site,
+    id: ConcernId,
+    stated: bool,
+    earlier: ConcernId,
+    place: &Place,
+) -> Result<ConcernId, Box<Diagnostic>> {
+    let Concern { repeats, not_repeats, .. } = site.concern(id);
+    let same = if stated { repeats } else { not_repeats };
+    let problem = if same.contains(&earlier) {
+        place.error("plan::repeat-twice", "this names a concern that stands here already")
+    } else if repeats.contains(&earlier) {
+        place.error("plan::contradiction", "this concern is said to repeat that one, and not to repeat it")
+    } else {
+        return Ok(earlier);
+    };
+    Err(Box::new(problem.help("remove one of the two")))
+}
+
+fn resolve_repeat(
+    site: &Site,
+    id: ConcernId,
+    repeat: &RepeatOf,
+    place: &Place,
+) -> Result<ConcernId, Box<Diagnostic>> {
+    let own = site.prison_of(id);
+    let prison = match &repeat.prison {
+        None => own,
+        Some(slug) => site.prisons().find(|id| site.prison(*id).slug == *slug).ok_or_else(|| {
+            let known = site.prisons.iter().map(|prison| prison.slug.as_str());
+            place
+                .error("plan::unknown-prison", format!("there is no prison called \"{slug}\""))
+                .did_you_mean(slug, known)
+                .help("prisons are the folders in content/prisons/")
+        })?,
+    };
+    let plan = find_plan(site, prison, &repeat.plan)
+        .ok_or_else(|| unknown_plan(site, prison, &repeat.plan, place))?;
+    let earlier = find_concern(site, plan, &repeat.number)
+        .ok_or_else(|| unknown_concern(site, plan, &repeat.number, place))?;
+    if earlier == id {
+        let help = "name the earlier concern that it repeats";
+        return Err(Box::new(
+            place.error("plan::repeats-itself", "a concern cannot repeat itself").help(help),
+        ));
+    }
+    let (this, that) = (site.plan(site.concern(id).plan), site.plan(plan));
+    if that.said.submitted >= this.said.submitted {
+        let message = format!(
+            "this repeats a concern of {}, which is not earlier than {}",
+            that.said.submitted.long(),
+            this.said.submitted.long()
+        );
+        return Err(Box::new(
+            place
+                .error("plan::repeats-forward", message)
+                .related(site.concern_said(earlier).place.clone(), "the concern that it names")
+                .help("write repeats in the later plan, naming the earlier concern"),
+        ));
+    }
+    Ok(earlier)
+}
 
 impl Site {
     /// Gathers the chains from the repeats that are linked already.

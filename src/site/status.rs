@@ -1,13 +1,10 @@
 //! Where an action stands. All of it is the plan's own report, or follows from a date in it.
 
-use serde::Serialize;
-
 use crate::plan::file::UpdateStatus;
 use crate::plan::{Action, Date, Month, Target};
 
 /// Where an action stands, as at a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// The plan, or a later statement, says that it is complete.
     Complete,

@@ -7,7 +7,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use super::{Assets, SiteTheme};
 use crate::config::{Address, ENGLISH};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
-use crate::page::{SiteView, TEMPLATES, View};
+use crate::page::{self, SiteView, View};
 use crate::words::{Put, Words};
 
 /// The templates of a site, ready to render.
@@ -44,7 +44,7 @@ impl Engine {
                 found.extend(explain(&theme, &error, "", None));
             }
         } else {
-            for name in TEMPLATES.iter().filter(|name| !tera.contains_template(name)) {
+            for name in page::templates().filter(|name| !tera.contains_template(name)) {
                 let place = Place::whole(&Document::new(format!("themes/default/templates/{name}"), ""));
                 found.push(
                     place.error("template::missing", format!("there is no template {name}")).help("add it"),

@@ -12,8 +12,8 @@ use crate::import::Imported;
 use crate::import::carry::{self, Carried, Kinship};
 use crate::output::replace_if;
 use crate::plan::file::PlanFile;
-use crate::plan::write;
-use crate::source::read_text;
+use crate::plan::{line_ends, write};
+use crate::source::{is_editor_file, read_text};
 
 /// Says what was read and puts it where it belongs.
 pub(super) fn place(
@@ -37,7 +37,8 @@ pub(super) fn place(
     if home.is_another {
         writeln!(out, "  {} has other plans of that year: this one is {name}", slashes(&home.folder))?;
     }
-    file.verdict = match &home.there {
+    let there = home.there.as_deref().map(line_ends::plain);
+    file.verdict = match &there {
         Some(there) if *there == text => Verdict::Unchanged,
         _ if options.strict && !imported.findings.is_empty() => Verdict::Doubtful,
         Some(there) if !options.force => {
@@ -45,7 +46,7 @@ pub(super) fn place(
             Verdict::Differs
         }
         Some(there) if home.is_broken => {
-            let whole = Place::whole(&Document::new(name, there.as_str()));
+            let whole = Place::whole(&Document::new(name, there.as_ref()));
             let message = "this plan file has errors, so what an editor added to it could not be kept";
             let help = "planbook check shows what is wrong with it; move it away to import the plan anew";
             return Ok((file, whole.error("import::broken", message).help(help).into()));
@@ -159,7 +160,7 @@ impl Home {
     /// A plan of the same day and another inspection, or the other way round.
     fn unclear(&self, imported: &Imported, free: &str) -> Diagnostic {
         let (there, fresh) = (self.there.as_deref().unwrap_or_default(), &imported.plan);
-        let document = Document::new(slashes(&self.plan), there);
+        let document = Document::new(slashes(&self.plan), line_ends::plain(there));
         let edited = self.edited.as_ref();
         let visit = edited.and_then(|edited| edited.inspected.first()).map(|visit| visit.from.span.clone());
         let day = edited.filter(|edited| edited.submitted != fresh.submitted);
@@ -196,6 +197,7 @@ impl Home {
     ) -> Result<(), (PathBuf, io::Error)> {
         let plan = options.root.join(&self.plan);
         if let Some(there) = &self.there {
+            let text = line_ends::as_in(there, text);
             return replace_if(&plan, there, text.as_bytes()).map_err(|error| (self.plan.clone(), error));
         }
         let name = toml::Value::from(imported.prison.as_str());
@@ -208,10 +210,11 @@ impl Home {
 
 /// What a plan file is to a plan, and the plan in it where somebody may have edited it.
 fn rank(there: &str, fresh: &PlanFile) -> (Rank, Option<PlanFile>) {
+    let there = line_ends::plain(there);
     if there == new::PLAN {
         return (Rank::Unfilled, None);
     }
-    let Ok(edited) = toml::from_str::<PlanFile>(there) else { return (Rank::Broken, None) };
+    let Ok(edited) = toml::from_str::<PlanFile>(&there) else { return (Rank::Broken, None) };
     let rank = match carry::kinship(&edited, fresh) {
         Kinship::Same => Rank::Same,
         Kinship::Unclear => Rank::Unclear,
@@ -230,7 +233,8 @@ fn names_by_year(folder: &Path, year: i16) -> io::Result<(Vec<String>, Vec<Strin
     let mut names = Vec::new();
     for entry in entries {
         let file = entry?.file_name();
-        names.extend(file.to_str().and_then(|name| name.strip_suffix(".toml")).map(str::to_owned));
+        let own = file.to_str().filter(|_| !is_editor_file(&file));
+        names.extend(own.and_then(|name| name.strip_suffix(".toml")).map(str::to_owned));
     }
     names.sort();
     let year = year.to_string();

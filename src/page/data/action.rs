@@ -134,12 +134,8 @@ pub static ACTION_OWNERS: [Column<Named>; 4] = [
 
 /// The owners of an action.
 pub fn owners_of(site: &Site, id: ActionId) -> impl Iterator<Item = Named> + '_ {
-    site.owners_of(id).enumerate().flat_map(move |(at, owners)| {
-        let named_before =
-            move |index: usize, owner: &OwnerId| owners.iter().take(index).any(|other| other == owner);
-        let distinct = owners.iter().enumerate().filter(move |(index, owner)| !named_before(*index, owner));
-        distinct.map(move |(_, owner)| (id, at, *owner))
-    })
+    let named = site.owners_of(id).enumerate();
+    named.flat_map(move |(at, owners)| owners.iter().map(move |owner| (id, at, *owner)))
 }
 
 /// One of an action’s updates, by its place from 0.

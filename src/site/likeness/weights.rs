@@ -108,10 +108,10 @@ impl Weights {
     }
 }
 
-/// What a term counts by itself: 0 for one that every concern has.
+/// What a term counts by itself: next to nothing for one that every concern has.
 fn worth(concerns: usize, having: usize) -> f32 {
     let having = having.max(concerns / RARE).max(1) as f32;
-    ((concerns as f32 + 1.0) / (having + 0.5)).ln().max(0.0)
+    ((concerns as f32 + 1.0) / (having + 0.5)).ln()
 }
 
 /// What two texts share: each shared term with what it adds. The sum is the cosine of the two: 0 where
