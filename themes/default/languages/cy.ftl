@@ -229,6 +229,11 @@ search-by-year-all = Pob blwyddyn
 
 cite-concern = { $prison }, { $kind } rhif { $number }
 cite-plan = { $prison }, cynllun gweithredu
+cite-inferred = { $inferred ->
+    [number] { $cited } [y wefan hon a gasglodd y rhif]
+    [kind] { $cited } [y wefan hon a gasglodd y math]
+   *[both] { $cited } [y wefan hon a gasglodd y rhif a’r math]
+}
 cite = { $authors }, { $what }, yn “{ $source }”, cyflwynwyd { $submitted }. { $site }, fel ar { $as-at }.
 cite-note = Yn “{ $source }”, cyflwynwyd { $submitted }. Fel ar { $as-at }
 

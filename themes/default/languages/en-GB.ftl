@@ -237,6 +237,13 @@ search-by-year-all = All years
 cite-concern = { $prison }, { $kind } { $number }
 cite-plan = { $prison }, action plan
 cite = { $authors }, { $what }, in “{ $source }”, submitted { $submitted }. { $site }, as at { $as-at }.
+# $cited is cite-concern. What the source does not print, but this site took from what stands around it:
+# $inferred is "number", "kind" (whether it is a priority or a key concern) or "both"
+cite-inferred = { $inferred ->
+    [number] { $cited } [number inferred by this site]
+    [kind] { $cited } [kind inferred by this site]
+   *[both] { $cited } [number and kind inferred by this site]
+}
 cite-note = In “{ $source }”, submitted { $submitted }. As at { $as-at }
 
 ## Pictures for those who share a page
