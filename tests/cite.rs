@@ -96,6 +96,33 @@ fn a_citation_says_what_was_inferred() {
 }
 
 #[test]
+fn a_source_without_an_address_says_so() {
+    const WHITEMOOR: &str = "content/prisons/whitemoor/2023.toml";
+    const NONE: &str = "No web address of the document is recorded on this site.";
+    let pages = ["prisons/whitemoor/2023/", "prisons/whitemoor/2023/1.1/"];
+    let site = Site::real();
+    site.run(&["build", "--no-minify"]).succeeds();
+    for page in pages {
+        let page = site.read(&format!("site/{page}index.html"));
+        let said = format!(
+            "Text of Action Plan: HMP Whitemoor, submitted <time datetime=\"2023-04-06\">6 April 2023</time>. {NONE}"
+        );
+        assert!(page.contains(&said), "{page}");
+    }
+    let site = site.replace(
+        WHITEMOOR,
+        "title = \"Action Plan: HMP Whitemoor\"",
+        "title = \"Action Plan: HMP Whitemoor\", url = \"https://example.org/plan.pdf\"",
+    );
+    site.run(&["build", "--no-minify"]).succeeds();
+    for page in pages {
+        let page = site.read(&format!("site/{page}index.html"));
+        let link = "Text of <a href=\"https://example.org/plan.pdf\">Action Plan: HMP Whitemoor</a></dd>";
+        assert!(page.contains(link) && !page.contains(NONE), "{page}");
+    }
+}
+
+#[test]
 fn hostile_words_stay_words_in_citations() {
     let citation = inspect(&hostile(), "/prisons/alder/2024/1/")["citation"].clone();
     insta::assert_snapshot!("citation-hostile", forms(&citation));

@@ -434,6 +434,7 @@ plan-submitted = Cyflwynwyd y cynllun
 action-plan = Cynllun gweithredu
 text-of-html = Testun y ddogfen { $source }
 response-html = Ymateb HMPPS: { $response }
+text-of-unlinked-html = Testun y ddogfen { $source }, a gyflwynwyd ar <time datetime="{ $iso }">{ $date }</time>. Ni chofnodwyd cyfeiriad gwe i’r ddogfen ar y wefan hon.
 
 ## The frame of every page
 

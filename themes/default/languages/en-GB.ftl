@@ -500,6 +500,8 @@ action-plan = Action plan
 text-of-html = Text of { $source }
 # What HMPPS said of a recommendation; $response is “Agreed”, “Partly agreed” or “Not agreed”, as printed
 response-html = HMPPS’s response: { $response }
+# The same where its address is not known. $date: the day on which the plan was submitted
+text-of-unlinked-html = Text of { $source }, submitted <time datetime="{ $iso }">{ $date }</time>. No web address of the document is recorded on this site.
 
 ## The frame of every page
 
