@@ -74,6 +74,55 @@ fn a_plan_is_cited_in_three_forms() {
 }
 
 #[test]
+fn a_citation_says_what_was_inferred() {
+    const LOST: &str = "content/prisons/whitemoor/2023.toml";
+    for (unsure, inferred) in
+        [(r#"["number", "kind"]"#, "number and kind"), (r#"["number"]"#, "number"), (r#"["kind"]"#, "kind")]
+    {
+        let site = Site::real().replace(LOST, r#"["number", "kind"]"#, unsure);
+        let citation = inspect(&site, "/prisons/whitemoor/2023/1.1/")["citation"].clone();
+        let says = |form: &str, open: &str, close: &str| {
+            let text = citation[form].as_str().expect("text");
+            let what =
+                format!("HMP Whitemoor, priority concern 1.1 {open}{inferred} inferred by this site{close}");
+            assert!(text.contains(&what), "{text}");
+        };
+        says("plain", "[", "]");
+        says("markdown", "\\[", "\\]");
+        says("bibtex", "[", "]");
+        let printed = inspect(&site, "/prisons/whitemoor/2023/1.2/")["citation"].clone();
+        assert!(!forms(&printed).contains("inferred"), "{printed}");
+    }
+}
+
+#[test]
+fn a_source_without_an_address_says_so() {
+    const WHITEMOOR: &str = "content/prisons/whitemoor/2023.toml";
+    const NONE: &str = "No web address of the document is recorded on this site.";
+    let pages = ["prisons/whitemoor/2023/", "prisons/whitemoor/2023/1.1/"];
+    let site = Site::real();
+    site.run(&["build", "--no-minify"]).succeeds();
+    for page in pages {
+        let page = site.read(&format!("site/{page}index.html"));
+        let said = format!(
+            "Text of Action Plan: HMP Whitemoor, submitted <time datetime=\"2023-04-06\">6 April 2023</time>. {NONE}"
+        );
+        assert!(page.contains(&said), "{page}");
+    }
+    let site = site.replace(
+        WHITEMOOR,
+        "title = \"Action Plan: HMP Whitemoor\"",
+        "title = \"Action Plan: HMP Whitemoor\", url = \"https://example.org/plan.pdf\"",
+    );
+    site.run(&["build", "--no-minify"]).succeeds();
+    for page in pages {
+        let page = site.read(&format!("site/{page}index.html"));
+        let link = "Text of <a href=\"https://example.org/plan.pdf\">Action Plan: HMP Whitemoor</a></dd>";
+        assert!(page.contains(link) && !page.contains(NONE), "{page}");
+    }
+}
+
+#[test]
 fn hostile_words_stay_words_in_citations() {
     let citation = inspect(&hostile(), "/prisons/alder/2024/1/")["citation"].clone();
     insta::assert_snapshot!("citation-hostile", forms(&citation));

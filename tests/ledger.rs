@@ -21,7 +21,7 @@ const GOLDEN: [(&str, &str, usize, usize, usize, usize, usize); 5] = [
 ];
 
 /// What an editor inferred of Whitemoor 2026, concern 4, in the words of the plan file.
-const REPEAT_OF_THE_LOST_CONCERN: &str = "The source says that this repeats a concern, and not which. We take it to be concern 1.1 of 2023, whose own words are lost: in that plan, concern 1.3 refers to it for “reduction in risk and sentence progression”.";
+const REPEAT_OF_THE_LOST_CONCERN: &str = "The source says that this repeats a concern, and not which. We take it to be concern 1.1 of 2023, whose own words are lost: in that plan, HMPPS’s action 3 in answer to concern 1.3 refers to it for “reduction in risk and sentence progression”.";
 
 fn content(plan: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content/prisons").join(format!("{plan}.toml"))
@@ -251,7 +251,7 @@ fn the_sources_import_into_the_plan_files_but_for_what_was_mended_by_hand() {
             }
             // What else in the plan bears out the number of the concern that lost its page.
             if plan == "whitemoor/2023" && concern.number.value == "1.1" {
-                let more = " Concern 1.3 refers to a “Priority Concern 1.1”, which bears out both.";
+                let more = " HMPPS’s action 3 in answer to concern 1.3 refers to a “Priority Concern 1.1”, which bears out both.";
                 let doubt = concern.value.doubt.take().map(|doubt| doubt.value).unwrap_or_default();
                 concern.value.doubt = Some(Placed::nowhere(doubt + more));
             }

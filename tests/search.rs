@@ -45,6 +45,25 @@ mod with_the_feature {
     }
 
     #[test]
+    fn a_concern_has_the_names_of_its_prison_and_plan_apart_from_its_words() {
+        let records = records_of(&Site::real());
+        for (place, names, count) in [
+            ("elmley/2025", "prison HMP Elmley 2025", 12),
+            ("fosse-way/2025", "prison HMP Fosse Way 2025", 13),
+            ("long-lartin/2026", "prison HMP Long Lartin 2026", 15),
+            ("whitemoor/2023", "prison HMP Whitemoor 2023", 12),
+            ("whitemoor/2026", "prison HMP Whitemoor 2026", 13),
+        ] {
+            let of_plan =
+                records.iter().filter(|record| record.url.starts_with(&format!("/prisons/{place}/")));
+            assert_eq!(of_plan.clone().count(), count);
+            assert!(of_plan.clone().all(|record| record.names == names && !record.words.contains(names)));
+            let name = names.split(' ').nth(2).expect("a name");
+            assert!(of_plan.clone().any(|record| !record.words.contains(name)), "{name}");
+        }
+    }
+
+    #[test]
     fn nothing_in_a_source_is_taken_for_a_mark() {
         let site = Site::example().replace(
             PLAN,

@@ -43,9 +43,11 @@ async fn build(records: Vec<Record>) -> io::Result<Bundle> {
     for record in records {
         let filters = record.filters.into_iter();
         let filters = filters.map(|(name, values)| (name.to_owned(), values.into_iter().collect())).collect();
-        let meta = record.title.map(|title| BTreeMap::from([("title".to_owned(), title)]));
+        // Pagefind finds a record by these too. No part of it shows them.
+        let mut meta = BTreeMap::from([("names".to_owned(), record.names)]);
+        meta.extend(record.title.map(|title| ("title".to_owned(), title)));
         let added = index
-            .add_custom_record(record.url, record.words, LANGUAGE.to_owned(), meta, Some(filters), None)
+            .add_custom_record(record.url, record.words, LANGUAGE.to_owned(), Some(meta), Some(filters), None)
             .await;
         added.map_err(io::Error::other)?;
     }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::plan::Date;
+use crate::plan::file::ConcernField;
 use crate::site::{ConcernId, PlanId, Route, Site};
 
 const AUTHORS: [&str; 2] = ["HM Inspectorate of Prisons", "HM Prison and Probation Service"];
@@ -41,16 +42,29 @@ struct Cited<'a> {
 pub(super) fn of_concern(site: &Site, id: ConcernId) -> CitationView {
     let plan = site.concern(id).plan;
     let said = site.concern_said(id);
+    let what = site.words.say(
+        "cite-concern",
+        &[
+            ("prison", (&site.prison(site.plan(plan).prison).name).into()),
+            ("kind", site.kind_label(said.kind).to_lowercase().into()),
+            ("number", said.number.to_string().into()),
+        ],
+    );
+    let unsure = |field| said.unsure.contains(&field);
+    let inferred = match (unsure(ConcernField::Number), unsure(ConcernField::Kind)) {
+        (true, true) => Some("both"),
+        (true, false) => Some("number"),
+        (false, true) => Some("kind"),
+        (false, false) => None,
+    };
     let cited = Cited {
         authors: &AUTHORS,
-        what: site.words.say(
-            "cite-concern",
-            &[
-                ("prison", (&site.prison(site.plan(plan).prison).name).into()),
-                ("kind", site.kind_label(said.kind).to_lowercase().into()),
-                ("number", said.number.to_string().into()),
-            ],
-        ),
+        what: match inferred {
+            Some(inferred) => {
+                site.words.say("cite-inferred", &[("cited", what.into()), ("inferred", inferred.into())])
+            }
+            None => what,
+        },
         key: format!("{}-{}", site.plan_place(plan), said.number),
         url: site.config.address.absolute(&site.url(&Route::Concern(id))),
         ..of_source(site, plan)

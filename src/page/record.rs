@@ -35,6 +35,9 @@ pub struct Record {
     pub url: String,
     /// The inspectors' headline. None where the source has lost it.
     pub title: Option<String>,
+    /// What it is found by though its words have none of it, the names of its prison and its plan:
+    /// "prison HMP Whitemoor 2023".
+    pub names: String,
     /// Every word: the headline, then the parts, each after its mark.
     pub words: String,
     /// What it can be narrowed down by. "owner-status" has an owner and the status of one action of
@@ -100,7 +103,15 @@ fn record(site: &Site, id: ConcernId) -> Record {
             words.part(STATEMENT, &prose::to_text(&update.text));
         }
     }
-    Record { url: site.url(&Route::Concern(id)), title: said.title.clone(), words: words.all, filters }
+    let (prison, plan) = (site.prison(site.prison_of(id)), site.plan(concern.plan));
+    Record {
+        url: site.url(&Route::Concern(id)),
+        title: said.title.clone(),
+        // Many look for "Whitemoor prison".
+        names: format!("prison {} {}", prison.name, plan.said.name),
+        words: words.all,
+        filters,
+    }
 }
 
 /// Words with one space between them.

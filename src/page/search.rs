@@ -97,7 +97,10 @@ fn filters(site: &Site) -> Vec<Filter> {
     let mut years: Vec<i16> = site.concerns().map(|id| site.year_of(id)).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();
-    let years = years.into_iter().map(|year| choice(&year.to_string(), &year.to_string())).collect();
+    let years = years.into_iter().map(|year| {
+        let year = year.to_string();
+        choice(&year, &site.words.say("search-inspected", &[("year", (&year).into())]))
+    });
     vec![
         filter(site, "prison", whole(prisons)),
         filter(site, "area", whole(areas)),
@@ -105,7 +108,7 @@ fn filters(site: &Site) -> Vec<Filter> {
         filter(site, "kind", whole(kinds)),
         filter(site, "status", whole(statuses)),
         filter(site, "owner", whole(owners)),
-        filter(site, "year", whole(years)),
+        filter(site, "year", whole(years.collect())),
     ]
 }
 

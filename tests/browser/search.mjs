@@ -165,6 +165,32 @@ try {
   must((await search('"key work" autism')).includes("without “autism”"), "words beside a phrase are looked up");
   must((await search("autism assessment")).includes("without “autism”"), "a word that stands nowhere is left out, and named");
 
+  // What a family types first: every concern of the prison, also of one plan of it, and of no other.
+  const every = async (words, own, number) => {
+    const page = await open(`/search/?q=${encodeURIComponent(words)}`);
+    await until(page, `${words}: all ${number} concerns`, counts, `${number} concerns for “${words}”`);
+    for (let shown = 10; shown < number; shown += 10) {
+      await page.click("#more");
+      await page.waitForFunction((shown) => document.querySelectorAll("#results > li").length > shown, {}, shown);
+    }
+    const links = await page.$$eval("#results h2 a", (all) => all.map((link) => link.pathname));
+    must(new Set(links).size === number && links.every((link) => link.startsWith(`${base}/prisons/${own}/`)), "and no other");
+    const marked = await page.$$eval("#results > li", (all) => all.map((one) => one.querySelector("mark") !== null));
+    must(!marked.join().includes("false,true"), `first those whose own words have it: ${marked}`);
+    await page.close();
+  };
+  await every("Elmley", "elmley", 12);
+  await every("hmp elmley", "elmley", 12);
+  await every("Elmley prison", "elmley", 12);
+  await every("Fosse Way", "fosse-way", 13);
+  await every("Long Lartin", "long-lartin", 15);
+  await every('"Long Lartin"', "long-lartin", 15);
+  await every("Whitemoor", "whitemoor", 25);
+  await every("Whitemoor 2023", "whitemoor/2023", 12);
+  await every("Whitemoor 2026", "whitemoor/2026", 13);
+  must((await search("Elmley drugs")).startsWith("1 concern for"), "a prison with a topic: those of its concerns that have it");
+  must((await search("Elmley autism")).startsWith("12 concerns for “Elmley autism” (without “autism”"), "and a topic that it has nowhere is named");
+
   const both = await open("/search/?owner=governor&status=passed");
   await until(both, "owner and status without words", counts, "concerns");
   const statuses = await both.$$eval("#results .status", (all) => [...new Set(all.map((status) => status.textContent))]);

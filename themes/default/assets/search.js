@@ -24,6 +24,8 @@ const ENDING = /^(?:|['’]?s|e[ds]?|ers?|d|ings?|y|ie[ds]|l[ey]|al(?:ly)?|ments
 // How many words are looked up by themselves, and in how many records each.
 const MOST_WORDS = 32;
 const LOOKED_AT = 4;
+// A concern is found by the names of its prison and plan, but those whose own words have them stand first.
+const RANKING = { metaWeights: { names: 0 } };
 
 // The marks of a record, each a word of its own: src/page/record.rs.
 const DETAIL = "\ue000";
@@ -83,7 +85,7 @@ async function start() {
     try {
       const pagefind = await import(`${bundle}pagefind.js${tries ? `?${tries}` : ""}`);
       // A worker would load all of it a second time.
-      const instance = pagefind.createInstance({ basePath: bundle, baseUrl: base, noWorker: true });
+      const instance = pagefind.createInstance({ basePath: bundle, baseUrl: base, noWorker: true, ranking: RANKING });
       await instance.init();
       return instance;
     } catch (error) {
@@ -187,10 +189,11 @@ async function sorted(searching, text) {
 /** Whether the first that were found have a word, or one that differs from it in its ending. */
 async function isSomewhere(word, results) {
   const records = await Promise.all(results.map((result) => result.data()));
-  return records.some(({ content }, at) => {
+  return records.some(({ content, meta }, at) => {
     const all = wordsOf(content);
     // Where this word stands: a record itself is shared by all searches, and says where the last one found.
-    const hits = results[at].words.flatMap((place) => pieces(all[place] ?? ""));
+    const places = results[at].words.map((place) => all[place] ?? "");
+    const hits = [...places, ...wordsOf(meta.names)].flatMap(pieces);
     return hits.some((hit) => pieces(word).some((own) => alike(own, hit)));
   });
 }

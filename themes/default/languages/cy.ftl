@@ -172,8 +172,8 @@ theme-description = { $count ->
     [few] 3 phryder arolygu
     [many] 6 phryder arolygu
    *[other] { $count } pryder arolygu
-} ynghylch “{ $theme }”, fesul carchar a blwyddyn.
-theme-of-year = { $theme }, { $year }
+} ynghylch “{ $theme }”, fesul carchar a blwyddyn arolygu.
+theme-of-year = { $theme }, arolygiadau { $year }
 targets-description = Dyddiadau targed fesul mis: yr hyn sydd i’w gyflawni, yr hyn sydd wedi mynd heibio heb ddatganiad diweddarach, a’r hyn sydd heb ddyddiad.
 targets-of-month = Targedau mis { $month }
 targets-group-description = { $title }: { actions }.
@@ -224,10 +224,16 @@ search-by-owner = Perchennog cam gweithredu
 search-by-owner-all = Unrhyw berchennog
 search-by-year = Blwyddyn yr arolygiad
 search-by-year-all = Pob blwyddyn
+search-inspected = Arolygwyd yn { $year }
 
 ## Citations
 
 cite-concern = { $prison }, { $kind } rhif { $number }
+cite-inferred = { $inferred ->
+    [number] { $cited } [y wefan hon a gasglodd y rhif]
+    [kind] { $cited } [y wefan hon a gasglodd y math]
+   *[both] { $cited } [y wefan hon a gasglodd y rhif a’r math]
+}
 cite-plan = { $prison }, cynllun gweithredu
 cite = { $authors }, { $what }, yn “{ $source }”, cyflwynwyd { $submitted }. { $site }, fel ar { $as-at }.
 cite-note = Yn “{ $source }”, cyflwynwyd { $submitted }. Fel ar { $as-at }
@@ -403,8 +409,8 @@ plan-item-figures = { $priority ->
 theme-table-caption = Themâu’r maes { $area }
 theme-table-concerns = Pryderon (prif thema neu thema bellach)
 
-grid-title = Pryderon fesul carchar a blwyddyn
-grid-caption = Yn ôl y flwyddyn y daeth yr arolygiad i ben (daw cynllun fisoedd wedyn). Llinell: dim arolygiad o’r flwyddyn honno ar y wefan hon.
+grid-title = Pryderon fesul carchar a blwyddyn arolygu
+grid-caption = Yn ôl y flwyddyn y daeth yr arolygiad i ben. Daw’r cynllun fisoedd wedyn, a gall berthyn i’r flwyddyn ganlynol. Llinell: dim arolygiad o’r flwyddyn honno ar y wefan hon.
 grid-all = Cyfan
 
 parts-title = { $rows } fesul carchar
@@ -428,6 +434,7 @@ report-published = Cyhoeddwyd yr adroddiad
 plan-submitted = Cyflwynwyd y cynllun
 action-plan = Cynllun gweithredu
 text-of-html = Testun y ddogfen { $source }
+text-of-unlinked-html = Testun y ddogfen { $source }, a gyflwynwyd ar <time datetime="{ $iso }">{ $date }</time>. Ni chofnodwyd cyfeiriad gwe i’r ddogfen ar y wefan hon.
 response-html = Ymateb HMPPS: { $response }
 
 ## The frame of every page
@@ -662,8 +669,8 @@ theme-main-of-all = { $count ->
    *[other] Hi yw prif thema pob un ohonynt.
 }
 theme-main-of = Hi yw’r brif thema ar gyfer { $count } ohonynt.
-theme-grid = Fesul carchar a blwyddyn
-theme-grid-link = Fesul carchar a blwyddyn: { prisons }
+theme-grid = Fesul carchar a blwyddyn arolygu
+theme-grid-link = Fesul carchar a blwyddyn arolygu: { prisons }
 theme-concerns-by-prison = Pryderon, fesul carchar
 theme-concerns-of = Pryderon arolygiadau { $year }, fesul carchar
 theme-related = Themâu sy’n digwydd gyda hi
@@ -850,7 +857,7 @@ search-unscripted = Mae angen sgriptiau i chwilio, ac maent wedi’u diffodd yma
 search-words = Geiriau i chwilio amdanynt
 search-remove = { $name }: chwilio heb hwn
 search-narrow = Cyfyngu’r chwiliad
-search-narrow-how = Ceir hyd i bryder drwy statws neu berchennog os yw’r statws neu’r perchennog hwnnw gan o leiaf un cam gweithredu sy’n ateb y pryder. Niferoedd pryderon yw’r ffigurau.
+search-narrow-how = Ceir hyd i bryder drwy statws neu berchennog os yw’r statws neu’r perchennog hwnnw gan o leiaf un cam gweithredu sy’n ateb y pryder. Niferoedd pryderon yw’r ffigurau. Blwyddyn yr arolygiad yw’r flwyddyn; daw’r cynllun fisoedd wedyn, a gall berthyn i’r flwyddyn ganlynol.
 search-results = Canlyniadau
 search-searching = Yn chwilio …
 search-preparing = Mae’r chwiliad yn cael ei baratoi. Mae hyn yn cymryd ennyd.

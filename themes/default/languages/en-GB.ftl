@@ -173,8 +173,8 @@ themes-description = The { $themes } that concerns fall under, in { $areas }.
 theme-description = { $count ->
     [one] 1 inspection concern
    *[other] { $count } inspection concerns
-} about “{ $theme }”, by prison and year.
-theme-of-year = { $theme }, { $year }
+} about “{ $theme }”, by prison and year of inspection.
+theme-of-year = { $theme }, inspections in { $year }
 targets-description = Target dates by month: what falls due, what has passed with no later statement, and what has no date.
 targets-of-month = Targets for { $month }
 # $title is "Targets for March 2026" or a status
@@ -231,10 +231,19 @@ search-by-owner = An action’s owner
 search-by-owner-all = Any owner
 search-by-year = Year of inspection
 search-by-year-all = All years
+# A choice among the years of inspection. It has to be understood by itself, too
+search-inspected = Inspected in { $year }
 
 ## Citations
 
 cite-concern = { $prison }, { $kind } { $number }
+# $cited is cite-concern. What the source does not print, but this site took from what stands around it:
+# $inferred is "number", "kind" (whether it is a priority or a key concern) or "both"
+cite-inferred = { $inferred ->
+    [number] { $cited } [number inferred by this site]
+    [kind] { $cited } [kind inferred by this site]
+   *[both] { $cited } [number and kind inferred by this site]
+}
 cite-plan = { $prison }, action plan
 cite = { $authors }, { $what }, in “{ $source }”, submitted { $submitted }. { $site }, as at { $as-at }.
 cite-note = In “{ $source }”, submitted { $submitted }. As at { $as-at }
@@ -457,8 +466,8 @@ theme-table-caption = Themes of the area { $area }
 # At the head of a column of numbers
 theme-table-concerns = Concerns (main or further theme)
 
-grid-title = Concerns by prison and year
-grid-caption = By the year in which the inspection ended (a plan follows months later). A dash: no inspection of that year on this site.
+grid-title = Concerns by prison and year of inspection
+grid-caption = By the year in which the inspection ended. The plan follows months later and may be of the next year. A dash: no inspection of that year on this site.
 # At the head of the column of sums of all years
 grid-all = All
 
@@ -491,6 +500,8 @@ plan-submitted = Plan submitted
 action-plan = Action plan
 # $source: a link to the document that the plan was read from
 text-of-html = Text of { $source }
+# The same where its address is not known. $date: the day on which the plan was submitted
+text-of-unlinked-html = Text of { $source }, submitted <time datetime="{ $iso }">{ $date }</time>. No web address of the document is recorded on this site.
 # What HMPPS said of a recommendation; $response is “Agreed”, “Partly agreed” or “Not agreed”, as printed
 response-html = HMPPS’s response: { $response }
 
@@ -765,9 +776,9 @@ theme-main-of-all = { $count ->
 }
 # The same where it is the main theme of some
 theme-main-of = For { $count } of them it is the main theme.
-theme-grid = By prison and year
+theme-grid = By prison and year of inspection
 # A link to the table with that title
-theme-grid-link = By prison and year: { $count } prisons
+theme-grid-link = By prison and year of inspection: { $count } prisons
 theme-concerns-by-prison = Concerns, by prison
 theme-concerns-of = Concerns of inspections in { $year }, by prison
 theme-related = Themes that occur together with it
@@ -1019,7 +1030,7 @@ search-words = Words to look for
 search-remove = { $name }: search without this
 # Opens the lists of prisons, themes and so on
 search-narrow = Narrow it down
-search-narrow-how = A concern is found by a status or an owner if at least one action in answer to it has it. Figures are numbers of concerns.
+search-narrow-how = A concern is found by a status or an owner if at least one action in answer to it has it. Figures are numbers of concerns. A year is that of the inspection; the plan follows months later and may be of the next year.
 # For screen readers: the name of the part with what was found
 search-results = Results
 search-searching = Searching …
