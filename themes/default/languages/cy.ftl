@@ -349,7 +349,7 @@ complete-before-some-stated = Cyn codi’r pryder hwn, dywedodd y cynllun cynhar
 
 ## An action
 
-action-link = #{ $number }, cam gweithredu mewn ateb i hyn: { $kind } { $concern }
+action-link = #{ $number }, cam gweithredu mewn ateb i hyn: { $kind } rhif { $concern }
 promise-link = #{ $number }, cam gweithredu mewn ateb i hyn: { $concern }
 
 owners-read-as-html = wedi’i ddarllen fel { $owners }
