@@ -201,14 +201,65 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     let site = Site::example();
     site.run(&["build", "--no-minify"]).succeeds();
     let page = site.read("site/repeats/index.html");
-    assert!(page.contains("The earlier action had been said to be complete when this was raised."), "{page}");
-    assert!(page.contains("<b>1</b> was raised after at least one action"), "{page}");
-    // Said to be complete only after it was raised again: not counted.
-    let update = "target = \"June 2030\"\n\n[[concern.action.update]]\ndate = 2024-10-01\nstatus = \"complete\"\nsource = { title = \"S\" }\n";
-    let site = site.replace("content/prisons/alder/2021.toml", "target = \"Complete\"\n", update);
+    let nothing_later = "No later statement from before this was raised is recorded here.";
+    let by_the_plan =
+        format!("The earlier plan said that the action in answer was complete. {nothing_later}");
+    assert!(page.contains(&by_the_plan), "{page}");
+    assert!(page.contains("For <b>1</b> of these, the earlier plan said that at least one action"), "{page}");
+    assert!(page.contains("For <b>1</b>, every action in answer was said to be complete."), "{page}");
+    assert!(page.contains("No later statement about those actions"), "{page}");
+    // Said to be complete by a later statement, before it was raised again.
+    let old = "content/prisons/alder/2021.toml";
+    let update = |date: &str| {
+        format!(
+            "target = \"June 2030\"\n\n[[concern.action.update]]\ndate = {date}\nstatus = \"complete\"\nsource = {{ title = \"S\" }}\n"
+        )
+    };
+    let site = site.replace(old, "target = \"Complete\"\n", &update("2023-10-01"));
     site.run(&["build", "--no-minify"]).succeeds();
     let page = site.read("site/repeats/index.html");
-    assert!(page.contains("<b>0</b> were raised after at least one action"), "{page}");
+    let stated = "When this was raised, the earlier plan or a later statement had said that the earlier action was complete.";
+    assert!(page.contains(stated) && !page.contains(nothing_later), "{page}");
+    assert!(page.contains("the earlier plan or a later statement recorded here had said"), "{page}");
+    assert!(!page.contains("No later statement about those actions"), "{page}");
+    // Only after it was raised again: not counted, and nothing is said of none.
+    let site = site.replace(old, "date = 2023-10-01", "date = 2024-10-01");
+    site.run(&["build", "--no-minify"]).succeeds();
+    let page = site.read("site/repeats/index.html");
+    assert!(page.contains("1 concern shown as raised before"), "{page}");
+    assert!(!page.contains("<b>0</b>") && !page.contains("of these, the earlier plan"), "{page}");
+}
+
+#[test]
+fn a_repeat_says_who_says_so() {
+    let site = Site::real();
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let both = "The plans themselves call 1 of them a repeat; an editor of this site linked the other 4.";
+    for page in ["", "repeats/", "prisons/whitemoor/", "prisons/whitemoor/compare/2023/2026/"] {
+        assert!(site.read(&format!("site/{page}index.html")).contains(both), "{page}");
+    }
+    let plan = site.read("site/prisons/whitemoor/2026/index.html");
+    let by_editor = "<span class=\"flag\">Raised before (as this site reads it)</span>";
+    let by_source =
+        "<span class=\"flag\">Raised before, says the source (which concern is our reading)</span>";
+    // Each stands in the contents and over its concern.
+    assert_eq!((plan.matches(by_editor).count(), plan.matches(by_source).count()), (8, 2));
+    let earlier = site.read("site/prisons/whitemoor/2023/index.html");
+    assert!(earlier.contains("Raised again later (as this site reads it)"), "{earlier}");
+    assert!(!earlier.contains("Raised again later, says the source"), "{earlier}");
+
+    let site = Site::example();
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let repeats = site.read("site/repeats/index.html");
+    assert!(repeats.contains("An editor of this site linked it with the earlier one"), "{repeats}");
+    let repeats = "repeats = [\"2021/1.1\"]";
+    let flagged = format!("flagged_repeat = true\n{repeats}");
+    let site = site.replace("content/prisons/alder/2024.toml", repeats, &flagged);
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    assert!(site.read("site/repeats/index.html").contains("<p>The plans themselves say so.</p>"));
+    assert!(site.read("site/prisons/alder/2024/1/index.html").contains("Raised before, says the source</a>"));
+    let earlier = site.read("site/prisons/alder/2021/1.1/index.html");
+    assert!(earlier.contains("Raised again later, says the source</a>"), "{earlier}");
 }
 
 #[test]

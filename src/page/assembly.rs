@@ -83,8 +83,11 @@ impl Site {
             flagged_repeat: said.flagged_repeat,
             complete_before,
             promised_before,
+            statement_before: self.statement_before(id),
             unsure_repeat: self.is_unsure_repeat(id),
             repeated_unsure: concern.repeated_by.iter().any(|later| self.is_unsure_repeat(*later)),
+            flagged_repeated: !concern.repeated_by.is_empty()
+                && concern.repeated_by.iter().all(|later| self.concern_said(*later).flagged_repeat),
         }
     }
 
@@ -176,6 +179,25 @@ impl Site {
     /// Whether the source says of a concern that it repeats one that we cannot show.
     pub(super) fn repeats_unseen(&self, id: ConcernId) -> bool {
         self.concern(id).repeats.is_empty() && self.concern_said(id).flagged_repeat
+    }
+
+    /// Whether anything but the plans themselves had said by the time a concern was raised again how an
+    /// action in answer to an earlier one stands.
+    pub(super) fn statement_before(&self, id: ConcernId) -> bool {
+        let day = self.plan(self.concern(id).plan).said.report_published.min(self.as_at);
+        let earlier = self.concern(id).repeats.iter().flat_map(|earlier| &self.concern(*earlier).actions);
+        earlier
+            .copied()
+            .any(|action| self.action_said(action).updates.iter().any(|update| update.date <= day))
+    }
+
+    /// How many of some concerns repeat an earlier one, and of how many of those the source itself says
+    /// that they are repeats. The others are linked by an editor alone.
+    pub(super) fn count_repeats(&self, concerns: impl IntoIterator<Item = ConcernId>) -> (usize, usize) {
+        let repeats = concerns.into_iter().filter(|id| !self.concern(*id).repeats.is_empty());
+        repeats.fold((0, 0), |(all, flagged), id| {
+            (all + 1, flagged + usize::from(self.concern_said(id).flagged_repeat))
+        })
     }
 
     /// Whether it is inferred which earlier concern a concern repeats.

@@ -19,6 +19,9 @@ pub struct CompareView {
     pub repeated: Vec<Pair>,
     /// How many concerns of the later plan repeat one of the earlier plan.
     pub repeated_count: usize,
+    /// Of how many of those the source itself says that they are repeats. The others are linked by an
+    /// editor alone.
+    pub flagged_count: usize,
     /// For how many of those it is inferred which earlier concern they repeat.
     pub inferred_count: usize,
     /// Concerns of the later plan that have no link to the earlier one. Some may be flagged as
@@ -70,6 +73,9 @@ pub(super) fn view(site: &Site, earlier: PlanId, later: PlanId) -> CompareView {
     let not_again = site.plan(earlier).concerns.iter().copied().filter(|id| !taken.contains(id));
     let views = |ids: &[ConcernId]| ids.iter().map(|id| site.concern_view(*id)).collect();
 
+    let again = groups.iter().flat_map(|(_, after)| after.iter().copied());
+    let (repeated_count, flagged_count) = site.count_repeats(again);
+
     let prison = site.plan(later).prison;
     let (earlier_brief, later_brief) = (site.plan_brief(earlier), site.plan_brief(later));
     let name = &site.prison(prison).name;
@@ -91,7 +97,8 @@ pub(super) fn view(site: &Site, earlier: PlanId, later: PlanId) -> CompareView {
         ),
         earlier: earlier_brief,
         later: later_brief,
-        repeated_count: groups.iter().map(|(_, after)| after.len()).sum(),
+        repeated_count,
+        flagged_count,
         inferred_count: groups
             .iter()
             .flat_map(|(_, after)| after)

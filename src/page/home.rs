@@ -39,6 +39,9 @@ pub struct HomeView {
     pub chain_count: usize,
     /// How many concerns repeat an earlier one.
     pub raised_again: usize,
+    /// Of how many of those the source itself says that they are repeats. The others are linked by an
+    /// editor alone.
+    pub flagged_again: usize,
     /// The areas and their themes.
     pub areas: Vec<AreaView>,
     /// The targets that come next, soonest first.
@@ -54,6 +57,7 @@ pub(super) fn view(site: &Site) -> HomeView {
     newest.sort_by_key(|id| (std::cmp::Reverse(site.plan(*id).said.submitted), *id));
     newest.truncate(NEWEST_PLANS);
     let chains: Vec<ChainId> = site.chains().filter(|id| site.chain(*id).concerns.len() > 1).collect();
+    let (raised_again, flagged_again) = site.count_repeats(site.concerns());
     HomeView {
         page: Page::new(
             site,
@@ -71,7 +75,8 @@ pub(super) fn view(site: &Site) -> HomeView {
         doubts: site.plans().map(|id| site.doubts_in_plan(id)).sum(),
         newest: newest.into_iter().map(|id| site.plan_brief(id)).collect(),
         chain_count: chains.len(),
-        raised_again: site.concerns().filter(|id| !site.concern(*id).repeats.is_empty()).count(),
+        raised_again,
+        flagged_again,
         chains: chains
             .into_iter()
             .take(FIRST_CHAINS)

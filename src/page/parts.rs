@@ -154,10 +154,15 @@ pub struct ConcernBrief {
     pub complete_before: usize,
     /// Of how many.
     pub promised_before: usize,
+    /// Whether a later statement about one of those actions, published by then, is recorded. Where none is,
+    /// it is the earlier plans themselves that said so.
+    pub statement_before: bool,
     /// Whether it is inferred which earlier concern it repeats.
     pub unsure_repeat: bool,
     /// Whether it is inferred that a later concern repeats this one, and not another.
     pub repeated_unsure: bool,
+    /// Whether the source itself says of every later concern that repeats this one that it is a repeat.
+    pub flagged_repeated: bool,
 }
 
 /// A concern in full.

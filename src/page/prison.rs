@@ -60,6 +60,9 @@ pub struct PrisonView {
     pub counts: CountsView,
     /// How many of its concerns repeat an earlier one.
     pub raised_again: usize,
+    /// Of how many of those the source itself says that they are repeats. The others are linked by an
+    /// editor alone.
+    pub flagged_again: usize,
     /// The repeat table: a row for each chain.
     pub repeats: Vec<RepeatRow>,
     /// How many concerns each plan answers, oldest first. Empty where there is one plan alone.
@@ -156,6 +159,8 @@ pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
     let put = [("prison", name.into()), ("count", prison.plans.len().into())];
     let description = site.words.say("prison-description", &put);
     let newest = prison.plans.last();
+    let concerns = prison.plans.iter().flat_map(|plan| site.plan(*plan).concerns.iter().copied());
+    let (raised_again, flagged_again) = site.count_repeats(concerns);
     PrisonView {
         page: Page::new(site, "prison", &Route::Prison(id), name, description, vec![above_prisons(site)]),
         name: name.clone(),
@@ -163,12 +168,8 @@ pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
         facts: facts(site, id),
         plans: prison.plans.iter().rev().map(|plan| site.plan_brief(*plan)).collect(),
         counts: site.counts_view(prison.plans.iter().flat_map(|plan| site.actions_of(*plan))),
-        raised_again: prison
-            .plans
-            .iter()
-            .flat_map(|plan| &site.plan(*plan).concerns)
-            .filter(|concern| !site.concern(**concern).repeats.is_empty())
-            .count(),
+        raised_again,
+        flagged_again,
         repeats: repeats(site, id),
         over_time: over_time(site, id),
         newest: newest.map_or_else(Vec::new, |plan| {

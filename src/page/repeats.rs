@@ -36,10 +36,16 @@ pub struct RepeatsView {
 pub struct AgainView {
     /// How many concerns repeat an earlier one.
     pub raised_again: usize,
+    /// Of how many of them the source itself says that they are repeats. The others are linked by an
+    /// editor alone.
+    pub flagged_again: usize,
     /// For how many of them an action in answer to the earlier one had been said to be complete.
     pub after_complete: usize,
     /// For how many of them all those actions had.
     pub after_all_complete: usize,
+    /// For how many of them a later statement about one of those actions, of before they were raised
+    /// again, is recorded. Of the others the earlier plans alone say what was complete.
+    pub after_statement: usize,
 }
 
 /// One prison's concerns raised again.
@@ -103,6 +109,8 @@ pub(super) fn again(site: &Site, concerns: impl Iterator<Item = ConcernId>) -> A
     for id in concerns.filter(|id| !site.concern(*id).repeats.is_empty()) {
         let (complete, all) = site.complete_before(id);
         again.raised_again += 1;
+        again.flagged_again += usize::from(site.concern_said(id).flagged_repeat);
+        again.after_statement += usize::from(site.statement_before(id));
         again.after_complete += usize::from(complete > 0);
         again.after_all_complete += usize::from(complete > 0 && complete == all);
     }

@@ -116,7 +116,7 @@ pub enum TargetGroup {
     Ongoing,
     /// Without a date.
     Undated,
-    /// Not going ahead.
+    /// Declined or deferred.
     Declined,
 }
 

@@ -12,7 +12,7 @@ pub enum Status {
     Ongoing,
     /// Its target month has not ended.
     Due,
-    /// Its target month has ended, and no later statement was seen.
+    /// Its target month has ended, and no later statement is recorded.
     Passed,
     /// No date can be read from its target.
     Undated,

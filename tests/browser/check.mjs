@@ -12,6 +12,8 @@ import puppeteer from "puppeteer-core";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [origin, ...paths] = process.argv.slice(2);
 const widths = [360, 1280];
+/** Between phone and desk, where tables and columns are tightest. */
+const between = [600, 768, 900, 1024];
 const schemes = ["light", "dark"];
 const wrong = [];
 
@@ -59,6 +61,23 @@ async function look(path, width, scheme) {
   await page.close();
 }
 
+/** Nothing is wider than any screen between, and no two links of the page that lead to different places in
+    its actions sound alike. */
+async function resize(path) {
+  const { page } = await open(path, between[0], "light");
+  for (const width of between) {
+    await page.setViewport({ width, height: 800 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (overflow > 0) wrong.push(`${path} at ${width} px: ${overflow} px wider than the screen`);
+  }
+  const alike = await page.$$eval("a[href*='#action-'][aria-label], .permalink a, .doubt-list .eyebrow a", (links) => {
+    const places = Map.groupBy(links, (link) => link.ariaLabel ?? link.textContent);
+    return [...places].filter(([, same]) => new Set(same.map((link) => link.href)).size > 1).map(([name]) => name);
+  });
+  for (const name of alike) wrong.push(`${path}: several links are called “${name}”`);
+  await page.close();
+}
+
 /** The keyboard reaches everything that can be used, in order, and shows where it is. */
 async function tab(path) {
   const { page, where } = await open(path, 1280, "light");
@@ -102,6 +121,7 @@ for (const path of paths) {
       looks += 1;
     }
   }
+  await resize(path);
   await tab(path);
   await withoutScript(path);
 }

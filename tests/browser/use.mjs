@@ -98,6 +98,20 @@ async function filters() {
   const passed = await owner.$$eval("[data-status=passed]", (rows) => rows.length);
   await owner.select("#filter-status", "passed");
   assert.equal(await seen(owner, "[data-row]"), passed);
+  await owner.select("#filter-status", "");
+  const words = (selector) => owner.$eval(selector, (element) => element.textContent.trim());
+  const complete = await owner.$$eval("#complete [data-row]", (rows) => rows.length);
+  const before = await words("#complete h2 .count");
+  await owner.select("#filter-prison", "HMP Long Lartin");
+  const lartin = await owner.$$eval("#complete [data-row]:not([hidden])", (rows) => rows.length);
+  assert.ok(lartin > 0 && lartin < complete);
+  assert.equal(await words("#complete h2 .count"), `${lartin} of ${complete} shown`, "a heading counts what is left");
+  assert.equal(await words(".contents a[href='#complete'] + [data-count]"), `${lartin}`, "and so do the contents");
+  const led = await owner.$$eval(".contents li li a", (links) => links.filter((link) => link.checkVisibility())
+    .map((link) => [link.textContent, document.querySelector(link.hash).checkVisibility()]));
+  assert.ok(led.length > 0 && led.every(([name, there]) => name.startsWith("HMP Long Lartin") && there), `${led}`);
+  await owner.click(".filter [type=reset]");
+  await owner.waitForFunction((all) => document.querySelector("#complete h2 .count").textContent.trim() === all, {}, before);
   await owner.close();
 
   for (const path of ["/owners/", "/themes/", "/areas/safety/"]) {
@@ -119,7 +133,30 @@ async function filters() {
   await plain.close();
 }
 
+/** Tables of actions leave room for the actions on every screen, and on paper. */
+async function room() {
+  const page = await open("/prisons/fosse-way/2025/");
+  for (const width of [768, 900, 1024, 1280]) {
+    await page.setViewport({ width, height: 800 });
+    for (const path of ["/prisons/fosse-way/2025/", "/targets/2026-03/"]) {
+      await page.goto(site + path, { waitUntil: "load" });
+      const share = await page.$eval(".actions", (table) => table.querySelector("td.action-words").clientWidth / table.clientWidth);
+      assert.ok(share > 0.4, `${path} at ${width}: ${share}`);
+    }
+  }
+  await page.setViewport({ width: 695, height: 1000 });
+  await page.emulateMediaType("print");
+  await page.goto(`${site}/prisons/fosse-way/2025/12/`, { waitUntil: "load" });
+  const places = await page.$$eval(".action", (actions) => actions.map((action) => {
+    const left = (selector) => Math.round(action.querySelector(selector).getBoundingClientRect().left);
+    return [left(".permalink"), left(".action-words"), left(".terms")].join();
+  }));
+  assert.ok(places.length > 1 && new Set(places).size === 1, `${places.join(" ")}`);
+  await page.close();
+}
+
 await copies();
+await room();
 await filters();
 await browser.close();
 console.log("all seen");

@@ -57,7 +57,7 @@ pub static ACTIONS: [Column<ActionId>; 19] = [
     made(
         "status",
         STATUSES,
-        "Where it stands as at the site’s day. complete, ongoing: said in the plan or later, by HMPPS itself unless updates names another author; not checked. due, passed: reckoned from due_month; passed only says that no later statement is recorded. undated: no month can be read. declined: will not be done, or not for now.",
+        "Where it stands as at the site’s day. complete, ongoing: said in the plan or later, by HMPPS itself unless updates names another author; not checked. due, passed: reckoned from due_month; passed only says that no later statement is recorded. undated: no month can be read. declined: declined or deferred: it will not be done, or not for now.",
         |site, id| Value::text(site.action(id).status.id()),
     ),
     made(

@@ -166,7 +166,7 @@ pub static REPEATS: [Column<Repeat>; 7] = [
     made(
         "complete_before",
         Kind::Number,
-        "How many of those had been said to be complete when the report that raises it again was published.",
+        "How many of those the earlier plan, or a later statement recorded here, had said to be complete when the report that raises it again was published. Later statements may be missing.",
         |site, (id, _): Repeat| Value::Number(site.complete_before(id).0),
     ),
 ];

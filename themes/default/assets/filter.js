@@ -18,6 +18,19 @@ const holders = [...document.querySelectorAll("main :is(section, table, ul, div[
   .map((element) => ({ element, rows: rows.filter((row) => element.contains(row.element)) }))
   .filter((holder) => holder.rows.length > 0);
 
+/** The number in the heading over rows, which says how many are left of them. */
+const headings = holders.flatMap((holder) => {
+  const count = holder.element.querySelector(":scope > :is(h2, h3) [data-count]");
+  return count ? [{ count, words: count.textContent, rows: holder.rows }] : [];
+});
+
+/** Entries of the page's contents: each leads to a holder and may say how many rows that has. */
+const links = [...document.querySelectorAll("main li a[href^='#']")].flatMap((link) => {
+  const holder = holders.find(({ element }) => element.id && link.hash === `#${element.id}`);
+  const entry = link.closest("li");
+  return holder ? [{ entry, count: entry.querySelector("[data-count]"), rows: holder.rows }] : [];
+});
+
 function offer() {
   for (const field of fields) {
     const found = new Set(rows.flatMap((row) => row.values[field.name]).filter(Boolean));
@@ -33,18 +46,25 @@ function offer() {
 
 function filter() {
   const wanted = plain(form.elements.q.value).split(/\s+/).filter(Boolean);
-  let left = 0;
+  const fitting = (some) => some.filter((row) => row.fits).length;
   for (const row of rows) {
     row.fits =
       wanted.every((word) => row.words.includes(word)) &&
       fields.every((field) => !field.value || row.values[field.name].includes(field.value));
     row.element.hidden = !row.fits;
-    left += row.fits ? 1 : 0;
   }
-  for (const holder of holders) holder.element.hidden = !holder.rows.some((row) => row.fits);
   const status = form.querySelector("[role=status]");
-  status.textContent = status.dataset.shown.replace("{shown}", left).replace("{all}", rows.length);
-  form.querySelector("[type=reset]").hidden = left === rows.length;
+  const shown = (some) => status.dataset.shown.replace("{shown}", fitting(some)).replace("{all}", some.length);
+  for (const holder of holders) holder.element.hidden = !fitting(holder.rows);
+  for (const { count, words, rows } of headings) {
+    count.textContent = fitting(rows) === rows.length ? words : shown(rows);
+  }
+  for (const { entry, count, rows } of links) {
+    entry.hidden = !fitting(rows);
+    if (count) count.textContent = fitting(rows);
+  }
+  status.textContent = shown(rows);
+  form.querySelector("[type=reset]").hidden = fitting(rows) === rows.length;
 }
 
 /** The filter in the page's address, so that it can be sent on. */

@@ -126,7 +126,7 @@ status-ongoing = Ar waith, meddir
 status-due = Targed eto i ddod
 status-passed = Targed a aeth heibio
 status-undated = Dim dyddiad clir
-status-declined = Ddim yn bwrw ymlaen
+status-declined = Wedi’i wrthod neu ei ohirio
 status-complete-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam yn gyflawn. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall; nid yw’r wefan hon wedi gwirio hynny.
 status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith, heb enwi mis ar gyfer ei ddiwedd. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall.
 status-due-meaning = Cyfrifwyd gan y wefan hon: nid yw’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben eto.
@@ -151,7 +151,7 @@ action-of-concern = { $kind } rhif { $concern }, cam gweithredu { $action }
 concern-page-title = { $title } – { $kind } rhif { $number }, { $prison } { $plan }
 concern-description = { $kind } rhif { $number } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }.
 compare-title = { $prison }: cymharu cynllun { $earlier } â chynllun { $later }
-compare-description = Y pryderon a gododd arolygwyr am { $prison } yng nghynllun { $earlier } a chynllun { $later }: y rhai a godwyd eto, y rhai newydd, a’r rhai na chodwyd eto.
+compare-description = Y pryderon a gododd arolygwyr am { $prison } yng nghynllun { $earlier } a chynllun { $later }: y rhai y dangosir eu bod wedi’u codi eto, a’r rhai heb gyswllt â’r cynllun arall.
 compare-link = Cymharu cynllun { $earlier } â chynllun { $later }
 prisons-description = Pob carchar sydd â chynllun gweithredu ar y wefan hon, o A i Y: { prisons }.
 prison-description = { $prison }: { action-plans } mewn ateb i Arolygiaeth Carchardai EF, yr hyn a addawyd, a’r pryderon a ddaeth yn ôl.
@@ -174,11 +174,14 @@ theme-description = { $count ->
    *[other] { $count } pryder arolygu
 } ynghylch “{ $theme }”, fesul carchar a blwyddyn arolygu.
 theme-of-year = { $theme }, arolygiadau { $year }
-targets-description = Dyddiadau targed fesul mis: yr hyn sydd i’w gyflawni, yr hyn sydd wedi mynd heibio heb ddatganiad diweddarach, a’r hyn sydd heb ddyddiad.
+targets-description = Dyddiadau targed fesul mis: yr hyn sydd i’w gyflawni, yr hyn sydd wedi mynd heibio heb gofnod yma o ddatganiad diweddarach, a’r hyn sydd heb ddyddiad.
 targets-of-month = Targedau mis { $month }
 targets-group-description = { $title }: { actions }.
 repeats-description-none = Pryderon a godwyd gan arolygwyr ac a godwyd ganddynt eto wedyn.
-repeats-description = { concerns } a godwyd gan arolygwyr ac a godwyd ganddynt eto wedyn, gyda’r hyn a addawyd bob tro.
+repeats-description = { $count ->
+    [one] 1 pryder gan arolygwyr y dangosir ei fod wedi’i godi o’r blaen, gyda’r hyn a addawyd bob tro.
+   *[other] { concerns } gan arolygwyr y dangosir eu bod wedi’u codi o’r blaen, gyda’r hyn a addawyd bob tro.
+}
 promises-description = { $count ->
     [one] 1 grŵp
    *[other] { $count } grŵp
@@ -277,6 +280,7 @@ plan-named = Cynllun { $plan }
 plan-named-in = { $prison }, cynllun { $plan }
 concern-numbered = { $kind } rhif { $number }
 action-numbered = Cam gweithredu { $number }
+action-numbered-of = Cam gweithredu { $number }, { $concern }
 
 who = Pwy
 by-when = Erbyn
@@ -297,8 +301,8 @@ unsure-of-html = <b>Rydym yn ansicr ynghylch:</b> { $parts }.
 ## Where an action stands
 
 stands-statement = mewn datganiad dyddiedig { $date }
-stands-passed = ni welwyd datganiad diweddarach
-stands-passed-as-at = ni welwyd datganiad diweddarach, fel ar { $date }
+stands-passed = ni chofnodwyd datganiad diweddarach yma
+stands-passed-as-at = ni chofnodwyd datganiad diweddarach yma, fel ar { $date }
 stands-target-lost = mae’r targed ar goll yn y ffynhonnell
 stands-as-at = fel ar { $date }
 stands-own-report = adroddiad HMPPS ei hun
@@ -313,13 +317,20 @@ voices-html = Mae geiriau <span class="words">a osodir fel hyn</span> wedi’u d
 
 ## A concern that was raised before or again
 
-flag-before = Codwyd o’r blaen
-flag-before-unsure = Codwyd o’r blaen (ein dehongliad ni yw pa bryder)
+flag-before = Codwyd o’r blaen, medd y ffynhonnell
+flag-before-unsure = Codwyd o’r blaen, medd y ffynhonnell (ein dehongliad ni yw pa bryder)
+flag-before-linked = Codwyd o’r blaen (yn ôl dehongliad y wefan hon)
 flag-source = Ailadrodd, medd y ffynhonnell
-flag-again = Codwyd eto yn ddiweddarach
-flag-again-unsure = Codwyd eto yn ddiweddarach (ein dehongliad ni)
+flag-again = Codwyd eto yn ddiweddarach, medd y ffynhonnell
+flag-again-unsure = Codwyd eto yn ddiweddarach (yn ôl dehongliad y wefan hon)
 linked-by-editor = Golygydd y wefan hon a gysylltodd hwn â’r pryder cynharach. Nid yw’r cynllun yn dweud ei fod yn ailadrodd un.
 our-reading-html = Ein dehongliad ni yw pa bryder cynharach y mae hwn yn ei ailadrodd; <a href="{ $url }">mae ei dudalen yn dweud pam</a>.
+repeats-said-by-both = Mae’r cynlluniau eu hunain yn dweud bod { $stated } ohonynt yn ailadrodd pryder cynharach; golygydd y wefan hon a gysylltodd y { $linked } arall.
+repeats-said-by-plans = Mae’r cynlluniau eu hunain yn dweud hynny.
+repeats-said-by-editor = { $count ->
+    [one] Golygydd y wefan hon a’i cysylltodd â’r un cynharach; nid yw’r cynlluniau’n dweud hynny.
+   *[other] Golygydd y wefan hon a’u cysylltodd â rhai cynharach; nid yw’r cynlluniau’n dweud hynny.
+}
 
 answer = Yr ateb: { actions }
 answer-in-part = Yr ateb: { $count ->
@@ -331,15 +342,21 @@ answer-in-part = Yr ateb: { $count ->
 }
 
 complete-before-all = { $count ->
-    [one] Cyn codi’r pryder hwn, dywedwyd bod y cam gweithredu cynharach yn gyflawn.
-   *[other] Cyn codi’r pryder hwn, dywedwyd bod pob un o’r { actions } cynharach yn gyflawn.
+    [one] Dywedodd y cynllun cynharach fod y cam gweithredu mewn ateb yn gyflawn.
+   *[other] Dywedodd y cynllun cynharach fod pob un o’r { actions } mewn ateb yn gyflawn.
 }
-complete-before-some = Cyn codi’r pryder hwn, dywedwyd bod { $complete } o’r { actions } cynharach yn gyflawn.
+complete-before-some = Dywedodd y cynllun cynharach fod { $complete } o’r { actions } mewn ateb yn gyflawn.
+complete-before-no-statement = Ni chofnodwyd yma ddatganiad diweddarach o’r cyfnod cyn codi’r pryder hwn.
+complete-before-all-stated = { $count ->
+    [one] Cyn codi’r pryder hwn, dywedodd y cynllun cynharach neu ddatganiad diweddarach fod y cam gweithredu cynharach yn gyflawn.
+   *[other] Cyn codi’r pryder hwn, dywedodd y cynllun cynharach neu ddatganiad diweddarach fod pob un o’r { actions } cynharach yn gyflawn.
+}
+complete-before-some-stated = Cyn codi’r pryder hwn, dywedodd y cynllun cynharach neu ddatganiad diweddarach fod { $complete } o’r { actions } cynharach yn gyflawn.
 
 ## An action
 
-action-link = Dolen i gam gweithredu #{ $number }
-promise-link = Cam gweithredu #{ $number }
+action-link = #{ $number }, cam gweithredu mewn ateb i hyn: { $kind } rhif { $concern }
+promise-link = #{ $number }, cam gweithredu mewn ateb i hyn: { $concern }
 
 owners-read-as-html = wedi’i ddarllen fel { $owners }
 owners-inherited = argraffwyd unwaith ar gyfer sawl cam gweithredu
@@ -463,8 +480,8 @@ concern-answered-in-part-html = Atebodd Gwasanaeth Carchardai a Phrawf EF yn ei 
 
 concern-history = Hanes
 concern-part-this-repeats = pa bryder cynharach y mae hwn yn ei ailadrodd
-concern-raised-before = Codwyd o’r blaen. Dyma’r ateb a roddwyd bryd hynny, a’i sefyllfa fel ar { $date }.
-concern-raised-again = Codwyd eto ar ôl y cynllun hwn. Dyma’r ateb a ddilynodd, a’i sefyllfa fel ar { $date }.
+concern-raised-before = Cyn y cynllun hwn: y pryder cynharach, yr ateb a roddwyd bryd hynny, a’i sefyllfa fel ar { $date }.
+concern-raised-again = Ar ôl y cynllun hwn: y pryder diweddarach, yr ateb a ddilynodd, a’i sefyllfa fel ar { $date }.
 concern-no-history = Nid oes cyswllt hysbys yma â phryder cynharach neu ddiweddarach. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir. Mae’n bosibl bod yr un broblem wedi’i chodi mewn geiriau neu gynlluniau nad yw’r wefan hon yn eu cysylltu.
 
 concern-promises-html = Camau gweithredu yn yr un geiriau neu bron yr un geiriau, a ganfuwyd gan y wefan hon. Lle mae’r geiriau’n wahanol, mae’r <del>rhai sydd yma yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
@@ -519,8 +536,14 @@ plan-later = Cynllun diweddarach
 
 compare-plans = Cymharu dau gynllun
 compare-heading = { $prison }, cynllun { $earlier } a chynllun { $later }
-compare-repeated-html = O’r pryderon yng nghynllun { $later }, codwyd <b>{ $count } o { $concerns }</b> o’r blaen yng nghynllun { $earlier }.
-compare-inferred-html = O’r pryderon yng nghynllun { $later }, codwyd <b>{ $count } o { $concerns }</b> o’r blaen yng nghynllun { $earlier }, { $inferred } ohonynt drwy gasgliad: ein dehongliad ni yw pa bryder cynharach.
+compare-repeated-html = { $count ->
+    [one] O’r pryderon yng nghynllun { $later }, dangosir bod <b>1 o { $concerns }</b> wedi’i godi o’r blaen yng nghynllun { $earlier }.
+   *[other] O’r pryderon yng nghynllun { $later }, dangosir bod <b>{ $count } o { $concerns }</b> wedi’u codi o’r blaen yng nghynllun { $earlier }.
+}
+compare-inferred = { $count ->
+    [one] Ein dehongliad ni yw pa bryder cynharach ydoedd.
+   *[other] Yn achos { $inferred } ohonynt, ein dehongliad ni yw pa bryder cynharach ydoedd.
+}
 compare-jump-again-html = <b>{ $count }</b> { $count ->
     [one] wedi’i godi eto
    *[other] wedi’u codi eto
@@ -577,12 +600,12 @@ home-figure-actions-html = { $count ->
 home-figure-raised-again-html = <b>{ $count }</b> { $count ->
     [one] wedi’i godi o’r blaen
    *[other] wedi’u codi o’r blaen
-}
+}, yn ôl y wefan hon
 home-newest = Y cynlluniau diweddaraf
 home-all-prisons = Pob carchar, o A i Y
 home-all-raised-again = { $count ->
-    [one] Yr unig bryder a oedd wedi’i godi o’r blaen, gyda’r ateb a roddwyd bob tro
-   *[other] Pob un o’r { concerns } a oedd wedi’u codi o’r blaen, gyda’r ateb a roddwyd bob tro
+    [one] Yr unig bryder y dangosir ei fod wedi’i godi o’r blaen, gyda’r ateb a roddwyd bob tro
+   *[other] Pob un o’r { concerns } y dangosir eu bod wedi’u codi o’r blaen, gyda’r ateb a roddwyd bob tro
 }
 home-none-raised-again = Nid oes pryder ar y wefan hon y datgenir neu y cadarnhawyd ei fod yn ailadrodd un arall.
 home-next-targets = Y targedau nesaf
@@ -590,7 +613,7 @@ home-pairing-uncertain = paru ansicr
 home-all-targets = Pob targed fesul mis
 home-other-ways = Ffyrdd eraill i mewn
 home-way-owners = Pwy sy’n gorfod gweithredu, a sefyllfa eu camau gweithredu.
-home-way-targets = Yr hyn sydd i’w gyflawni ym mhob mis, a’r hyn sydd wedi mynd heibio heb ddatganiad diweddarach.
+home-way-targets = Yr hyn sydd i’w gyflawni ym mhob mis, a’r hyn sydd wedi mynd heibio heb gofnod yma o ddatganiad diweddarach.
 home-way-promises = Camau gweithredu sydd mewn sawl cynllun neu garchar yn yr un geiriau.
 home-way-doubts = { $count ->
     [one] 1 peth rydym yn ansicr ohono, gan ddangos lle y mae.
@@ -632,8 +655,8 @@ prison-lead = { $plans ->
    *[other] { $actions } cam gweithredu
 }.
 prison-raised-again-html = { $count ->
-    [one] Roedd 1 pryder <a href="#repeats">wedi’i godi o’r blaen</a>.
-   *[other] Roedd { concerns } <a href="#repeats">wedi’u codi o’r blaen</a>.
+    [one] Dangosir bod 1 pryder <a href="#repeats">wedi’i godi o’r blaen</a>.
+   *[other] Dangosir bod { concerns } <a href="#repeats">wedi’u codi o’r blaen</a>.
 }
 prison-called-repeats = { $count ->
     [one] Mae’r ffynhonnell yn dweud bod 1 yn ailadrodd un cynharach, ond nid yw’n dweud pa un.
@@ -699,7 +722,7 @@ targets-none = Dim.
 targets-without-month = Heb fis
 targets-passed = Misoedd sydd wedi mynd heibio
 targets-passed-lead = Camau gweithredu y mae eu mis targed wedi dod i ben, ac na chofnodwyd datganiad diweddarach amdanynt yma, fel ar { $date }. Mae’n ddigon posibl eu bod wedi’u cyflawni.
-targets-passed-caption = Targed a aeth heibio; ni welwyd datganiad diweddarach
+targets-passed-caption = Targed a aeth heibio; ni chofnodwyd datganiad diweddarach yma
 target-group-in-month = { actions } â’r mis hwn yn darged
 target-group-months = Misoedd
 target-group-before = Y mis cynt
@@ -739,8 +762,14 @@ doubts-whole-plan = Y cynllun yn ei gyfanrwydd:
 
 repeats-lead = Pryderon a gododd arolygwyr am garchar ac a godwyd ganddynt eto wedyn, gyda’r ateb a roddwyd bob tro a’i sefyllfa fel ar { $date }.
 repeats-which-html = Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd y wefan hon wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir. Mae’n bosibl bod pryder nad yw yma wedi’i godi o’r blaen er hynny. Mae gan <a href="{ $url }">gamau gweithredu yn yr un geiriau</a> eu tudalen eu hunain.
-repeats-count = { concerns } a oedd wedi’u codi o’r blaen
-repeats-after-complete-html = O’r rhain, codwyd <b>{ $count }</b> ar ôl dweud bod o leiaf un cam gweithredu mewn ateb i’r pryder cynharach yn gyflawn, a <b>{ $all }</b> ar ôl dweud hynny am bob un o’r camau hynny.
+repeats-count = { $count ->
+    [one] 1 pryder y dangosir ei fod wedi’i godi o’r blaen
+   *[other] { concerns } y dangosir eu bod wedi’u codi o’r blaen
+}
+repeats-after-complete-html = Yn achos <b>{ $count }</b> o’r rhain, dywedodd y cynllun cynharach fod o leiaf un cam gweithredu mewn ateb yn gyflawn.
+repeats-after-complete-stated-html = Yn achos <b>{ $count }</b> o’r rhain, roedd y cynllun cynharach neu ddatganiad diweddarach a gofnodwyd yma wedi dweud bod o leiaf un cam gweithredu mewn ateb yn gyflawn.
+repeats-after-all-html = Yn achos <b>{ $count }</b>, dywedwyd bod pob cam gweithredu mewn ateb yn gyflawn.
+repeats-no-statement = Ni chofnodwyd yma ddatganiad diweddarach am y camau hynny o’r cyfnod cyn codi’r pryderon eto.
 repeats-by-prison = Fesul carchar
 repeats-by-prison-link = Fesul carchar: { prisons }
 repeats-all-chains = Gam wrth gam, y gadwyn hiraf yn gyntaf
@@ -750,7 +779,7 @@ repeats-none = Dim hyd yma.
 repeats-table = Pryderon a godwyd eto, fesul carchar
 repeats-head-chains = Cadwyni
 repeats-head-longest = Hiraf
-repeats-head-after-complete = Ar ôl un cyflawn
+repeats-head-after-complete = Ar ôl dweud bod un yn gyflawn
 repeats-alone = Pryderon sydd, medd y ffynhonnell, yn ailadrodd rhai na allwn eu dangos
 repeats-more-alone = { $count } arall; mae tudalen pob pryder yn dweud hynny.
 
@@ -829,7 +858,7 @@ data-feeds = Ffrydiau a chalendrau
 data-feed-html = <b>Yr hyn sy’n newydd:</b> <a href="{ $url }">feed.xml</a>, ac un ar gyfer pob carchar a thema
 data-feed-what = Atom, ar gyfer darllenwyr ffrydiau: cynlluniau newydd, datganiadau diweddarach ac adolygiadau, y { $count } diweddaraf, â dyddiad eu diwrnod cyhoeddi eu hunain.
 data-calendar-html = <b>Dyddiadau targed:</b> <a href="{ $subscribe }">tanysgrifio</a> neu lawrlwytho <a href="{ $url }">targets.ics</a>, ac un ar gyfer pob carchar a pherchennog
-data-calendar-what-html = Ar gyfer rhaglenni calendr. Misoedd y mae’r cynlluniau yn eu rhoi, felly mae pob cam gweithredu ar ddiwrnod olaf ei fis. Mewn calendr ceir y targedau sydd eto i ddod a’r rhai a aeth heibio heb ddatganiad diweddarach yn ystod y { $count ->
+data-calendar-what-html = Ar gyfer rhaglenni calendr. Misoedd y mae’r cynlluniau yn eu rhoi, felly mae pob cam gweithredu ar ddiwrnod olaf ei fis. Mewn calendr ceir y targedau sydd eto i ddod a’r rhai a aeth heibio, heb gofnod yma o ddatganiad diweddarach, yn ystod y { $count ->
     [two] 2 fis
    *[other] { $count } mis
 } cyn { $date }; mae’r rhai hŷn <a href="{ $url }">ar y wefan</a> ac yn y tablau.

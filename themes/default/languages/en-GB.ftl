@@ -106,7 +106,7 @@ status-ongoing = Said to be under way
 status-due = Target not yet reached
 status-passed = Target passed
 status-undated = No clear date
-status-declined = Not going ahead
+status-declined = Declined or deferred
 status-complete-meaning = The plan, or a later statement shown beside the action, says that it is complete. That is HMPPS’s own report unless another author is named; this site has not checked it.
 status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing, and names no month for its end. That is HMPPS’s own report unless another author is named.
 status-due-meaning = Worked out by this site: the month that the plan gives as its target has not ended yet.
@@ -138,7 +138,7 @@ concern-description = { $kind } { $number } of the inspection of { $prison } on 
    *[other] { $count } actions
 } that HMPPS gave in answer.
 compare-title = { $prison }: { $earlier } and { $later } compared
-compare-description = The concerns that inspectors raised at { $prison } in the plans of { $earlier } and { $later }: raised again, new, and not raised again.
+compare-description = The concerns that inspectors raised at { $prison } in the plans of { $earlier } and { $later }: those shown as raised again, and those with no link to the other plan.
 compare-link = Compare { $earlier } and { $later }
 prisons-description = All { $count ->
     [one] 1 prison
@@ -175,7 +175,7 @@ theme-description = { $count ->
    *[other] { $count } inspection concerns
 } about “{ $theme }”, by prison and year of inspection.
 theme-of-year = { $theme }, inspections in { $year }
-targets-description = Target dates by month: what falls due, what has passed with no later statement, and what has no date.
+targets-description = Target dates by month: what falls due, what has passed with no later statement recorded here, and what has no date.
 targets-of-month = Targets for { $month }
 # $title is "Targets for March 2026" or a status
 targets-group-description = { $title }: { $count ->
@@ -186,7 +186,7 @@ repeats-description-none = Concerns that inspectors raised and then raised again
 repeats-description = { $count ->
     [one] 1 concern
    *[other] { $count } concerns
-} that inspectors raised and then raised again, with what was promised each time.
+} of inspectors shown as raised before, with what was promised each time.
 promises-description = { $count ->
     [one] 1 group
    *[other] { $count } groups
@@ -289,6 +289,8 @@ plan-named-in = { $prison }, { $plan } plan
 concern-numbered = { $kind } { $number }
 # "Action 2", as a link
 action-numbered = Action { $number }
+# The same, as it is read out. $concern is as in concern-of-plan
+action-numbered-of = Action { $number }, { $concern }
 
 # Who has to act: the owners of an action
 who = Who
@@ -320,12 +322,12 @@ unsure-of-html = <b>We are unsure of:</b> { $parts }.
 
 # Beside the status of an action
 stands-statement = in a statement of { $date }
-stands-passed = no later statement seen
-stands-passed-as-at = no later statement seen, as at { $date }
+stands-passed = no later statement recorded here
+stands-passed-as-at = no later statement recorded here, as at { $date }
 stands-target-lost = the target is lost in the source
 stands-as-at = as at { $date }
 stands-own-report = HMPPS’s own report
-# Beside "Not going ahead", where no later statement says so
+# Beside "Declined or deferred", where no later statement says so
 stands-editor = an editor’s reading of the plan’s words
 
 # In place of the figures of each status, where there is no action
@@ -343,15 +345,33 @@ voices-html = Words <span class="words">set like this</span> are quoted from the
 
 ## A concern that was raised before or again
 
-# Marks beside a concern. "Our reading": an editor inferred which concern it is.
-flag-before = Raised before
-flag-before-unsure = Raised before (which concern is our reading)
+# Marks beside a concern. "Says the source": the plan itself calls it a repeat. "Our reading": an editor
+# inferred which concern it is. "As this site reads it": an editor linked it, and the plan does not say so.
+flag-before = Raised before, says the source
+flag-before-unsure = Raised before, says the source (which concern is our reading)
+flag-before-linked = Raised before (as this site reads it)
 flag-source = Repeat, says the source
-flag-again = Raised again later
-flag-again-unsure = Raised again later (our reading)
-# Where neither the plan says so, nor a guess was needed
+flag-again = Raised again later, says the source
+flag-again-unsure = Raised again later (as this site reads it)
+# Where the plan does not say so
 linked-by-editor = An editor of this site has linked this with the earlier concern. The plan does not say that it repeats one.
 our-reading-html = Which earlier concern this repeats is our reading; <a href="{ $url }">its page says why</a>.
+
+# After a sentence that says how many concerns were raised before: of $stated of them the plans themselves say
+# so, the other $linked an editor linked
+repeats-said-by-both = { $stated ->
+    [one] The plans themselves call 1 of them a repeat
+   *[other] The plans themselves call { $stated } of them repeats
+}; an editor of this site linked { $linked ->
+    [one] the other one
+   *[other] the other { $linked }
+}.
+# The same where they say so of all, or of none
+repeats-said-by-plans = The plans themselves say so.
+repeats-said-by-editor = { $count ->
+    [one] An editor of this site linked it with the earlier one; the plans do not say so.
+   *[other] An editor of this site linked them with earlier ones; the plans do not say so.
+}
 
 # Opens the actions in answer to a concern
 answer = { $count ->
@@ -364,21 +384,37 @@ answer-in-part = { $count ->
    *[other] The answer: { $count } actions that survive in our source
 }
 
-# $count actions were promised when the concern was raised before
+# $count actions were promised when the concern was raised before; nothing later says how they stand
 complete-before-all = { $count ->
-    [one] The earlier action had been said to be complete when this was raised.
-    [2] Both earlier actions had been said to be complete when this was raised.
-   *[other] All { $count } earlier actions had been said to be complete when this was raised.
+    [one] The earlier plan said that the action in answer was complete.
+    [2] The earlier plan said that both actions in answer were complete.
+   *[other] The earlier plan said that all { $count } actions in answer were complete.
 }
 # $complete of them, but not all
-complete-before-some = { $complete } of the { $count } earlier actions had been said to be complete when this was raised.
+complete-before-some = { $complete ->
+    [one] The earlier plan said that 1 of the { $count } actions in answer was complete.
+   *[other] The earlier plan said that { $complete } of the { $count } actions in answer were complete.
+}
+# After one of these two
+complete-before-no-statement = No later statement from before this was raised is recorded here.
+# The same two where later statements are recorded
+complete-before-all-stated = { $count ->
+    [one] When this was raised, the earlier plan or a later statement had said that the earlier action was complete.
+    [2] When this was raised, the earlier plan or a later statement had said that both earlier actions were complete.
+   *[other] When this was raised, the earlier plan or a later statement had said that all { $count } earlier actions were complete.
+}
+complete-before-some-stated = { $complete ->
+    [one] When this was raised, the earlier plan or a later statement had said that 1 of the { $count } earlier actions was complete.
+   *[other] When this was raised, the earlier plan or a later statement had said that { $complete } of the { $count } earlier actions were complete.
+}
 
 ## An action
 
-# What is read out for "#2", a link to the action itself
-action-link = Link to action #{ $number }
-# The same in another plan
-promise-link = Action #{ $number }
+# What is read out for "#2", a link to the action itself: it begins with what is seen. $kind and $concern are
+# "priority concern" and "4"
+action-link = #{ $number }, action in answer to { $kind } { $concern }
+# The same in another plan. $concern is as in concern-of-plan
+promise-link = #{ $number }, action in answer to { $concern }
 
 # An owner printed in one name that means several; $owners is a list of links
 owners-read-as-html = read as { $owners }
@@ -550,8 +586,8 @@ concern-answered-in-part-html = { $count ->
 concern-history = History
 # Follows unsure-of-html, on the page of the concern itself
 concern-part-this-repeats = which earlier concern this repeats
-concern-raised-before = Raised before. This is what was answered then, and how it stands as at { $date }.
-concern-raised-again = Raised again after this plan. This is the answer that followed, and how it stands as at { $date }.
+concern-raised-before = Before this plan: the earlier concern, what was answered then, and how that stands as at { $date }.
+concern-raised-again = After this plan: the later concern, the answer that followed, and how that stands as at { $date }.
 concern-no-history = No link to an earlier or later concern is known here. Only repeats that a plan states, or that an editor has confirmed, are shown; where an editor had to infer which one, it says so. The same problem may have been raised in words or plans that this site does not link.
 
 # The words in del and ins are shown as such words are
@@ -613,13 +649,13 @@ compare-plans = Two plans compared
 compare-heading = { $prison }, { $earlier } and { $later }
 # $count: how many concerns of the later plan repeat one of the earlier; $concerns: how many it has
 compare-repeated-html = { $count ->
-    [one] <b>1 of { $concerns }</b> concerns in the { $later } plan was raised before in the { $earlier } plan.
-   *[other] <b>{ $count } of { $concerns }</b> concerns in the { $later } plan were raised before in the { $earlier } plan.
+    [one] <b>1 of { $concerns }</b> concerns in the { $later } plan is shown as raised before in the { $earlier } plan.
+   *[other] <b>{ $count } of { $concerns }</b> concerns in the { $later } plan are shown as raised before in the { $earlier } plan.
 }
-# The same where an editor inferred for $inferred of them which earlier concern they repeat
-compare-inferred-html = { $count ->
-    [one] <b>1 of { $concerns }</b> concerns in the { $later } plan was raised before in the { $earlier } plan, by inference: which earlier concern is our reading.
-   *[other] <b>{ $count } of { $concerns }</b> concerns in the { $later } plan were raised before in the { $earlier } plan, { $inferred } of them by inference: which earlier concern is our reading.
+# After repeats-said-by-…: an editor inferred for $inferred of the $count concerns which earlier one they repeat
+compare-inferred = { $count ->
+    [one] Which earlier concern that was is our reading.
+   *[other] For { $inferred } of them, which earlier concern that was is our reading.
 }
 # Links to the parts of the page: "3 raised again"
 compare-jump-again-html = <b>{ $count }</b> raised again
@@ -673,14 +709,14 @@ home-figure-actions-html = { $count ->
    *[other] <b>{ $count }</b> actions
 }
 # The number is that of concerns
-home-figure-raised-again-html = <b>{ $count }</b> raised before
+home-figure-raised-again-html = <b>{ $count }</b> raised before, as read here
 home-newest = Newest plans
 home-all-prisons = All prisons, A to Z
 # A link
 home-all-raised-again = { $count ->
-    [one] The concern that had been raised before, with what was answered each time
-    [2] Both concerns that had been raised before, with what was answered each time
-   *[other] All { $count } concerns that had been raised before, with what was answered each time
+    [one] The concern shown as raised before, with what was answered each time
+    [2] Both concerns shown as raised before, with what was answered each time
+   *[other] All { $count } concerns shown as raised before, with what was answered each time
 }
 home-none-raised-again = No concern on this site is stated or confirmed to repeat another.
 home-next-targets = Next targets
@@ -690,7 +726,7 @@ home-all-targets = All targets by month
 home-other-ways = Other ways in
 # What can be found on a page; stands after the link with the page’s title
 home-way-owners = Who has to act, and where their actions stand.
-home-way-targets = What falls due in which month, and what has passed with no later statement.
+home-way-targets = What falls due in which month, and what has passed with no later statement recorded here.
 home-way-promises = Actions that stand in several plans or prisons in the same words.
 home-way-doubts = { $count ->
     [one] 1 thing that we are unsure of, each with its place.
@@ -725,8 +761,8 @@ prison-lead = { $plans ->
    *[other] { $actions } actions
 }.
 prison-raised-again-html = { $count ->
-    [one] 1 concern had been <a href="#repeats">raised before</a>.
-   *[other] { $count } concerns had been <a href="#repeats">raised before</a>.
+    [one] 1 concern is shown as <a href="#repeats">raised before</a>.
+   *[other] { $count } concerns are shown as <a href="#repeats">raised before</a>.
 }
 # Concerns that the source calls repeats of one that it does not name
 prison-called-repeats = { $count ->
@@ -828,7 +864,7 @@ targets-none = None.
 targets-without-month = Without a month
 targets-passed = Months that have passed
 targets-passed-lead = Actions whose target month has ended and about which no later statement is recorded here, as at { $date }. They may well have been done.
-targets-passed-caption = Target passed; no later statement seen
+targets-passed-caption = Target passed; no later statement recorded here
 target-group-in-month = { $count ->
     [one] 1 action with this month as target
    *[other] { $count } actions with this month as target
@@ -862,14 +898,17 @@ doubts-whole-plan = The plan as a whole:
 repeats-lead = Concerns that inspectors raised at a prison and then raised again, with what was answered each time and how it stands as at { $date }.
 repeats-which-html = Only repeats that a plan states or an editor of this site has confirmed are shown. Where a plan does not state one, or an editor had to infer which, that is said beside it. A concern that is not here may still have been raised before. <a href="{ $url }">Actions in the same words</a> have a page of their own.
 repeats-count = { $count ->
-    [one] 1 concern that had been raised before
-   *[other] { $count } concerns that had been raised before
+    [one] 1 concern shown as raised before
+   *[other] { $count } concerns shown as raised before
 }
-# After repeats-count. $count and $all are numbers of concerns
-repeats-after-complete-html = { $count ->
-    [one] Of these, <b>1</b> was raised after at least one action in answer to the earlier concern had been said to be complete, and <b>{ $all }</b> after all of those actions had.
-   *[other] Of these, <b>{ $count }</b> were raised after at least one action in answer to the earlier concern had been said to be complete, and <b>{ $all }</b> after all of those actions had.
-}
+# After repeats-count. $count is a number of concerns
+repeats-after-complete-html = For <b>{ $count }</b> of these, the earlier plan said that at least one action in answer was complete.
+# The same where later statements are recorded
+repeats-after-complete-stated-html = For <b>{ $count }</b> of these, the earlier plan or a later statement recorded here had said that at least one action in answer was complete.
+# The next sentence, of some of these concerns
+repeats-after-all-html = For <b>{ $count }</b>, every action in answer was said to be complete.
+# The next sentence, where no later statements are recorded
+repeats-no-statement = No later statement about those actions, from before the concerns were raised again, is recorded here.
 repeats-by-prison = By prison
 # A link to the table with that title
 repeats-by-prison-link = By prison: { $count } prisons
@@ -885,7 +924,7 @@ repeats-table = Concerns raised again, by prison
 # raised again after an action in answer to the earlier one had been said to be complete
 repeats-head-chains = Chains
 repeats-head-longest = Longest
-repeats-head-after-complete = After one complete
+repeats-head-after-complete = After one said to be complete
 repeats-alone = Repeats, says the source, of concerns that we cannot show
 # How many more such concerns there are than the list has
 repeats-more-alone = { $count ->
@@ -995,7 +1034,7 @@ data-feed-html = <b>What is new:</b> <a href="{ $url }">feed.xml</a>, and one at
 data-feed-what = Atom, for feed readers: new plans, later statements and reviews, the newest { $count }, dated by their own day of publication.
 data-calendar-html = <b>Target dates:</b> <a href="{ $subscribe }">subscribe</a> or download <a href="{ $url }">targets.ics</a>, and one at every prison and owner
 # $count is a number of months
-data-calendar-what-html = For calendar programs. Plans give months, so each action stands on the last day of its month. A calendar has the targets not yet reached and those that passed in the { $count } months before { $date } without a later statement; older ones are <a href="{ $url }">on the site</a> and in the tables.
+data-calendar-what-html = For calendar programs. Plans give months, so each action stands on the last day of its month. A calendar has the targets not yet reached and those that passed in the { $count } months before { $date } with no later statement recorded here; older ones are <a href="{ $url }">on the site</a> and in the tables.
 data-rules = How to read it
 # Rules of how to read the data, each a list item. The names in code stay. “From the source” and so on are the
 # words of data-values
