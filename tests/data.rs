@@ -98,6 +98,27 @@ fn every_permalink_leads_to_its_words() {
 }
 
 #[test]
+fn visits_and_reviews_stand_in_order_of_date_however_they_are_written() {
+    let plan = "content/prisons/alder/2024.toml";
+    let visits = "[{ from = 2024-02-05, to = 2024-02-06 }, { from = 2024-01-08, to = 2024-01-19 }]";
+    let review = "[[concern.review]]\ndate = 2024-11-01";
+    let later =
+        "[[concern.review]]\ndate = 2024-12-01\njudgement = \"good\"\nsource = { title = \"Later\" }\n\n";
+    let site = Site::example().replace(plan, "[{ from = 2024-01-08, to = 2024-01-19 }]", visits).replace(
+        plan,
+        review,
+        &format!("{later}{review}"),
+    );
+    built(&site, "2024-12-31");
+    let column = |path: &str, name: &str| -> Vec<String> {
+        let of_it = |row: &BTreeMap<String, String>| row.values().any(|cell| cell.starts_with("alder/2024"));
+        rows(&site, path).into_iter().filter(of_it).map(|row| row[name].clone()).collect()
+    };
+    assert_eq!(column("data/visits.csv", "first_day"), ["2024-01-08", "2024-02-05"]);
+    assert_eq!(column("data/reviews.csv", "date"), ["2024-11-01", "2024-12-01"]);
+}
+
+#[test]
 fn the_day_decides_and_the_clock_does_not() {
     let (site, again) = (Site::example(), Site::example());
     built(&site, "2024-12-31");
