@@ -32,8 +32,8 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// The hash of what it was made from: of a page or picture its template, look and data, of anything
-    /// else its bytes before they were made smaller.
+    /// The hash of what it was made from: of a page or picture its template, look and data. Anything else is
+    /// made every time, and has that of the file.
     pub source: Hash,
     /// Of a page or picture that need not be rendered while that is the same: the places on it, and those that
     /// it links to.

@@ -253,14 +253,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What stands at a path already, if it was made from the same.
-    fn same(&self, path: &str, source: Hash) -> Option<Done> {
-        unchanged(self.folder, path).filter(|done| self.is_ours && done.entry.source == source)
-    }
-
     /// A page or picture that stands, rendered from the same before, and the links that it has.
     pub(super) fn standing(&self, url: &str, origin: Hash) -> Option<(Done, Kept)> {
-        let done = self.same(&output_path(url), origin).filter(|_| self.is_whole)?;
+        let done = unchanged(self.folder, &output_path(url)).filter(|_| self.is_ours && self.is_whole)?;
+        if done.entry.source != origin {
+            return None;
+        }
         let kept = done.entry.links.clone()?;
         Some((done, kept))
     }
@@ -302,20 +300,12 @@ impl<'a> Writer<'a> {
         page: Option<(&Said, &Kept)>,
     ) -> Written {
         let path = output_path(url);
-        let source = origin.unwrap_or_else(|| Hash::of(&rendered.bytes));
-        // A stylesheet that could not be made smaller once can be so the next time.
-        let is_tried_again = self.smaller && rendered.body == Body::Style;
-        if origin.is_none()
-            && !is_tried_again
-            && let Some(done) = self.same(&path, source)
-        {
-            return Ok(done);
-        }
         let (bytes, refusal) = finish(rendered, self.smaller, page.map(|(said, _)| said));
+        let hash = Hash::of(&bytes);
         // To say again why it was refused, a page has to be rendered again. A picture has no links.
         let is_kept = origin.is_some() && refusal.is_none();
         let links = is_kept.then(|| page.map(|(_, kept)| kept.clone()).unwrap_or_default());
-        let entry = Entry { source, links, hash: Hash::of(&bytes), replaces: None };
+        let entry = Entry { source: origin.unwrap_or(hash), links, hash, replaces: None };
         Ok(Done { refusal, ..write_bytes(&bytes, entry, &path, self.folder, self.staging)? })
     }
 }

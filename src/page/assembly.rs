@@ -181,16 +181,6 @@ impl Site {
         self.concern(id).repeats.is_empty() && self.concern_said(id).flagged_repeat
     }
 
-    /// Whether anything but the plans themselves had said by the time a concern was raised again how an
-    /// action in answer to an earlier one stands.
-    pub(super) fn statement_before(&self, id: ConcernId) -> bool {
-        let day = self.plan(self.concern(id).plan).said.report_published.min(self.as_at);
-        let earlier = self.concern(id).repeats.iter().flat_map(|earlier| &self.concern(*earlier).actions);
-        earlier
-            .copied()
-            .any(|action| self.action_said(action).updates.iter().any(|update| update.date <= day))
-    }
-
     /// How many of some concerns repeat an earlier one, and of how many of those the source itself says
     /// that they are repeats. The others are linked by an editor alone.
     pub(super) fn count_repeats(&self, concerns: impl IntoIterator<Item = ConcernId>) -> (usize, usize) {

@@ -159,8 +159,7 @@ pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
     let put = [("prison", name.into()), ("count", prison.plans.len().into())];
     let description = site.words.say("prison-description", &put);
     let newest = prison.plans.last();
-    let concerns = prison.plans.iter().flat_map(|plan| site.plan(*plan).concerns.iter().copied());
-    let (raised_again, flagged_again) = site.count_repeats(concerns);
+    let (raised_again, flagged_again) = site.count_repeats(site.concerns_at(id));
     PrisonView {
         page: Page::new(site, "prison", &Route::Prison(id), name, description, vec![above_prisons(site)]),
         name: name.clone(),

@@ -251,7 +251,7 @@ fn moved(site: &Site, group: &Promise) -> bool {
     by_prison(site, group).any(|actions| {
         let plans = actions.chunk_by(|a, b| plan_of(site, *a) == plan_of(site, *b));
         let latest: Vec<Month> = plans.filter_map(|plan| plan.iter().filter_map(month).max()).collect();
-        latest.iter().enumerate().any(|(at, month)| latest.iter().take(at).any(|before| before < month))
+        !latest.is_sorted_by(|before, after| before >= after)
     })
 }
 

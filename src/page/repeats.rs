@@ -99,7 +99,7 @@ fn prison_again(site: &Site, id: PrisonId) -> Option<PrisonAgain> {
         prison: Link { url: format!("{}#repeats", link.url), ..link },
         chains: lengths.len(),
         longest: lengths.iter().copied().max()?,
-        again: again(site, prison.plans.iter().flat_map(|plan| site.plan(*plan).concerns.iter().copied())),
+        again: again(site, site.concerns_at(id)),
     })
 }
 

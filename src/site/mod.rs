@@ -421,6 +421,11 @@ impl Site {
         *self.all_counts.get_or_init(|| self.count(self.actions()))
     }
 
+    /// The concerns that were raised at a prison, oldest plan first.
+    pub fn concerns_at(&self, id: PrisonId) -> impl Iterator<Item = ConcernId> {
+        self.prison(id).plans.iter().flat_map(|plan| self.plan(*plan).concerns.iter().copied())
+    }
+
     /// The actions of a plan, in the order of the source.
     pub fn actions_of(&self, plan: PlanId) -> impl Iterator<Item = ActionId> {
         self.plan(plan).concerns.iter().flat_map(|concern| self.concern(*concern).actions.iter().copied())

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::link::{find_concern, find_plan, unknown_concern, unknown_plan};
 use super::{Chain, ChainId, Concern, ConcernId, Site, Status};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::plan::RepeatOf;
+use crate::plan::{self, RepeatOf};
 
 /// Links every concern with the earlier ones that it is said to repeat, and those that an editor rejected.
 pub(super) fn link(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnostics) {
@@ -154,16 +154,28 @@ impl Site {
     /// Of the actions in answer to the concerns that one repeats, how many had been said to be complete
     /// when the report that raises it again was published, and how many there are.
     pub fn complete_before(&self, id: ConcernId) -> (usize, usize) {
-        let day = self.plan(self.concern(id).plan).said.report_published;
-        let earlier = self.concern(id).repeats.iter().flat_map(|earlier| &self.concern(*earlier).actions);
+        let (day, earlier) = self.answered_before(id);
         earlier.fold((0, 0), |(complete, all), action| {
-            let said = Status::of(self.action_said(*action), day.min(self.as_at));
-            (complete + usize::from(said == Status::Complete), all + 1)
+            (complete + usize::from(Status::of(action, day) == Status::Complete), all + 1)
         })
     }
 
+    /// Whether anything but the plans themselves had said by then how one of these actions stands.
+    pub fn statement_before(&self, id: ConcernId) -> bool {
+        let (day, mut earlier) = self.answered_before(id);
+        earlier.any(|action| action.updates.iter().any(|update| update.date <= day))
+    }
+
+    /// The day on which a concern was raised again, and the actions in answer to those that it repeats.
+    fn answered_before(&self, id: ConcernId) -> (plan::Date, impl Iterator<Item = &plan::Action>) {
+        let concern = self.concern(id);
+        let actions = concern.repeats.iter().flat_map(|earlier| &self.concern(*earlier).actions);
+        let day = self.plan(concern.plan).said.report_published.min(self.as_at);
+        (day, actions.map(|action| self.action_said(*action)))
+    }
+
     /// Orders concerns by the age of their plan, then by their place in it.
-    fn age(&self, id: ConcernId) -> (crate::plan::Date, ConcernId) {
+    fn age(&self, id: ConcernId) -> (plan::Date, ConcernId) {
         (self.plan(self.concern(id).plan).said.submitted, id)
     }
 }

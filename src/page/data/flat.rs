@@ -132,14 +132,7 @@ fn answers(site: &Site, scope: Scope) -> Box<dyn Iterator<Item = Answer> + '_> {
     };
     match scope {
         Scope::Site => Box::new(site.concerns().flat_map(of_concern)),
-        Scope::Prison(id) => Box::new(
-            site.prison(id)
-                .plans
-                .iter()
-                .flat_map(|plan| site.plan(*plan).concerns.iter())
-                .copied()
-                .flat_map(of_concern),
-        ),
+        Scope::Prison(id) => Box::new(site.concerns_at(id).flat_map(of_concern)),
         Scope::Theme(id) => Box::new(site.theme(id).concerns.iter().copied().flat_map(of_concern)),
         Scope::Owner(id) => Box::new(
             site.owner(id).actions.iter().map(|action| (site.action(*action).concern, Some(*action))),
