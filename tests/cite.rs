@@ -189,7 +189,7 @@ fn the_head_says_what_is_shared() {
         assert!(page.contains(&tag), "{tag}: {page}");
     }
     for name in ["og:title", "og:description", "og:site_name"] {
-        let content = between(&page, &format!("<meta property=\"{name}\" content=\""), "\">");
+        let content = between(&page, &format!(" property=\"{name}\" content=\""), "\">");
         assert_eq!(content.len(), 1, "{name}: {page}");
         assert!(!content[0].contains(['<', '"']), "{name}: {content:?}");
     }

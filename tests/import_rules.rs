@@ -732,7 +732,8 @@ fn two_dates_beside_one_undivided_answer_are_a_doubt() {
 #[test]
 fn what_stands_in_the_wrong_column_and_marks_in_place_of_a_name_are_doubts() {
     let rows = "1|Bad.|One.|-|May 2026\n|Bad.|Two.||June 2026\n2|Bad.|One.|May 2026|Governor\n\
-                3|Bad.|Two.|Governor / –|Complete\n4|Bad.|One.|Complete|-\n5|Bad.|One.|Head of Safety|Governor";
+                3|Bad.|Two.|Governor / –|Complete\n4|Bad.|One.|Complete|-\n5|Bad.|One.|Head of Safety|Governor\n\
+                6|Bad.|One.|Начальник|May 2026";
     assert_eq!(
         read(rows),
         [
@@ -751,6 +752,10 @@ fn what_stands_in_the_wrong_column_and_marks_in_place_of_a_name_are_doubts() {
             "5 Priority: Bad.",
             "  One. = Head of Safety = Governor ! [Target] The source has “Governor” in the column of dates, which \
              reads as an owner.",
+            // An owner's page has an address in Latin letters.
+            "6 Priority: Bad.",
+            "  unplaced Owner: Начальник",
+            "  One. =  = May 2026 ! [Owner] The source has “Начальник” in place of an owner. missing [Owner]",
         ]
     );
 }

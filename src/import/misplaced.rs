@@ -4,8 +4,8 @@
 use super::act::Act;
 use super::owner::Names;
 use super::target;
-use crate::plan;
 use crate::plan::file::{ActionField, Column, Unplaced};
+use crate::plan::{self, slug};
 
 use ActionField::{Owner, Target};
 
@@ -56,7 +56,7 @@ pub fn doubt(act: &mut Act, names: &Names) {
     act.doubt(fields, sentence, "as it stands", "words of another column");
 }
 
-/// Whether a text can be a name at all.
+/// Whether a text can be a name at all: an owner has an address, which is made from it.
 fn is_name(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
+    !slug::slug(text).is_empty()
 }

@@ -1,12 +1,14 @@
 //! `/prisons/whitemoor/2026/4/`: one concern, at its permanent address.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::promise::{self, PromisedElsewhere};
 use super::{CitationView, citation, linked_data};
-use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, above_prisons};
-use crate::site::{ConcernId, Route, Site};
+use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, StatusMeaning, above_prisons};
+use crate::site::{ConcernId, Route, Site, Status};
 
 /// How many actions of earlier and later appearances a page shows, before it only counts them.
 const IN_FULL: usize = 16;
@@ -30,6 +32,8 @@ pub struct ConcernPageView {
     pub begins_before: bool,
     /// The same problem in other prisons, worked out from the words: at most five, the most alike first.
     pub elsewhere: Vec<ElsewhereView>,
+    /// What the statuses on the page mean.
+    pub statuses: Vec<StatusMeaning>,
     /// For each of its actions that stands elsewhere too, in the same or nearly the same words, where.
     pub same_promises: Vec<PromisedElsewhere>,
     /// The primary theme.
@@ -102,6 +106,10 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         |at: Option<usize>| at.and_then(|at| plan.concerns.get(at)).map(|id| site.concern_brief(*id));
     let theme = concern.themes.first().copied();
     let elsewhere = site.likeness().elsewhere(site, id).into_iter();
+    let (earlier, later) = (past_views(site, &earlier, &in_full), past_views(site, &later, &in_full));
+    let same_promises = promise::elsewhere(site, &concern.actions);
+    let shown = earlier.iter().chain(&later).map(|past| &past.concern).chain([&view]);
+    let statuses = statuses(site, shown, &same_promises);
     let above = vec![
         above_prisons(site),
         site.prison_link(plan.prison),
@@ -119,14 +127,15 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         elsewhere: elsewhere
             .map(|alike| ElsewhereView { concern: site.concern_brief(alike.concern), because: alike.because })
             .collect(),
-        same_promises: promise::elsewhere(site, &concern.actions),
+        statuses,
+        same_promises,
         theme: theme.map(|theme| site.theme_link(theme)),
         theme_count: theme.map_or(0, |theme| site.theme(theme).concerns.len()),
         concern: view,
         plan: brief,
         source: (&plan.said.source).into(),
-        earlier: past_views(site, &earlier, &in_full),
-        later: past_views(site, &later, &in_full),
+        earlier,
+        later,
         previous: neighbour(place.and_then(|at| at.checked_sub(1))),
         next: neighbour(place.map(|at| at + 1)),
     }
@@ -147,6 +156,25 @@ fn in_full(site: &Site, earlier: &[ConcernId], later: &[ConcernId]) -> Vec<Conce
         }
     }
     shown
+}
+
+/// The statuses of some concerns' actions, of later statements about these, and of actions in the same words.
+fn statuses<'a>(
+    site: &Site,
+    concerns: impl Iterator<Item = &'a ConcernView>,
+    same: &[PromisedElsewhere],
+) -> Vec<StatusMeaning> {
+    let mut shown: BTreeSet<&str> =
+        same.iter().flat_map(|own| &own.others).map(|other| other.status.id).collect();
+    for action in concerns.flat_map(|concern| &concern.actions) {
+        shown.insert(action.status.id);
+        shown.extend(action.updates.iter().map(|update| update.status.id));
+    }
+    Status::ALL
+        .into_iter()
+        .filter(|status| shown.contains(status.id()))
+        .map(|status| site.status_meaning(status))
+        .collect()
 }
 
 fn past_views(site: &Site, ids: &[ConcernId], in_full: &[ConcernId]) -> Vec<PastView> {

@@ -122,6 +122,28 @@ async function filters() {
     await list.close();
   }
 
+  // A figure of a prison leads to the actions that it counts.
+  const prison = await open("/prisons/whitemoor/");
+  const figure = await prison.$eval(".timeline .tally a[href*='2023/?status=undated']", (link) => ({ href: link.href, count: Number(link.querySelector("b").textContent) }));
+  await prison.close();
+  const plan = await open(figure.href.slice(site.length));
+  assert.ok(figure.count > 0 && figure.count < (await plan.$$("[data-row]")).length);
+  assert.equal(await seen(plan, "[data-row]"), figure.count);
+  assert.equal(await seen(plan, "[data-row][data-status=undated]"), figure.count);
+  const concerns = await seen(plan, ".plan-concern");
+  assert.ok(concerns < (await plan.$$(".plan-concern")).length, "a concern without such an action goes");
+  assert.equal(await seen(plan, ".contents-list > li"), concerns, "and so does its entry");
+  assert.equal(await seen(plan, "tbody > .lead-in:only-child"), 0);
+  await plan.emulateMediaType("print");
+  assert.equal(await seen(plan, ".filter > *"), 1, "print says that it is a part");
+  assert.equal(await seen(plan, ".filter [role=status]"), 1);
+  await plan.emulateMediaType("screen");
+  await plan.click(".filter [type=reset]");
+  await plan.waitForFunction(() => !document.querySelector("[data-row][hidden], .plan-concern[hidden]"));
+  await plan.emulateMediaType("print");
+  assert.equal(await seen(plan, ".filter"), 0);
+  await plan.close();
+
   const short = await open("/targets/undated/");
   assert.equal(await seen(short, ".filter"), 0, "a short list has no filter");
   await short.close();

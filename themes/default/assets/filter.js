@@ -4,19 +4,22 @@
 /** Words as they are compared: small letters without accents. */
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
+/** What a row, or the table that it stands in, says of itself. */
+const own = (element, name) => element.closest(`[data-${name}]`)?.dataset[name] ?? "";
+
 const form = document.querySelector("form.filter");
 const rows = [...document.querySelectorAll("[data-row]")].map((element) => ({
   element,
   words: plain(element.textContent),
-  values: { prison: [element.dataset.prison], year: [element.dataset.year], status: (element.dataset.status ?? "").split(" ") },
+  values: { prison: [own(element, "prison")], year: [own(element, "year")], status: own(element, "status").split(" ") },
 }));
 const fields = [...(form?.querySelectorAll("select") ?? [])];
 
-/** What holds rows, and goes where none of them is left. */
-const holders = [...document.querySelectorAll("main :is(section, table, ul, div[id], .by-prison)")]
+/** What holds rows, and goes where none of them is left; a concern also where it never had any. */
+const holders = [...document.querySelectorAll("main :is(section, table, tbody, ul, div[id], .by-prison, .plan-concern)")]
   .filter((element) => !element.contains(form))
   .map((element) => ({ element, rows: rows.filter((row) => element.contains(row.element)) }))
-  .filter((holder) => holder.rows.length > 0);
+  .filter(({ element, rows }) => rows.length > 0 || element.matches(".plan-concern"));
 
 /** The number in the heading over rows, which says how many are left of them. */
 const headings = holders.flatMap((holder) => {
@@ -55,16 +58,18 @@ function filter() {
   }
   const status = form.querySelector("[role=status]");
   const shown = (some) => status.dataset.shown.replace("{shown}", fitting(some)).replace("{all}", some.length);
-  for (const holder of holders) holder.element.hidden = !fitting(holder.rows);
+  const narrowed = fitting(rows) < rows.length;
+  for (const holder of holders) holder.element.hidden = narrowed && !fitting(holder.rows);
   for (const { count, words, rows } of headings) {
     count.textContent = fitting(rows) === rows.length ? words : shown(rows);
   }
   for (const { entry, count, rows } of links) {
-    entry.hidden = !fitting(rows);
+    entry.hidden = narrowed && !fitting(rows);
     if (count) count.textContent = fitting(rows);
   }
   status.textContent = shown(rows);
-  form.querySelector("[type=reset]").hidden = fitting(rows) === rows.length;
+  form.querySelector("[type=reset]").hidden = !narrowed;
+  form.classList.toggle("narrowed", narrowed);
 }
 
 /** The filter in the page's address, so that it can be sent on. */

@@ -147,6 +147,7 @@ words-missing = Mae geiriau’r arolygwyr ar goll o’r ffynhonnell
 plan-title = { $prison }: cynllun gweithredu { $day }
 plan-description = Ateb HMPPS i { $concerns } gan Arolygiaeth Carchardai EF ar ôl arolygu { $prison } ar { $days }: { $actions }, gyda pherchnogion a dyddiadau targed.
 concern-of-plan = { $prison } { $plan }, { $kind } rhif { $number }
+concern-of-plan-here = { $kind } rhif { $number }, { $plan }
 action-of-concern = { $kind } rhif { $concern }, cam gweithredu { $action }
 concern-page-title = { $title } – { $kind } rhif { $number }, { $prison } { $plan }
 concern-description = { $kind } rhif { $number } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }.
@@ -355,8 +356,10 @@ complete-before-some-stated = Cyn codi’r pryder hwn, dywedodd y cynllun cynhar
 
 ## An action
 
-action-link = #{ $number }, cam gweithredu mewn ateb i hyn: { $kind } rhif { $concern }
-promise-link = #{ $number }, cam gweithredu mewn ateb i hyn: { $concern }
+tally-link = { $count } { $status }, { $prison } { $plan }
+
+action-link = #{ $number } mewn ateb i hyn: { $kind } rhif { $concern }
+promise-link = #{ $number } mewn ateb i hyn: { $concern }
 
 owners-read-as-html = wedi’i ddarllen fel { $owners }
 owners-inherited = argraffwyd unwaith ar gyfer sawl cam gweithredu

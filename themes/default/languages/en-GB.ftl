@@ -130,6 +130,8 @@ plan-title = { $prison }: action plan of { $day }
 plan-description = What HMPPS answered to { $concerns } of HM Inspectorate of Prisons after the inspection of { $prison } on { $days }: { $actions }, with owners and target dates.
 # "HMP Whitemoor 2026, priority concern 4"
 concern-of-plan = { $prison } { $plan }, { $kind } { $number }
+# The same on a page of its prison: "priority concern 4 of 2026"
+concern-of-plan-here = { $kind } { $number } of { $plan }
 # "priority concern 4, action 2"
 action-of-concern = { $kind } { $concern }, action { $action }
 concern-page-title = { $title } – { $kind } { $number }, { $prison } { $plan }
@@ -410,11 +412,14 @@ complete-before-some-stated = { $complete ->
 
 ## An action
 
+# What is read out for "43 target passed", a link to these actions of a plan: it begins with what is seen
+tally-link = { $count } { $status }, { $prison } { $plan }
+
 # What is read out for "#2", a link to the action itself: it begins with what is seen. $kind and $concern are
 # "priority concern" and "4"
-action-link = #{ $number }, action in answer to { $kind } { $concern }
-# The same in another plan. $concern is as in concern-of-plan
-promise-link = #{ $number }, action in answer to { $concern }
+action-link = #{ $number } in answer to { $kind } { $concern }
+# The same in another plan. $concern is as in concern-of-plan, or concern-of-plan-here
+promise-link = #{ $number } in answer to { $concern }
 
 # An owner printed in one name that means several; $owners is a list of links
 owners-read-as-html = read as { $owners }
