@@ -80,7 +80,16 @@ fn a_citation_says_what_was_inferred() {
         [(r#"["number", "kind"]"#, "number and kind"), (r#"["number"]"#, "number"), (r#"["kind"]"#, "kind")]
     {
         let site = Site::real().replace(LOST, r#"["number", "kind"]"#, unsure);
-        let citation = inspect(&site, "/prisons/whitemoor/2023/1.1/")["citation"].clone();
+        let view = inspect(&site, "/prisons/whitemoor/2023/1.1/");
+        // The title is that of the tab, of shared links and of the linked data.
+        for named in [&view["page"]["title"], &view["page"]["description"], &view["linked_data"]] {
+            let named = named.as_str().expect("text");
+            assert!(
+                named.contains(&format!("Priority concern 1.1 [{inferred} inferred by this site]")),
+                "{named}"
+            );
+        }
+        let citation = view["citation"].clone();
         let says = |form: &str, open: &str, close: &str| {
             let text = citation[form].as_str().expect("text");
             let what =
@@ -90,8 +99,9 @@ fn a_citation_says_what_was_inferred() {
         says("plain", "[", "]");
         says("markdown", "\\[", "\\]");
         says("bibtex", "[", "]");
-        let printed = inspect(&site, "/prisons/whitemoor/2023/1.2/")["citation"].clone();
-        assert!(!forms(&printed).contains("inferred"), "{printed}");
+        let printed = inspect(&site, "/prisons/whitemoor/2023/1.2/");
+        let named = [&printed["page"], &printed["citation"], &printed["linked_data"]];
+        assert!(named.iter().all(|named| !named.to_string().contains("inferred")), "{named:?}");
     }
 }
 

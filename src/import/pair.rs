@@ -174,14 +174,17 @@ impl Answer {
             for (at, act) in acts.iter_mut().enumerate() {
                 let (read, other) = (text_at(&targets, at), text_at(&targets, at + dates - actions));
                 if read != other {
-                    let sentence =
-                        format!("The source gives {}; read in order.", counts(None, dates, actions));
+                    let sentence = format!(
+                        "In one row the source gives {}; read in order.",
+                        counts(None, dates, actions)
+                    );
                     act.doubt(&[Date], sentence, read, other);
                 }
             }
         } else if dates < actions && dates > 0 {
             for act in acts.iter_mut() {
-                let sentence = format!("The source gives {}; read in order.", counts(None, dates, actions));
+                let sentence =
+                    format!("In one row the source gives {}; read in order.", counts(None, dates, actions));
                 act.doubt(&[Date], sentence, "in order", "another order");
             }
         }
@@ -205,7 +208,7 @@ impl Answer {
                     let other = texts.get(at + surplus).cloned().unwrap_or_default();
                     if other != entry.text || (printed > 1 && printed < actions) {
                         let sentence = format!(
-                            "The source gives {}; read in order.",
+                            "In one row the source gives {}; read in order.",
                             counts(Some(printed), dates, actions)
                         );
                         act.doubt(&[Owner], sentence, &entry.text, other);
@@ -221,7 +224,7 @@ impl Answer {
                         if act.list.is_none() || printed > 1 {
                             let sentence = match printed {
                                 0 => "The source gives no owner here; taken to be the owner of the action above.".to_owned(),
-                                _ => format!("The source gives {}; the owner is taken to go on.", counts(Some(printed), dates, actions)),
+                                _ => format!("In one row the source gives {}; the owner is taken to go on.", counts(Some(printed), dates, actions)),
                             };
                             act.doubt(&[Owner], sentence, above.owner.join(" / "), "an owner that is lost");
                         }

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::plan::Date;
-use crate::plan::file::ConcernField;
 use crate::site::{ConcernId, PlanId, Route, Site};
 
 const AUTHORS: [&str; 2] = ["HM Inspectorate of Prisons", "HM Prison and Probation Service"];
@@ -50,21 +49,9 @@ pub(super) fn of_concern(site: &Site, id: ConcernId) -> CitationView {
             ("number", said.number.to_string().into()),
         ],
     );
-    let unsure = |field| said.unsure.contains(&field);
-    let inferred = match (unsure(ConcernField::Number), unsure(ConcernField::Kind)) {
-        (true, true) => Some("both"),
-        (true, false) => Some("number"),
-        (false, true) => Some("kind"),
-        (false, false) => None,
-    };
     let cited = Cited {
         authors: &AUTHORS,
-        what: match inferred {
-            Some(inferred) => {
-                site.words.say("cite-inferred", &[("cited", what.into()), ("inferred", inferred.into())])
-            }
-            None => what,
-        },
+        what: site.as_inferred(id, what),
         key: format!("{}-{}", site.plan_place(plan), said.number),
         url: site.config.address.absolute(&site.url(&Route::Concern(id))),
         ..of_source(site, plan)

@@ -77,14 +77,14 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let brief = site.plan_brief(concern.plan);
     let view = site.concern_view(id);
     let route = Route::Concern(id);
-    let number = &view.brief.number;
-    let kind = || ("kind", (&view.brief.kind_label).into());
+    let (kind, number) = (&view.brief.kind_label, &view.brief.number);
+    let named = site.words.say("concern-numbered", &[("kind", kind.into()), ("number", number.into())]);
+    let named = site.as_inferred(id, named);
     let title = site.words.say(
         "concern-page-title",
         &[
             ("title", (&view.brief.title).into()),
-            kind(),
-            ("number", number.into()),
+            ("concern", (&named).into()),
             ("prison", prison.into()),
             ("plan", (&brief.name).into()),
         ],
@@ -92,8 +92,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let description = site.words.say(
         "concern-description",
         &[
-            kind(),
-            ("number", number.into()),
+            ("concern", (&named).into()),
             ("prison", prison.into()),
             ("days", (&brief.inspected).into()),
             ("count", view.actions.len().into()),

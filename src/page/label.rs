@@ -1,9 +1,9 @@
 //! What things are called in the site's language.
 
 use super::parts::{CountsView, Day, StatusCount, StatusMeaning, StatusView};
-use crate::plan::file::{Judgement, Kind};
+use crate::plan::file::{ConcernField, Judgement, Kind};
 use crate::plan::{Date, Plan};
-use crate::site::{ActionId, Counts, Site, Status};
+use crate::site::{ActionId, ConcernId, Counts, Site, Status};
 
 impl Site {
     pub(super) fn day(&self, date: Date) -> Day {
@@ -49,6 +49,18 @@ impl Site {
     /// What the inspectors call what they found: "Priority concern".
     pub(super) fn kind_label(&self, kind: Kind) -> String {
         self.words.word(&format!("kind-{}", kind_id(kind)))
+    }
+
+    /// What names a concern, and that its number or kind is inferred, if it is.
+    pub(super) fn as_inferred(&self, id: ConcernId, named: String) -> String {
+        let unsure = |field| self.concern_said(id).unsure.contains(&field);
+        let inferred = match (unsure(ConcernField::Number), unsure(ConcernField::Kind)) {
+            (true, true) => "both",
+            (true, false) => "number",
+            (false, true) => "kind",
+            (false, false) => return named,
+        };
+        self.words.say("concern-inferred", &[("concern", named.into()), ("inferred", inferred.into())])
     }
 
     /// Several of a kind: "Priority concerns".

@@ -149,8 +149,8 @@ plan-description = Ateb HMPPS i { $concerns } gan Arolygiaeth Carchardai EF ar �
 concern-of-plan = { $prison } { $plan }, { $kind } rhif { $number }
 concern-of-plan-here = { $kind } rhif { $number }, { $plan }
 action-of-concern = { $kind } rhif { $concern }, cam gweithredu { $action }
-concern-page-title = { $title } – { $kind } rhif { $number }, { $prison } { $plan }
-concern-description = { $kind } rhif { $number } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }.
+concern-page-title = { $title } – { $concern }, { $prison } { $plan }
+concern-description = { $concern } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }.
 compare-title = { $prison }: cymharu cynllun { $earlier } â chynllun { $later }
 compare-description = Y pryderon a gododd arolygwyr am { $prison } yng nghynllun { $earlier } a chynllun { $later }: y rhai y dangosir eu bod wedi’u codi eto, a’r rhai heb gyswllt â’r cynllun arall.
 compare-link = Cymharu cynllun { $earlier } â chynllun { $later }
@@ -233,11 +233,6 @@ search-inspected = Arolygwyd yn { $year }
 ## Citations
 
 cite-concern = { $prison }, { $kind } rhif { $number }
-cite-inferred = { $inferred ->
-    [number] { $cited } [y wefan hon a gasglodd y rhif]
-    [kind] { $cited } [y wefan hon a gasglodd y math]
-   *[both] { $cited } [y wefan hon a gasglodd y rhif a’r math]
-}
 cite-plan = { $prison }, cynllun gweithredu
 cite = { $authors }, { $what }, yn “{ $source }”, cyflwynwyd { $submitted }. { $site }, fel ar { $as-at }.
 cite-note = Yn “{ $source }”, cyflwynwyd { $submitted }. Fel ar { $as-at }
@@ -280,6 +275,11 @@ calendar-doubt-unsaid = Casglwyd rhan o hyn, neu mae rhan ohono ar goll.
 plan-named = Cynllun { $plan }
 plan-named-in = { $prison }, cynllun { $plan }
 concern-numbered = { $kind } rhif { $number }
+concern-inferred = { $inferred ->
+    [number] { $concern } [y wefan hon a gasglodd y rhif]
+    [kind] { $concern } [y wefan hon a gasglodd y math]
+   *[both] { $concern } [y wefan hon a gasglodd y rhif a’r math]
+}
 action-numbered = Cam gweithredu { $number }
 action-numbered-of = Cam gweithredu { $number }, { $concern }
 

@@ -134,8 +134,8 @@ concern-of-plan = { $prison } { $plan }, { $kind } { $number }
 concern-of-plan-here = { $kind } { $number } of { $plan }
 # "priority concern 4, action 2"
 action-of-concern = { $kind } { $concern }, action { $action }
-concern-page-title = { $title } – { $kind } { $number }, { $prison } { $plan }
-concern-description = { $kind } { $number } of the inspection of { $prison } on { $days }, and the { $count ->
+concern-page-title = { $title } – { $concern }, { $prison } { $plan }
+concern-description = { $concern } of the inspection of { $prison } on { $days }, and the { $count ->
     [one] 1 action
    *[other] { $count } actions
 } that HMPPS gave in answer.
@@ -239,13 +239,6 @@ search-inspected = Inspected in { $year }
 ## Citations
 
 cite-concern = { $prison }, { $kind } { $number }
-# $cited is cite-concern. What the source does not print, but this site took from what stands around it:
-# $inferred is "number", "kind" (whether it is a priority or a key concern) or "both"
-cite-inferred = { $inferred ->
-    [number] { $cited } [number inferred by this site]
-    [kind] { $cited } [kind inferred by this site]
-   *[both] { $cited } [number and kind inferred by this site]
-}
 cite-plan = { $prison }, action plan
 cite = { $authors }, { $what }, in “{ $source }”, submitted { $submitted }. { $site }, as at { $as-at }.
 cite-note = In “{ $source }”, submitted { $submitted }. As at { $as-at }
@@ -289,6 +282,13 @@ plan-named = { $plan } plan
 plan-named-in = { $prison }, { $plan } plan
 # A concern by its kind and number: "Priority concern 4". $kind is one of the messages kind-…
 concern-numbered = { $kind } { $number }
+# $concern names a concern. What the source does not print, but this site took from what stands around it:
+# $inferred is "number", "kind" (whether it is a priority or a key concern) or "both"
+concern-inferred = { $inferred ->
+    [number] { $concern } [number inferred by this site]
+    [kind] { $concern } [kind inferred by this site]
+   *[both] { $concern } [number and kind inferred by this site]
+}
 # "Action 2", as a link
 action-numbered = Action { $number }
 # The same, as it is read out. $concern is as in concern-of-plan
