@@ -47,6 +47,46 @@ fn what_was_asked_before_changes_nothing() {
     assert_eq!(format!("{:?}", prepared.promise_groups()), format!("{:?}", fresh.promise_groups()));
 }
 
+/// One promise in so many wordings that not all are compared with all.
+#[test]
+fn the_same_promise_is_shown_on_both_pages() {
+    let (head, _) = BIRCH.split_once("[[concern]]").expect("its head");
+    let concern = |number: usize| {
+        let action = |at: usize| {
+            let units: Vec<String> =
+                (0..3).map(|unit| format!("unit{}", (number * 4 + at) * (unit + 1) % 47)).collect();
+            format!(
+                "\n[[concern.action]]\ntext = \"The head of safety will review the weekly figures with all staff of {}, \
+                 and report to the board each month.\"\nowner = [\"Governor\"]\ntarget = \"March 2026\"\n",
+                units.join(" and ")
+            )
+        };
+        let actions: String = (0..4).map(action).collect();
+        format!(
+            "[[concern]]\nnumber = \"{number}\"\nkind = \"key\"\ntitle = \"It was bad.\"\nthemes = [\"food\"]\n{actions}\n"
+        )
+    };
+    let concerns: String = (1..=11).map(concern).collect();
+    let folder = Site::example().write("content/prisons/birch/2025.toml", format!("{head}{concerns}"));
+    let (prepared, fresh) = (load(&folder.path("")), load(&folder.path("")));
+    prepared.prepare_links(|| true);
+    let mut shown = std::collections::BTreeSet::new();
+    for id in fresh.concerns() {
+        let actions = &fresh.concern(id).actions;
+        let others = fresh.same_promise(actions);
+        assert_eq!(others, prepared.same_promise(actions), "{actions:?}");
+        shown.extend(
+            actions
+                .iter()
+                .zip(others)
+                .flat_map(|(own, others)| others.into_iter().map(|other| (*own, other))),
+        );
+    }
+    assert!(shown.len() > 500, "{}", shown.len());
+    let one_way: Vec<_> = shown.iter().filter(|(own, other)| !shown.contains(&(*other, *own))).collect();
+    assert!(one_way.is_empty(), "{one_way:?}");
+}
+
 #[test]
 fn links_stay_within_other_prisons_and_say_why() {
     let site = load(&repository());

@@ -3,7 +3,7 @@
 //!
 //! Each distinct wording is held once, however many actions have it. A wording is looked up by a few of
 //! its shingles, and no more than a set number of others are compared with it: the work grows as the
-//! number of actions, not as its square.
+//! number of actions, not as its square. What one wording finds has found it, too.
 
 use std::sync::OnceLock;
 
@@ -36,15 +36,29 @@ pub struct Promise {
     pub same_words: bool,
 }
 
+/// A wording and others that are nearly the same, each named by the first action that has it.
+type Near = (u64, Vec<ActionId>);
+
 /// Wordings, each named by the first action that has it.
 #[derive(Debug, Default)]
 struct Wordings {
     /// The actions that have a wording, in order.
     actions: FxHashMap<u64, Vec<ActionId>>,
-    /// The wordings that are looked up by a key, in order; empty once all are compared.
-    by_key: FxHashMap<u32, Vec<ActionId>>,
+    /// The wordings that have a key; empty once all are compared.
+    by_key: FxHashMap<u32, Having>,
     /// The other wordings that are nearly the same as one.
     near: FxHashMap<u64, Vec<ActionId>>,
+}
+
+/// The wordings that have one key, in order.
+#[derive(Debug, Default)]
+struct Having {
+    /// The first of them, which are looked up by it.
+    first: Vec<ActionId>,
+    /// Whether one of these is asked for.
+    is_asked: bool,
+    /// If so, the others, which find it.
+    others: Vec<ActionId>,
 }
 
 impl Site {
@@ -56,16 +70,23 @@ impl Site {
             return ids.iter().map(|id| wordings.same(self, *id)).collect();
         }
         let mut wanted: FxHashSet<u32> = FxHashSet::default();
+        let mut asked: FxHashSet<u64> = FxHashSet::default();
         for id in ids {
-            wanted.extend(self.action_said(*id).shingles().keys());
+            let shingles = self.action_said(*id).shingles();
+            wanted.extend(shingles.keys());
+            asked.insert(shingles.whole);
         }
         // Nearly all keys of a site are not wanted, and one look at a small table says so.
         let mut may_be_wanted = [false; 1 << 12];
         wanted.iter().for_each(|key| may_be_wanted[short(*key)] = true);
-        let mut wordings = Wordings::of(self, |key| may_be_wanted[short(key)] && wanted.contains(&key));
+        let wanted = |key| may_be_wanted[short(key)] && wanted.contains(&key);
+        let mut wordings = Wordings::of(self, wanted, |whole| asked.contains(&whole));
         for id in ids {
             let shingles = self.action_said(*id).shingles();
-            let near = wordings.nearly(self, shingles);
+            let mut near = wordings.nearly(self, shingles);
+            near.extend(wordings.finders(self, shingles));
+            near.sort_unstable();
+            near.dedup();
             wordings.near.insert(shingles.whole, near);
         }
         ids.iter().map(|id| wordings.same(self, *id)).collect()
@@ -79,10 +100,9 @@ impl Site {
     /// Every wording of the site, compared.
     fn wordings(&self) -> &Wordings {
         self.promises.all.get_or_init(|| {
-            let mut wordings = Wordings::of(self, |_| true);
-            wordings.near = wordings.firsts().filter_map(|first| wordings.near_to(self, first)).collect();
-            wordings.by_key = FxHashMap::default();
-            wordings
+            let wordings = Wordings::of(self, |_| true, |_| false);
+            let near = wordings.firsts().filter_map(|first| wordings.near_to(self, first)).collect();
+            wordings.compared(self, near)
         })
     }
 
@@ -91,17 +111,16 @@ impl Site {
         if self.promises.all.get().is_some() {
             return;
         }
-        let mut wordings = Wordings::of(self, |_| true);
+        let wordings = Wordings::of(self, |_| true, |_| false);
         let firsts: Vec<ActionId> = wordings.firsts().collect();
         let near = firsts
             .par_iter()
             .with_max_len(AT_ONCE)
             .filter(|_| go_on())
             .filter_map(|first| wordings.near_to(self, *first));
-        wordings.near = near.collect::<Vec<_>>().into_iter().collect();
-        wordings.by_key = FxHashMap::default();
+        let near: Vec<_> = near.collect();
         if go_on() {
-            let _ = self.promises.all.set(wordings);
+            let _ = self.promises.all.set(wordings.compared(self, near));
         }
     }
 }
@@ -112,8 +131,9 @@ fn short(key: u32) -> usize {
 }
 
 impl Wordings {
-    /// The wordings that are looked up by a key that is wanted.
-    fn of(site: &Site, wanted: impl Fn(u32) -> bool) -> Self {
+    /// The wordings that have a key which is wanted; of those that are only to find another, which find one that
+    /// is asked for.
+    fn of(site: &Site, wanted: impl Fn(u32) -> bool, asked: impl Fn(u64) -> bool) -> Self {
         let mut wordings = Self::default();
         for plan in site.plans() {
             let Plan { said, first_action, .. } = site.plan(plan);
@@ -129,9 +149,12 @@ impl Wordings {
                     continue;
                 }
                 for key in keys {
-                    let list = wordings.by_key.entry(key).or_default();
-                    if list.len() < LOOKED_AT {
-                        list.push(id);
+                    let key = wordings.by_key.entry(key).or_default();
+                    if key.first.len() < LOOKED_AT {
+                        key.first.push(id);
+                        key.is_asked |= asked(lookup.whole);
+                    } else if key.is_asked {
+                        key.others.push(id);
                     }
                 }
             }
@@ -144,29 +167,47 @@ impl Wordings {
         self.actions.values().filter_map(|actions| actions.first().copied())
     }
 
-    /// The other wordings that are nearly the same as one, where there are any.
-    fn near_to(&self, site: &Site, first: ActionId) -> Option<(u64, Vec<ActionId>)> {
+    /// The same, now that it is known which wordings each finds.
+    fn compared(mut self, site: &Site, near: Vec<Near>) -> Self {
+        self.by_key = FxHashMap::default();
+        for (whole, others) in &near {
+            let Some(first) = self.actions.get(whole).and_then(|actions| actions.first()) else { continue };
+            for other in others {
+                let found = self.near.entry(site.action_said(*other).shingles().whole).or_default();
+                found.push(*first);
+            }
+        }
+        for (whole, others) in near {
+            self.near.entry(whole).or_default().extend(others);
+        }
+        for near in self.near.values_mut() {
+            near.sort_unstable();
+            near.dedup();
+            near.shrink_to_fit();
+        }
+        self
+    }
+
+    /// The other wordings that are nearly the same as one and that it finds, where there are any.
+    fn near_to(&self, site: &Site, first: ActionId) -> Option<Near> {
         let shingles = site.action_said(first).shingles();
         let near = self.nearly(site, shingles);
         (!near.is_empty()).then_some((shingles.whole, near))
     }
 
-    /// The other wordings that are nearly the same as a text.
+    /// The other wordings that are nearly the same as one and that it finds.
     fn nearly(&self, site: &Site, own: &Shingles) -> Vec<ActionId> {
         let lists = own.keys().iter().filter_map(|key| self.by_key.get(key));
-        let mut met: Vec<ActionId> = lists.flatten().copied().collect();
-        met.sort_unstable();
-        let mut near = Vec::new();
-        for same in met.chunk_by(|a, b| a == b) {
-            let shared = own.keys().len().min(SHARED_KEYS);
-            if let Some(other) = same.first().filter(|_| same.len() >= shared) {
-                let shingles = site.action_said(*other).shingles();
-                if shingles.whole != own.whole && own.is_nearly(shingles) {
-                    near.push(*other);
-                }
-            }
-        }
-        near
+        alike(site, own, lists.flat_map(|having| &having.first), |_| own)
+    }
+
+    /// The other wordings that are nearly the same as one that is asked for and that find it.
+    fn finders(&self, site: &Site, own: &Shingles) -> Vec<ActionId> {
+        let is_own = |id: &ActionId| site.action_said(*id).shingles().whole == own.whole;
+        let lists = own.keys().iter().filter_map(|key| self.by_key.get(key));
+        let lists = lists.filter(|having| having.first.iter().any(is_own));
+        let met = lists.flat_map(|having| having.first.iter().chain(&having.others));
+        alike(site, own, met, |other| other)
     }
 
     /// The actions that promise the same as one.
@@ -184,6 +225,28 @@ impl Wordings {
         found.sort_unstable();
         found
     }
+}
+
+/// Of the wordings that were met by keys, once for each, those that are nearly the same as another. Of the keys
+/// of the one that finds, enough must be shared.
+fn alike<'a>(
+    site: &'a Site,
+    own: &'a Shingles,
+    met: impl Iterator<Item = &'a ActionId>,
+    finds: impl Fn(&'a Shingles) -> &'a Shingles,
+) -> Vec<ActionId> {
+    let mut met: Vec<ActionId> = met.copied().collect();
+    met.sort_unstable();
+    let mut near = Vec::new();
+    for same in met.chunk_by(|a, b| a == b) {
+        let Some(other) = same.first() else { continue };
+        let shingles = site.action_said(*other).shingles();
+        let shared = finds(shingles).keys().len().min(SHARED_KEYS);
+        if same.len() >= shared && shingles.whole != own.whole && own.is_nearly(shingles) {
+            near.push(*other);
+        }
+    }
+    near
 }
 
 /// Joins wordings that are nearly the same, directly or through others.
