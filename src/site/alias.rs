@@ -49,12 +49,12 @@ impl<'a> Taken<'a> {
         self.routes.get(key).or_else(|| self.files.get(key).copied()).or_else(index)
     }
 
-    /// Whether a file stands where an address needs a folder, or the other way round.
+    /// Whether a file stands where an address needs a folder, or the other way round: only an old address can be
+    /// below one that ends in ".html".
     fn blocks(&self, key: &str, redirects: &BTreeMap<String, Redirect>) -> bool {
         let mut folders = key.match_indices('/').map(|(at, _)| &key[..at]);
         let below = format!("{key}/");
         folders.any(|folder| self.files.contains_key(folder) || redirects.contains_key(folder))
-            || self.routes.below(&below).next().is_some()
             || redirects.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below))
     }
 }
