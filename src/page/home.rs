@@ -68,7 +68,7 @@ pub(super) fn view(site: &Site) -> HomeView {
             Vec::new(),
         ),
         body_html: prose::to_page_html(body, &site.config.address.base),
-        prisons: site.prisons().filter(|id| !site.prison(*id).plans.is_empty()).count(),
+        prisons: site.prisons_with_plans().count(),
         plans: site.plans().len(),
         concerns: site.concerns().len(),
         counts: site.all_counts_view(),

@@ -143,7 +143,7 @@ pub(super) fn list(site: &Site) -> PrisonsView {
             _ => letters.push(Letter { letter, prisons: vec![brief] }),
         }
     }
-    let count = site.prisons().filter(|id| !site.prison(*id).plans.is_empty()).count();
+    let count = site.prisons_with_plans().count();
     let (title, description) =
         (site.words.word("page-prisons"), site.words.count("prisons-description", count));
     PrisonsView {

@@ -76,8 +76,8 @@ pub(super) fn view(site: &Site) -> SearchView {
 }
 
 fn filters(site: &Site) -> Vec<Filter> {
-    let prisons = site.prisons().filter(|id| !site.prison(*id).plans.is_empty());
-    let prisons = prisons.map(|id| choice(&site.prison(id).slug, &site.prison(id).name)).collect();
+    let prisons =
+        site.prisons_with_plans().map(|id| choice(&site.prison(id).slug, &site.prison(id).name)).collect();
     let areas = site.areas().map(|id| choice(&site.area(id).slug, &site.area(id).title)).collect();
     let themes = site.areas().map(|id| {
         let area = site.area(id);

@@ -118,7 +118,7 @@ impl Facts {
                 site.counts_view(site.actions_of(plan)),
             ),
             None => {
-                let prisons = site.prisons().filter(|id| !site.prison(*id).plans.is_empty()).count();
+                let prisons = site.prisons_with_plans().count();
                 let plans = words.count("action-plans", site.plans().len());
                 let prisons = words.count("prisons", prisons);
                 let lead = words.say("share-site", &[("plans", plans.into()), ("prisons", prisons.into())]);

@@ -271,6 +271,11 @@ impl Site {
         (0..self.prisons.len()).map(PrisonId::new)
     }
 
+    /// Those that have a plan: the others are only known by name.
+    pub fn prisons_with_plans(&self) -> impl Iterator<Item = PrisonId> {
+        self.prisons().filter(|id| !self.prison(*id).plans.is_empty())
+    }
+
     /// Every plan, by prison and age.
     pub fn plans(&self) -> impl ExactSizeIterator<Item = PlanId> {
         (0..self.plans.len()).map(PlanId::new)

@@ -328,8 +328,9 @@ impl Site {
         routes.extend(self.downloads().into_iter().map(Route::Download));
         routes.extend((0..self.pages.len()).map(Route::Page));
         if cfg!(feature = "share") {
-            let with_plans = self.prisons().filter(|id| !self.prison(*id).plans.is_empty());
-            routes.extend(with_plans.map(|id| Route::Share(Some(id))).chain([Route::Share(None)]));
+            routes.extend(
+                self.prisons_with_plans().map(|id| Route::Share(Some(id))).chain([Route::Share(None)]),
+            );
         }
         let below = self.plans().len() + self.concerns().len();
         let pages = routes.iter().filter(|route| route.is_page()).count() + below;
