@@ -47,6 +47,10 @@ fn every_old_address_leads_to_its_thing() {
         );
         assert!(!page.contains("<script"), "{page}");
     }
+    // Nothing stands below a file, and nothing moves with a theme.
+    for old in ["alder.html", "themes/kitchens/"] {
+        assert_eq!(site.files("site").keys().filter(|path| path.starts_with(old)).count(), 1, "{old}");
+    }
     let sitemap = site.read("site/sitemap.xml");
     assert!(sitemap.contains("/prisons/alder/2024/2/") && !sitemap.contains("old-alder"), "{sitemap}");
     let kept = site.read("site/permalinks.txt");

@@ -58,7 +58,7 @@ fn a_new_plan_is_written_with_a_page_for_its_prison() {
   doubt: line 7, concern 1, owner column: “B” is kept apart.
          read: belongs to no action
          or:   a part of one of the actions
-  doubt: line 7, concern 1, action 2, owner: In one row the source gives 3 owners and 2 dates for 2 actions; read in order.
+  doubt: line 7, concern 1, action 2, owner: In one part of the table the source gives 3 owners and 2 dates for 2 actions; read in order.
          read: A
          or:   B
   If you have the PDF or DOCX, import that: it keeps the line positions.
@@ -93,7 +93,7 @@ text = "Two."
 owner = ["A"]
 target = "Complete"
 unsure = ["owner"]
-doubt = "In one row the source gives 3 owners and 2 dates for 2 actions; read in order."
+doubt = "In one part of the table the source gives 3 owners and 2 dates for 2 actions; read in order."
 "#
     );
     let page = site.plan().with_file_name("index.md");

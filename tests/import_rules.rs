@@ -203,7 +203,7 @@ fn rules_4_and_9_one_owner_for_the_dates_of_a_list() {
     // Between paragraphs one owner for several dates is a guess.
     assert_eq!(
         read("1|Bad.|<p>One.</p> <p>Two.</p>|Governor|<p>May 2026</p> <p>Complete</p>")[2],
-        "  Two. = ^Governor = Complete ! [Owner] In one row the source gives 1 owner and 2 dates for 2 actions; the owner is taken to go on."
+        "  Two. = ^Governor = Complete ! [Owner] In one part of the table the source gives 1 owner and 2 dates for 2 actions; the owner is taken to go on."
     );
 }
 
@@ -238,7 +238,7 @@ fn rule_5_more_owners_than_dates_are_read_in_order() {
             "1 Priority: Bad.",
             "  unplaced Owner: B",
             "  One. = A = May 2026",
-            "  Two. = A = Complete ! [Owner] In one row the source gives 4 owners and 3 dates for 3 actions; read in order.",
+            "  Two. = A = Complete ! [Owner] In one part of the table the source gives 4 owners and 3 dates for 3 actions; read in order.",
             "  Three. = B = Ongoing",
         ]
     );
@@ -304,7 +304,7 @@ fn rule_8_only_a_whole_target_is_a_date() {
     assert_eq!(
         read("1|Bad.|One.|Governor|Complete\n\n||Completed by them all.||")[1..],
         [
-            "  One.\n\nCompleted by them all. = Governor = Complete ! [Text, Owner, Target] In one row the source gives 1 owner and 1 date for 2 paragraphs; they are read as one action."
+            "  One.\n\nCompleted by them all. = Governor = Complete ! [Text, Owner, Target] In one part of the table the source gives 1 owner and 1 date for 2 paragraphs; they are read as one action."
         ]
     );
     assert_eq!(
@@ -338,7 +338,7 @@ fn rule_11_sentences_of_a_list_without_marks_are_joined_until_they_fit_the_dates
 #[test]
 fn rule_12_fewer_dates_than_paragraphs() {
     let rows = "1|Bad.|<p>The Act came.</p> <p>The framework goes on.</p> <p>Practice Plus will help with:</p> <ul><li>• calls.</li></ul> <p>Calls take place.</p>|<p>Ministry</p> <p>Practice Plus Group</p>|<p>Ongoing</p> <p>July 2026</p>";
-    let why = "! [Text, Owner, Target] In one row the source gives 2 owners and 2 dates for 4 paragraphs; where one action ends and the next begins is a guess from the names in their first words.";
+    let why = "! [Text, Owner, Target] In one part of the table the source gives 2 owners and 2 dates for 4 paragraphs; where one action ends and the next begins is a guess from the names in their first words.";
     assert_eq!(
         read(rows)[1..],
         [

@@ -237,6 +237,35 @@ fn a_promise_that_slipped_from_plan_to_plan() {
 }
 
 #[test]
+fn the_key_has_the_statuses_of_its_page() {
+    let plan =
+        std::fs::read_to_string(Site::example().path("content/prisons/alder/2024.toml")).expect("a plan");
+    let (before, concerns) = plan.split_once("[[concern]]").expect("a concern");
+    let (first, others) = concerns.split_once("[[concern]]").expect("another");
+    let (words, _) = first.split_once("[[concern.action]]").expect("an action");
+    let unanswered = format!("{before}[[concern]]{words}[[concern]]{others}");
+    let mut keys = 0;
+    for site in [Site::real(), Site::example().write("content/prisons/alder/2024.toml", unanswered)] {
+        site.run(&["build", "--no-minify"]).succeeds();
+        let pages = site.files("site");
+        let concerns =
+            pages.iter().filter(|(path, _)| path.starts_with("prisons/") && path.split('/').count() == 5);
+        for (path, page) in concerns.filter(|(path, _)| !path.contains("compare")) {
+            let page = String::from_utf8_lossy(page);
+            let statuses = |part: &str| -> std::collections::BTreeSet<String> {
+                let found = part.split("\"status status-").skip(1);
+                found.filter_map(|rest| rest.split('"').next().map(str::to_owned)).collect()
+            };
+            let (before, rest) = page.split_once("<details class=\"key\">").unwrap_or((&page, "</details>"));
+            let (key, after) = rest.split_once("</details>").expect("its end");
+            assert_eq!(statuses(key), &statuses(before) | &statuses(after), "{path}");
+            keys += usize::from(!key.is_empty());
+        }
+    }
+    assert!(keys > 65, "{keys}");
+}
+
+#[test]
 fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     let site = Site::example();
     site.run(&["build", "--no-minify"]).succeeds();

@@ -351,7 +351,7 @@ fn give(acts: &mut [Act], starts: &[usize], nodes: &[Node], entries: &[Standing]
     }
     if field == Target && entries.len() < acts.len() {
         let sentence = format!(
-            "In one row the source gives {} for {}; this one has none beside it.",
+            "In one part of the table the source gives {} for {}; this one has none beside it.",
             counted(entries.len(), "date"),
             counted(total, "action")
         );
@@ -418,7 +418,7 @@ fn inherit(acts: &mut [Act], block: &Block, printed: usize, above: Option<&Act>)
                 }
                 0 => "The source gives no owner here; taken to be the owner of the action above.".to_owned(),
                 _ => format!(
-                    "In one row the source gives {} and {} for {}; the owner is taken to go on.",
+                    "In one part of the table the source gives {} and {} for {}; the owner is taken to go on.",
                     counted(printed, "owner"),
                     counted(dates, "date"),
                     counted(total, "action")

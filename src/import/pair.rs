@@ -175,7 +175,7 @@ impl Answer {
                 let (read, other) = (text_at(&targets, at), text_at(&targets, at + dates - actions));
                 if read != other {
                     let sentence = format!(
-                        "In one row the source gives {}; read in order.",
+                        "In one part of the table the source gives {}; read in order.",
                         counts(None, dates, actions)
                     );
                     act.doubt(&[Date], sentence, read, other);
@@ -183,8 +183,10 @@ impl Answer {
             }
         } else if dates < actions && dates > 0 {
             for act in acts.iter_mut() {
-                let sentence =
-                    format!("In one row the source gives {}; read in order.", counts(None, dates, actions));
+                let sentence = format!(
+                    "In one part of the table the source gives {}; read in order.",
+                    counts(None, dates, actions)
+                );
                 act.doubt(&[Date], sentence, "in order", "another order");
             }
         }
@@ -208,7 +210,7 @@ impl Answer {
                     let other = texts.get(at + surplus).cloned().unwrap_or_default();
                     if other != entry.text || (printed > 1 && printed < actions) {
                         let sentence = format!(
-                            "In one row the source gives {}; read in order.",
+                            "In one part of the table the source gives {}; read in order.",
                             counts(Some(printed), dates, actions)
                         );
                         act.doubt(&[Owner], sentence, &entry.text, other);
@@ -224,7 +226,7 @@ impl Answer {
                         if act.list.is_none() || printed > 1 {
                             let sentence = match printed {
                                 0 => "The source gives no owner here; taken to be the owner of the action above.".to_owned(),
-                                _ => format!("In one row the source gives {}; the owner is taken to go on.", counts(Some(printed), dates, actions)),
+                                _ => format!("In one part of the table the source gives {}; the owner is taken to go on.", counts(Some(printed), dates, actions)),
                             };
                             act.doubt(&[Owner], sentence, above.owner.join(" / "), "an owner that is lost");
                         }

@@ -32,7 +32,8 @@ pub fn out(mut units: Vec<Act>, wanted: usize, owners: &[Entry], dates: usize) -
         (_, false) => "they were shared out in order",
     };
     let given = format!("{} and {}", counted(owners.len(), "owner"), counted(dates, "date"));
-    let sentence = format!("In one row the source gives {given} for {total} paragraphs; {how}.");
+    let sentence =
+        format!("In one part of the table the source gives {given} for {total} paragraphs; {how}.");
     let mut acts: Vec<Act> = Vec::new();
     for (at, mut unit) in units.into_iter().enumerate() {
         match acts.last_mut() {

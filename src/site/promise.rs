@@ -2,8 +2,8 @@
 //! plan, in another plan, in another prison.
 //!
 //! Each distinct wording is held once, however many actions have it. A wording is looked up by a few of
-//! its shingles, and no more than a set number of others are compared with it: the work grows as the
-//! number of actions, not as its square. What one wording finds has found it, too.
+//! its shingles, and finds no more than a set number of others: the work grows as the number of actions,
+//! not as its square. What one wording finds has found it, too.
 
 use std::sync::OnceLock;
 
@@ -50,7 +50,7 @@ struct Wordings {
     near: FxHashMap<u64, Vec<ActionId>>,
 }
 
-/// The wordings that have one key, in order.
+/// Wordings that have one key, in order.
 #[derive(Debug, Default)]
 struct Having {
     /// The first of them, which are looked up by it.
@@ -131,8 +131,8 @@ fn short(key: u32) -> usize {
 }
 
 impl Wordings {
-    /// The wordings that have a key which is wanted; of those that are only to find another, which find one that
-    /// is asked for.
+    /// The wordings that have a key which is wanted: for each key the first, and the others where one of the
+    /// first is asked for.
     fn of(site: &Site, wanted: impl Fn(u32) -> bool, asked: impl Fn(u64) -> bool) -> Self {
         let mut wordings = Self::default();
         for plan in site.plans() {

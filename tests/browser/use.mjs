@@ -135,18 +135,49 @@ async function filters() {
   assert.equal(await seen(plan, ".contents-list > li"), concerns, "and so does its entry");
   assert.equal(await seen(plan, "tbody > .lead-in:only-child"), 0);
   await plan.emulateMediaType("print");
-  assert.equal(await seen(plan, ".filter > *"), 1, "print says that it is a part");
-  assert.equal(await seen(plan, ".filter [role=status]"), 1);
+  assert.equal(await seen(plan, ".filter > *"), 2, "print says that it is a part, and of what");
+  assert.equal(await seen(plan, ".filter :is([role=status], [name=status])"), 2);
   await plan.emulateMediaType("screen");
   await plan.click(".filter [type=reset]");
   await plan.waitForFunction(() => !document.querySelector("[data-row][hidden], .plan-concern[hidden]"));
+  // Words over an action belong to it; what holds nothing goes; going back shows what the address says.
+  const search = async (words) => {
+    await plan.$eval("#filter-words", (field) => (field.value = ""));
+    await plan.type("#filter-words", words);
+    return seen(plan, "[data-row]");
+  };
+  const titled = await plan.$$eval(".plan-concern", (all) => all.map((concern) => [concern.querySelector("h3").textContent, concern.querySelectorAll("[data-row]").length]));
+  const [title, actions] = titled.find(([, actions]) => actions > 1);
+  assert.ok((await search(title)) >= actions);
+  assert.equal(await search("nosuchword"), 0);
+  assert.equal(await seen(plan, ".contents :is(h2, h3)"), 0);
+  await plan.evaluate(() => (location.hash = "#cite"));
+  await plan.click(".filter [type=reset]");
+  await plan.waitForFunction(() => !location.search);
+  await plan.goBack();
+  await plan.waitForFunction(() => location.search);
+  assert.equal(await plan.$eval("#filter-words", (field) => field.value), "nosuchword");
+  assert.equal(await seen(plan, "[data-row]"), 0);
+  const every = (await plan.$$("[data-row]")).length;
   await plan.emulateMediaType("print");
-  assert.equal(await seen(plan, ".filter"), 0);
+  assert.equal(await seen(plan, ".filter > *"), 2);
   await plan.close();
+  const hidden = await open("/prisons/whitemoor/2023/?status=undated#concern-1.2");
+  assert.equal(await seen(hidden, "[data-row]"), every, "what the address leads to is shown");
+  assert.ok(!hidden.url().includes("status"), hidden.url());
+  await hidden.close();
+  const stale = await open("/prisons/whitemoor/2023/?status=declined");
+  assert.equal(await status(stale), `${every} of ${every} shown`);
+  assert.equal(await stale.$eval("#filter-status", (field) => field.selectedOptions[0].value), "");
+  await stale.close();
 
   const short = await open("/targets/undated/");
   assert.equal(await seen(short, ".filter"), 0, "a short list has no filter");
   await short.close();
+  const part = await open("/targets/undated/?q=nosuchword");
+  assert.equal(await seen(part, ".filter"), 1, "unless a part of it is asked for");
+  assert.equal(await seen(part, "[data-row]"), 0);
+  await part.close();
 
   const plain = await open("/targets/complete/", false);
   assert.equal(await seen(plain, ".filter"), 0);
