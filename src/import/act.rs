@@ -5,6 +5,7 @@ use super::inline::Inline;
 use super::markdown;
 use crate::plan::file::{ActionField, ActionFile};
 use crate::toml_file::Placed;
+use crate::wording::counted;
 
 /// Something that was inferred, for the publisher at the terminal and the readers of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +41,28 @@ pub struct Act {
     pub doubts: Vec<Doubt>,
     /// The line of the source where it begins.
     pub source_line: usize,
+}
+
+/// How much a part of the table has, at the beginning of a doubt's sentence: "In one part of the table the source
+/// gives 8 owners and 7 dates for 7 actions". It may be several rows; the concern may have more.
+pub fn given(owners: Option<usize>, dates: usize, among: &str) -> String {
+    let dates = counted(dates, "date");
+    let given = match owners {
+        Some(owners) => format!("{} and {dates}", counted(owners, "owner")),
+        None => dates,
+    };
+    format!("In one part of the table the source gives {given} for {among}")
+}
+
+/// Why an action is taken to have the owner of the one above: beside it and others stand so many.
+pub fn goes_on(owners: usize, dates: usize, actions: usize) -> String {
+    match owners {
+        0 => "The source gives no owner here; taken to be the owner of the action above.".to_owned(),
+        _ => format!(
+            "{}; the owner is taken to go on.",
+            given(Some(owners), dates, &counted(actions, "action"))
+        ),
+    }
 }
 
 impl Act {

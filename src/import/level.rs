@@ -5,7 +5,7 @@
 //! [`SURE`] lines away is a doubt. A row that has one owner and one date is one action, wherever in
 //! their cells they stand.
 
-use super::act::Act;
+use super::act::{Act, given, goes_on};
 use super::block::{self, Block, Node};
 use super::grid::{Height, Line};
 use super::group;
@@ -350,11 +350,8 @@ fn give(acts: &mut [Act], starts: &[usize], nodes: &[Node], entries: &[Standing]
         }
     }
     if field == Target && entries.len() < acts.len() {
-        let sentence = format!(
-            "In one part of the table the source gives {} for {}; this one has none beside it.",
-            counted(entries.len(), "date"),
-            counted(total, "action")
-        );
+        let given = given(None, entries.len(), &counted(total, "action"));
+        let sentence = format!("{given}; this one has none beside it.");
         for act in acts.iter_mut().filter(|act| act.target.is_none()) {
             act.doubt(&[Target], sentence.clone(), "no date", "the date of the action above or below");
         }
@@ -416,13 +413,7 @@ fn inherit(acts: &mut [Act], block: &Block, printed: usize, above: Option<&Act>)
                 0 if drawn => {
                     "The source prints several owners in one cell beside this action and others.".to_owned()
                 }
-                0 => "The source gives no owner here; taken to be the owner of the action above.".to_owned(),
-                _ => format!(
-                    "In one part of the table the source gives {} and {} for {}; the owner is taken to go on.",
-                    counted(printed, "owner"),
-                    counted(dates, "date"),
-                    counted(total, "action")
-                ),
+                _ => goes_on(printed, dates, total),
             };
             act.doubt(
                 &[Owner],

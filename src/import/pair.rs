@@ -1,6 +1,6 @@
 //! Actions from blocks: which words, owner and date belong together.
 
-use super::act::Act;
+use super::act::{Act, given, goes_on};
 use super::block::{Block, Node};
 use super::group::{self, Division, Group, Item};
 use super::owner::{Entry, Names, Reading};
@@ -170,24 +170,17 @@ impl Answer {
 
     fn give_targets(&mut self, acts: &mut [Act], targets: Vec<Target>) {
         let (dates, actions) = (targets.len(), acts.len());
+        let in_order = || format!("{}; read in order.", given(None, dates, &counted(actions, "action")));
         if dates > actions {
             for (at, act) in acts.iter_mut().enumerate() {
                 let (read, other) = (text_at(&targets, at), text_at(&targets, at + dates - actions));
                 if read != other {
-                    let sentence = format!(
-                        "In one part of the table the source gives {}; read in order.",
-                        counts(None, dates, actions)
-                    );
-                    act.doubt(&[Date], sentence, read, other);
+                    act.doubt(&[Date], in_order(), read, other);
                 }
             }
         } else if dates < actions && dates > 0 {
             for act in acts.iter_mut() {
-                let sentence = format!(
-                    "In one part of the table the source gives {}; read in order.",
-                    counts(None, dates, actions)
-                );
-                act.doubt(&[Date], sentence, "in order", "another order");
+                act.doubt(&[Date], in_order(), "in order", "another order");
             }
         }
         let mut targets = targets.into_iter();
@@ -209,10 +202,8 @@ impl Answer {
                 Some(entry) => {
                     let other = texts.get(at + surplus).cloned().unwrap_or_default();
                     if other != entry.text || (printed > 1 && printed < actions) {
-                        let sentence = format!(
-                            "In one part of the table the source gives {}; read in order.",
-                            counts(Some(printed), dates, actions)
-                        );
+                        let given = given(Some(printed), dates, &counted(actions, "action"));
+                        let sentence = format!("{given}; read in order.");
                         act.doubt(&[Owner], sentence, &entry.text, other);
                     }
                     explain(act, &entry, actions);
@@ -224,10 +215,7 @@ impl Answer {
                         act.inherited = true;
                         // Under one lead-in one owner is meant for all; between paragraphs it is a guess.
                         if act.list.is_none() || printed > 1 {
-                            let sentence = match printed {
-                                0 => "The source gives no owner here; taken to be the owner of the action above.".to_owned(),
-                                _ => format!("In one part of the table the source gives {}; the owner is taken to go on.", counts(Some(printed), dates, actions)),
-                            };
+                            let sentence = goes_on(printed, dates, actions);
                             act.doubt(&[Owner], sentence, above.owner.join(" / "), "an owner that is lost");
                         }
                     }
@@ -297,15 +285,6 @@ pub fn explain(act: &mut Act, entry: &Entry, actions: usize) {
             act.doubt(&[Owner], sentence, &entry.text, whole);
         }
     }
-}
-
-/// "8 owners and 7 dates for 7 actions"
-fn counts(owners: Option<usize>, dates: usize, actions: usize) -> String {
-    let given = match owners {
-        Some(owners) => format!("{} and {}", counted(owners, "owner"), counted(dates, "date")),
-        None => counted(dates, "date"),
-    };
-    format!("{given} for {}", counted(actions, "action"))
 }
 
 fn text_at(targets: &[Target], at: usize) -> String {

@@ -1,10 +1,9 @@
 //! Paragraphs shared out among fewer dates (rule 12).
 
-use super::act::Act;
+use super::act::{Act, given};
 use super::group;
 use super::owner::Entry;
 use crate::plan::file::ActionField::{Owner, Target, Text};
-use crate::wording::counted;
 
 /// Fewer dates than paragraphs: each date covers a stretch of them. A stretch begins where the
 /// paragraph names its owner in its first words, if one does (rule 12).
@@ -31,9 +30,7 @@ pub fn out(mut units: Vec<Act>, wanted: usize, owners: &[Entry], dates: usize) -
         }
         (_, false) => "they were shared out in order",
     };
-    let given = format!("{} and {}", counted(owners.len(), "owner"), counted(dates, "date"));
-    let sentence =
-        format!("In one part of the table the source gives {given} for {total} paragraphs; {how}.");
+    let sentence = format!("{}; {how}.", given(Some(owners.len()), dates, &format!("{total} paragraphs")));
     let mut acts: Vec<Act> = Vec::new();
     for (at, mut unit) in units.into_iter().enumerate() {
         match acts.last_mut() {

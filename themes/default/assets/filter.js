@@ -105,9 +105,8 @@ function take() {
   for (const field of choices) if (field.selectedIndex < 0) field.value = "";
 }
 
-/** Shows what the address asks for. A place on the page that would not be shown goes first. */
+/** Shows what was taken from the address. A place on the page that would not be shown goes first. */
 function show() {
-  take();
   filter();
   const place = document.getElementById(location.hash.slice(1));
   if (place?.closest("[hidden]")) {
@@ -126,7 +125,10 @@ if (form) {
 if (form && (rows.length >= 8 || fields.some((field) => field.value))) {
   form.hidden = false;
   show();
-  addEventListener("popstate", show);
+  addEventListener("popstate", () => {
+    take();
+    show();
+  });
   form.addEventListener("input", () => {
     filter();
     keep();
