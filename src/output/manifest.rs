@@ -32,24 +32,31 @@ pub struct Manifest {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// The hash of what it was made from: of a page or picture its template, look and data. Anything else is
-    /// made every time, and has that of the file.
-    pub source: Hash,
-    /// Of a page or picture that need not be rendered while that is the same: the places on it, and those that
-    /// it links to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub links: Option<Kept>,
     /// The hash of the file.
     pub hash: Hash,
+    /// Of a page or picture that need not be rendered while it would be made from the same. Anything else is
+    /// made every time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rendered: Option<Rendering>,
     /// While a build moves its files: the hash of the file that this one replaces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<Hash>,
 }
 
+/// How a page or picture was rendered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rendering {
+    /// The hash of what it was made from: its template, look and data.
+    pub from: Hash,
+    /// The places on it, and those that it links to.
+    pub links: Kept,
+}
+
 impl Entry {
     /// That of a file that is written as it was made, with the hash of its bytes.
     pub fn of_bytes(hash: Hash) -> Self {
-        Self { source: hash, links: None, hash, replaces: None }
+        Self { hash, rendered: None, replaces: None }
     }
 
     /// Whether a file with this hash is the one that planbook wrote.

@@ -23,7 +23,7 @@ use super::generation::{Body, Generation, Rendered};
 use super::hash::{Hash, Hashing};
 use super::held::Held;
 use super::links::Kept;
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Entry, Manifest, Rendering};
 use super::minify::{Refusal, minify};
 use super::origin::{self, Look};
 use super::said::Said;
@@ -256,10 +256,7 @@ impl<'a> Writer<'a> {
     /// A page or picture that stands, rendered from the same before, and the links that it has.
     pub(super) fn standing(&self, url: &str, origin: Hash) -> Option<(Done, Kept)> {
         let done = unchanged(self.folder, &output_path(url)).filter(|_| self.is_ours && self.is_whole)?;
-        if done.entry.source != origin {
-            return None;
-        }
-        let kept = done.entry.links.clone()?;
+        let kept = done.entry.rendered.as_ref().filter(|before| before.from == origin)?.links.clone();
         Some((done, kept))
     }
 
@@ -303,9 +300,10 @@ impl<'a> Writer<'a> {
         let (bytes, refusal) = finish(rendered, self.smaller, page.map(|(said, _)| said));
         let hash = Hash::of(&bytes);
         // To say again why it was refused, a page has to be rendered again. A picture has no links.
-        let is_kept = origin.is_some() && refusal.is_none();
-        let links = is_kept.then(|| page.map(|(_, kept)| kept.clone()).unwrap_or_default());
-        let entry = Entry { source: origin.unwrap_or(hash), links, hash, replaces: None };
+        let links = || page.map(|(_, kept)| kept.clone()).unwrap_or_default();
+        let origin = origin.filter(|_| refusal.is_none());
+        let rendering = origin.map(|from| Rendering { from, links: links() });
+        let entry = Entry { hash, rendered: rendering, replaces: None };
         Ok(Done { refusal, ..write_bytes(&bytes, entry, &path, self.folder, self.staging)? })
     }
 }

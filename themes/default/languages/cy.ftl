@@ -326,11 +326,20 @@ flag-again = Codwyd eto yn ddiweddarach, medd y ffynhonnell
 flag-again-unsure = Codwyd eto yn ddiweddarach (yn ôl dehongliad y wefan hon)
 linked-by-editor = Golygydd y wefan hon a gysylltodd hwn â’r pryder cynharach. Nid yw’r cynllun yn dweud ei fod yn ailadrodd un.
 our-reading-html = Ein dehongliad ni yw pa bryder cynharach y mae hwn yn ei ailadrodd; <a href="{ $url }">mae ei dudalen yn dweud pam</a>.
-repeats-said-by-both = Mae’r cynlluniau eu hunain yn dweud bod { $stated } ohonynt yn ailadrodd pryder cynharach; golygydd y wefan hon a gysylltodd y { $linked } arall.
-repeats-said-by-plans = Mae’r cynlluniau eu hunain yn dweud hynny.
+repeats-said-by-both = { $plan ->
+    [none] Mae’r cynlluniau eu hunain
+   *[other] Mae cynllun { $plan } ei hun
+} yn dweud bod { $stated } ohonynt yn ailadrodd pryder cynharach; golygydd y wefan hon a gysylltodd y { $linked } arall.
+repeats-said-by-plans = { $plan ->
+    [none] Mae’r cynlluniau eu hunain
+   *[other] Mae cynllun { $plan } ei hun
+} yn dweud hynny.
 repeats-said-by-editor = { $count ->
-    [one] Golygydd y wefan hon a’i cysylltodd â’r un cynharach; nid yw’r cynlluniau’n dweud hynny.
-   *[other] Golygydd y wefan hon a’u cysylltodd â rhai cynharach; nid yw’r cynlluniau’n dweud hynny.
+    [one] Golygydd y wefan hon a’i cysylltodd â’r un cynharach
+   *[other] Golygydd y wefan hon a’u cysylltodd â rhai cynharach
+}; { $plan ->
+    [none] nid yw’r cynlluniau’n dweud hynny.
+   *[other] nid yw cynllun { $plan } yn dweud hynny.
 }
 
 answer = Yr ateb: { actions }
@@ -701,7 +710,7 @@ theme-concerns-by-prison = Pryderon, fesul carchar
 theme-concerns-of = Pryderon arolygiadau { $year }, fesul carchar
 theme-related = Themâu sy’n digwydd gyda hi
 area-part-lead = { concerns } â phrif thema yn y maes hwn.
-area-concerns-by-prison = { concerns }, fesul carchar
+area-concerns-by-prison = Pryderon, fesul carchar
 area-concerns-which = Y rhai â’u prif thema yn y maes hwn.
 
 ## Pages of owners

@@ -360,19 +360,28 @@ linked-by-editor = An editor of this site has linked this with the earlier conce
 our-reading-html = Which earlier concern this repeats is our reading; <a href="{ $url }">its page says why</a>.
 
 # After a sentence that says how many concerns were raised before: of $stated of them the plans themselves say
-# so, the other $linked an editor linked
-repeats-said-by-both = { $stated ->
-    [one] The plans themselves call 1 of them a repeat
-   *[other] The plans themselves call { $stated } of them repeats
+# so, the other $linked an editor linked. $plan is "none", or the only plan of which that is said
+repeats-said-by-both = { $plan ->
+    [none] The plans themselves call
+   *[other] The { $plan } plan itself calls
+} { $stated ->
+    [one] 1 of them a repeat
+   *[other] { $stated } of them repeats
 }; an editor of this site linked { $linked ->
     [one] the other one
    *[other] the other { $linked }
 }.
 # The same where they say so of all, or of none
-repeats-said-by-plans = The plans themselves say so.
+repeats-said-by-plans = { $plan ->
+    [none] The plans themselves say so.
+   *[other] The { $plan } plan itself says so.
+}
 repeats-said-by-editor = { $count ->
-    [one] An editor of this site linked it with the earlier one; the plans do not say so.
-   *[other] An editor of this site linked them with earlier ones; the plans do not say so.
+    [one] An editor of this site linked it with the earlier one
+   *[other] An editor of this site linked them with earlier ones
+}; { $plan ->
+    [none] the plans do not say so.
+   *[other] the { $plan } plan does not say so.
 }
 
 # Opens the actions in answer to a concern
@@ -828,10 +837,7 @@ area-part-lead = { $count ->
     [one] 1 concern whose main theme lies in this area.
    *[other] { $count } concerns whose main theme lies in this area.
 }
-area-concerns-by-prison = { $count ->
-    [one] 1 concern, by prison
-   *[other] { $count } concerns, by prison
-}
+area-concerns-by-prison = Concerns, by prison
 # Which concerns the list has
 area-concerns-which = Those whose main theme lies in this area.
 
