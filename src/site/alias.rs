@@ -1,8 +1,11 @@
 //! Redirects: the addresses that things had before, and where each leads now.
 //!
-//! What is written beside a prison or a plan moves every page below it: `aliases = ["/prisons/old/"]`
+//! What is written beside a prison, a plan or a theme moves all that is below it: `aliases = ["/prisons/old/"]`
 //! makes `/prisons/old/2023/4/` lead to the same concern as below the new address. What is written at
 //! the thing itself goes before what follows from a wider alias, and a page before both.
+//!
+//! A page's old address leads readers on. What programs fetch (feeds, calendars, tables, share pictures)
+//! follows no link: it stands at its old addresses too.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -119,8 +122,11 @@ impl Site {
             }
         }
         self.redirects = redirects.into_values().collect();
-        let urls: Vec<String> = self.redirects.iter().map(|redirect| redirect.url.clone()).collect();
-        self.routes.add(urls.into_iter().zip((0..).map(Route::Redirect)));
+        let old = self.redirects.iter().zip(0..).map(|(redirect, index)| {
+            let route = if redirect.to.is_page() { Route::Redirect(index) } else { redirect.to.clone() };
+            (redirect.url.clone(), route)
+        });
+        self.routes.add(old.collect::<Vec<_>>().into_iter());
     }
 
     /// What is written at each thing, in the order of the site.
@@ -149,7 +155,9 @@ impl Site {
         let folder = |alias: &Alias| alias.url.ends_with('/');
         let mut wide: Vec<(Route, Alias)> = aliases
             .iter()
-            .filter(|(to, alias)| matches!(to, Route::Prison(_) | Route::Plan(_)) && folder(alias))
+            .filter(|(to, alias)| {
+                matches!(to, Route::Prison(_) | Route::Plan(_) | Route::Theme(_)) && folder(alias)
+            })
             .cloned()
             .collect();
         let rank = |route: &Route| usize::from(matches!(route, Route::Prison(_)));
@@ -157,13 +165,14 @@ impl Site {
         wide
     }
 
-    /// The old addresses of all that stands below a prison or plan.
+    /// The old addresses of all that stands below a prison, plan or theme.
     fn moved_with(&self, to: &Route, alias: &Alias, redirects: &BTreeMap<String, Redirect>) -> Vec<Redirect> {
         let base = self.url(to);
-        let pages = self.routes.below(&base).filter(|(_, route)| route.is_page());
+        let moves = |route: &Route| route.is_page() || matches!(route, Route::Download(_) | Route::Share(_));
+        let below = self.routes.below(&base).filter(|(_, route)| moves(route));
         let earlier = redirects.values().filter(|earlier| !earlier.url.starts_with(&alias.url));
         let earlier = earlier.map(|earlier| (earlier.url.as_str(), &earlier.to));
-        pages
+        below
             .chain(earlier)
             .filter_map(|(url, route)| {
                 let tail = url.strip_prefix(&base).filter(|tail| !tail.is_empty())?;
