@@ -121,16 +121,10 @@ fn render(bencher: Bencher) {
     });
 }
 
-/// The minifier alone, with the settings of `src/output/minify.rs`.
+/// The minifier alone.
 #[cfg(feature = "minify")]
 fn minified(page: &[u8]) -> Vec<u8> {
-    let settings = minify_html::Cfg {
-        keep_closing_tags: true,
-        keep_html_and_head_opening_tags: true,
-        keep_input_type_text_attr: true,
-        ..minify_html::Cfg::default()
-    };
-    minify_html::minify(page, &settings)
+    minify_html::minify(page, &planbook::output::minify::settings())
 }
 
 #[cfg(feature = "minify")]

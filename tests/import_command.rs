@@ -375,6 +375,18 @@ fn another_plan_of_the_same_year_gets_a_file_of_its_own() {
 }
 
 #[test]
+fn a_plan_under_the_name_of_another_year_is_found() {
+    let site = Site::new("plan.txt", PLAN);
+    assert!(site.import().0.succeeded());
+    // Inspected in one year, and answered in the next.
+    let renamed = site.plan().with_file_name("2024.toml");
+    fs::rename(site.plan(), &renamed).expect("a rename");
+    let (outcome, said) = site.import();
+    assert_eq!(outcome.files[0].verdict, Verdict::Unchanged, "{said}");
+    assert!(said.ends_with("content/prisons/fosse-way/2024.toml\n") && !site.plan().exists(), "{said}");
+}
+
+#[test]
 fn a_plan_that_may_be_another_is_not_replaced() {
     let site = Site::new("plan.txt", PLAN);
     assert!(site.import().0.succeeded());

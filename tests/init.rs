@@ -17,7 +17,9 @@ fn new_site() -> Site {
 fn a_new_site_has_no_problem_and_says_that_it_is_an_example() {
     let site = Site::empty();
     let said = site.run(&["init", "my site"]).succeeds().stdout();
-    assert!(said.contains("\n  cd \"my site\"\n  planbook serve --open\n"), "{said}");
+    assert!(said.contains("\n  cd 'my site'\n  planbook serve --open\n"), "{said}");
+    let said = site.run(&["init", "the governor's $HOME"]).succeeds().stdout();
+    assert!(said.contains("\n  cd 'the governor'\\''s $HOME'\n"), "{said}");
     let check = site.run(&["check", "--root", "my site"]).succeeds();
     assert_eq!(check.stderr(), "");
     let check = site.run(&["check", "--root", "my site", "--as-at", "2030-01-01"]).succeeds();

@@ -300,6 +300,32 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
 }
 
 #[test]
+fn one_doubt_about_two_actions_says_of_each_what_is_true_of_it() {
+    let doubt = "unsure = [\"owner\"]\ndoubt = \"The source gives one owner for two actions.\"\n";
+    let plan = "content/prisons/alder/2024.toml";
+    let target = "target = \"Spring 2025\"\nstatus = \"declined\"";
+    for first_has_lost_it in [true, false] {
+        let lost = format!("missing = [\"target\"]\n{doubt}");
+        let dated = format!("target = \"May 2025\"\n{doubt}");
+        let (one, other) = if first_has_lost_it { (&lost, &dated) } else { (&dated, &lost) };
+        let both = format!(
+            "{one}\n[[concern.action]]\ntext = \"It will stay clean.\"\nowner = [\"Catering Manager\"]\n{other}"
+        );
+        let site = Site::example().replace(plan, target, &both);
+        site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+        let page = site.read("site/doubts/index.html");
+        let concern = page.split("The kitchen was dirty.").nth(1).expect("the concern");
+        let notes: Vec<&str> = concern.split("<p class=\"eyebrow\">").skip(1).take(2).collect();
+        let numbers = |note: &str| (note.contains("Action 1"), note.contains("Action 2"));
+        assert_eq!((numbers(notes[0]), numbers(notes[1])), ((true, false), (false, true)), "{concern}");
+        let lost = notes.iter().map(|note| {
+            note.split("<details>").next().is_some_and(|note| note.contains("Lost in the source"))
+        });
+        assert_eq!(lost.collect::<Vec<_>>(), [first_has_lost_it, !first_has_lost_it], "{concern}");
+    }
+}
+
+#[test]
 fn a_repeat_says_who_says_so() {
     let site = Site::real();
     site.run(&["build", "--no-search", "--no-minify"]).succeeds();
@@ -309,6 +335,8 @@ fn a_repeat_says_who_says_so() {
     }
     let compared = site.read("site/prisons/whitemoor/compare/2023/2026/index.html");
     assert!(compared.contains(&both.replace("The plans themselves call", "The 2026 plan itself calls")));
+    let repeats = site.read("site/repeats/index.html");
+    assert!(repeats.contains("content=\"5 concerns of inspectors shown as raised before, "), "{repeats}");
     let plan = site.read("site/prisons/whitemoor/2026/index.html");
     let by_editor = "<span class=\"flag\">Raised before (as this site reads it)</span>";
     let by_source =

@@ -463,6 +463,29 @@ fn a_mistake_on_top_of_a_mistake_hides_neither() {
 }
 
 #[test]
+fn an_earlier_version_is_spoken_of_only_where_there_is_one() {
+    let site = Site::example()
+        .replace("site.toml", "description", "theme = \"own\"\ndescription")
+        .write("themes/own/theme.toml", "title = \"Own\"\n")
+        .write("themes/own/templates/owner.html", "{{ nope }}");
+    let preview = Preview::of(&site, &[]);
+    let mut tab = preview.tab("/about/");
+    let told = tab.hears_of("themes/own/templates/owner.html:1:");
+    let title = |told: &serde_json::Value| told["problems"]["title"].as_str().map(str::to_owned);
+    assert_eq!(title(&told).as_deref(), Some("1 error"));
+    assert_eq!(preview.page("/owners/governor/").0, 500);
+    assert!(!preview.said().contains("an earlier version"), "{}", preview.said());
+    fs::write(site.path("themes/own/templates/owner.html"), "<p>well</p>\n").expect("a file");
+    tab.is_well();
+    assert_eq!(preview.page("/owners/governor/").0, 200);
+    fs::write(site.path("themes/own/templates/owner.html"), "{{ nope }}").expect("a file");
+    let told = tab.hears_of("themes/own/templates/owner.html:1:");
+    assert_eq!(title(&told).as_deref(), Some("1 error: an earlier version is shown"));
+    preview.says("an earlier version of the site is shown until this is mended");
+    assert_eq!(preview.page("/owners/governor/").0, 200);
+}
+
+#[test]
 fn a_path_that_becomes_a_redirect_or_a_page_is_loaded_anew() {
     let site = Site::example()
         .replace("site.toml", "https://example.org/", "https://example.org/planbook/")
@@ -470,7 +493,7 @@ fn a_path_that_becomes_a_redirect_or_a_page_is_loaded_anew() {
     let preview = Preview::of(&site, &[]);
     let mut tab = preview.tab("/");
     assert!(tab.page().starts_with("503") && tab.last["problems"].is_null(), "{}", tab.last);
-    assert!(!preview.said().contains("last good version"), "{}", preview.said());
+    assert!(!preview.said().contains("an earlier version"), "{}", preview.said());
     edit(&site, PLAN, "==", "=");
     tab.reloads();
     assert!(tab.page().starts_with("307"));

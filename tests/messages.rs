@@ -617,7 +617,7 @@ fn what_pages_leave_out() {
 fn links() {
     let site = Site::example().append(
         "content/about.md",
-        "\n[a](/nowhere/) [b](#nowhere) [c](/themes/food/#x) [d](/themes/food/) [e](https://example.org/none/)\n",
+        "\n[a](/nowhere/) [b](#nowhere) [c](/themes/food/#x) [d](/themes/food/) [e](https://example.org/none/)\n[f](/a:b) [g](/themes%3A/) [h](mailto:a@example.org)\n",
     );
     message("links-broken", site);
     let everywhere = "\n[[navigation]]\ntitle = \"Lost\"\nurl = \"/lost/\"\n";
@@ -625,6 +625,8 @@ fn links() {
     let site = themed()
         .write("themes/own/templates/page.html", "<p id=\"a\">{{ page.title }}</p><p id=\"a\"></p>\n");
     message("links-id-twice", site);
+    let site = themed().write("themes/own/templates/owner.html", "<p id=\"a\"></p><p id=\"a\"></p>\n");
+    message("links-id-twice-everywhere", site);
 }
 
 #[test]

@@ -68,7 +68,7 @@ mod with_the_feature {
         let site = Site::example().replace(
             PLAN,
             "Force was used too often.",
-            "Force \u{e001} was\u{e007} ___PAGEFIND_WEIGHT___9 ____ ___END_PAGEFIND_WEIGHT___ <b>used</b> too \u{200b} often.",
+            "Force \u{e001} was\u{e007} ___PAGEFIND_WEIGHT___9 ____ \u{e001}___END_PAGEFIND_WEIGHT___ <b>used</b> too \u{200b} often.",
         );
         let records = records_of(&site);
         let record =

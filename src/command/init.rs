@@ -124,11 +124,15 @@ fn move_one(origin: &Path, place: &Path) -> io::Result<()> {
     })
 }
 
-/// A folder's name as a shell takes it.
+/// A folder's name as a shell takes it: on Windows no name has a quotation mark.
 fn quoted(folder: &Path) -> String {
     let name = folder.display().to_string();
     let plain = |c: char| c.is_alphanumeric() || "/-._~".contains(c);
-    if name.chars().all(plain) { name } else { format!("\"{name}\"") }
+    match () {
+        () if name.chars().all(plain) => name,
+        () if cfg!(windows) => format!("\"{name}\""),
+        () => format!("'{}'", name.replace('\'', r"'\''")),
+    }
 }
 
 #[cfg(test)]

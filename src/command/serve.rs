@@ -119,7 +119,7 @@ fn reporter(options: &Serve) -> impl Fn(Event) + Send + Sync + 'static {
             if found.has_errors() || !found.is_empty() {
                 report(found.clone(), format, &root);
                 if found.has_errors() && shown && format == Format::Human {
-                    print_line("the last good version of the site is shown until this is mended");
+                    print_line("an earlier version of the site is shown until this is mended");
                 }
             } else {
                 print_line("no problems any more");

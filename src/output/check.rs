@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::generation::{Body, Generation, Rendered};
-use super::links::{Kept, Links, Own, report_links};
+use super::links::{Faults, Kept, Links, Own};
 use super::origin::Look;
 use super::publish::{Writer, Written};
 use super::said::Said;
@@ -16,6 +16,9 @@ use crate::AT_ONCE;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::page::{self, Content};
 use crate::site::Route;
+
+/// How many faulty pages are looked at together.
+const REPORTED_AT_ONCE: usize = 256;
 
 /// What came of rendering one address: its links, where it is a page, and what was made of it.
 type Tried<T> = Result<(Option<Kept>, T), Diagnostics>;
@@ -145,12 +148,22 @@ impl Generation {
         if !abandoned.into_inner() {
             // Rendered once more, to say what is wrong with them.
             let failed: FxHashSet<&str> = failing.iter().map(String::as_str).collect();
-            let said = faulty.into_iter().filter_map(|url| self.said(&url).map(|said| (url, said)));
-            let said: Vec<(String, Said)> = said.collect();
-            let faulty: Vec<Links<'_>> = said.iter().map(|(url, said)| Links::of(url, said)).collect();
             // That a page which fails has no places follows from its own fault.
             let stands = |url: &str, place: u64| failed.contains(url) || places.contains(&place);
-            report_links(self, &faulty, &own, stands, diagnostics);
+            let mut faults = Faults::default();
+            // A mistake in the navigation is on every page: what they say is not kept all at once.
+            for urls in faulty.chunks(REPORTED_AT_ONCE) {
+                if !go_on() {
+                    break;
+                }
+                let said: Vec<Option<Said>> = urls.par_iter().map(|url| self.said(url)).collect();
+                for (url, said) in urls.iter().zip(&said) {
+                    if let Some(said) = said {
+                        faults.add(self, &Links::of(url, said), &own, stands);
+                    }
+                }
+            }
+            faults.report(diagnostics);
         }
         (made, failing)
     }

@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use super::Generation;
 use super::said::Said;
 use crate::config::Address;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// The links of one page, and the places on it that links can lead to.
 #[derive(Debug, Default)]
@@ -113,24 +113,33 @@ impl<'a> Links<'a> {
     }
 }
 
-/// Reports every link of these pages that leads nowhere, and every id that stands twice on its page.
-/// `stands` says whether a place of a page is there, by the page's address and the place's hash.
-pub fn report_links(
-    generation: &Generation,
-    pages: &[Links<'_>],
-    own: &Own<'_>,
-    stands: impl Fn(&str, u64) -> bool,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut broken = Broken::default();
-    for page in pages {
+/// What is wrong with the links and places of pages, each once. A link in a template or in the navigation
+/// is on many pages, and is one mistake; so are all links that one place of a file has made.
+#[derive(Default)]
+pub struct Faults {
+    /// Each, and on how many other pages it is too.
+    all: Vec<(Diagnostic, usize)>,
+    by_words: HashMap<(&'static str, String), usize>,
+    by_place: HashMap<(&'static str, String, usize), usize>,
+}
+
+impl Faults {
+    const LINK: &'static str = "links::broken";
+    const TWICE: &'static str = "links::id-twice";
+
+    /// Adds every link of a page that leads nowhere, and every id that stands twice on it. `stands` says
+    /// whether a place of a page is there, by the page's address and the place's hash.
+    pub fn add(
+        &mut self,
+        generation: &Generation,
+        page: &Links<'_>,
+        own: &Own<'_>,
+        stands: impl Fn(&str, u64) -> bool,
+    ) {
         for id in &page.twice {
-            diagnostics.push(
-                generation
-                    .place(page.url)
-                    .error("links::id-twice", format!("the page {} has two places called #{id}", page.url))
-                    .help("ids are unique on a page; look in its template"),
-            );
+            let message = format!("the page {} has two places called #{id}", page.url);
+            let help = "ids are unique on a page; look in its template";
+            self.once(Self::TWICE, id, || generation.place(page.url).error(Self::TWICE, message).help(help));
         }
         for target in &page.targets {
             let message = match own.follow(page.url, target) {
@@ -140,46 +149,41 @@ pub fn report_links(
                 }
                 _ => continue,
             };
-            broken.add(generation, page, target, message);
+            let help = "correct the link; in templates write {{ \"/themes/\" | url }}, in Markdown [themes](/themes/)";
+            self.once(Self::LINK, target, || {
+                link_place(generation, page.url, target).error(Self::LINK, message).help(help)
+            });
         }
     }
-    for (place, message, others) in broken.all {
-        let message = match others {
-            0 => message,
-            1 => format!("{message}; 1 other page does too"),
-            _ => format!("{message}; {others} other pages do too"),
-        };
-        let help =
-            "correct the link; in templates write {{ \"/themes/\" | url }}, in Markdown [themes](/themes/)";
-        diagnostics.push(place.error("links::broken", message).help(help));
+
+    fn once(&mut self, code: &'static str, words: &str, fault: impl FnOnce() -> Diagnostic) {
+        let words = (code, words.to_owned());
+        if let Some(known) = self.by_words.get(&words) {
+            self.all[*known].1 += 1;
+            return;
+        }
+        let fault = fault();
+        let place = (code, fault.place.document.path.clone(), fault.place.span.start);
+        // Two ids are two mistakes, though a page is one place.
+        if let Some(known) = self.by_place.get(&place).filter(|_| code == Self::LINK) {
+            self.all[*known].1 += 1;
+            return;
+        }
+        self.by_words.insert(words, self.all.len());
+        self.by_place.insert(place, self.all.len());
+        self.all.push((fault, 0));
     }
-}
 
-/// The broken links, each once. A link in a template or in the navigation is on many pages, and is one
-/// mistake; so are all links that one place of a file has made.
-#[derive(Default)]
-struct Broken<'a> {
-    /// Where it is written, what is wrong, and on how many other pages.
-    all: Vec<(Place, String, usize)>,
-    by_target: HashMap<&'a str, usize>,
-    by_place: HashMap<(String, usize), usize>,
-}
-
-impl<'a> Broken<'a> {
-    fn add(&mut self, generation: &Generation, page: &Links<'_>, target: &'a str, message: String) {
-        if let Some(known) = self.by_target.get(target) {
-            self.all[*known].2 += 1;
-            return;
-        }
-        let place = link_place(generation, page.url, target);
-        let key = (place.document.path.clone(), place.span.start);
-        if let Some(known) = self.by_place.get(&key) {
-            self.all[*known].2 += 1;
-            return;
-        }
-        self.by_target.insert(target, self.all.len());
-        self.by_place.insert(key, self.all.len());
-        self.all.push((place, message, 0));
+    /// Reports them.
+    pub fn report(self, diagnostics: &mut Diagnostics) {
+        diagnostics.extend(self.all.into_iter().map(|(fault, others)| {
+            let message = match others {
+                0 => fault.message,
+                1 => format!("{}; 1 other page does too", fault.message),
+                _ => format!("{}; {others} other pages do too", fault.message),
+            };
+            Diagnostic { message, ..fault }
+        }));
     }
 }
 
@@ -245,7 +249,7 @@ impl<'g> Own<'g> {
     fn leads<'a>(&self, path: &'a str) -> Leads<'a> {
         if let Some(to) = below(path, &self.whole) {
             Leads::Here(to)
-        } else if path.contains(':') || path.starts_with("//") {
+        } else if path.starts_with("//") || (path.contains(':') && !path.starts_with('/')) {
             Leads::Elsewhere
         } else {
             below(path, &self.address.base).map_or(Leads::Outside, Leads::Here)

@@ -42,23 +42,26 @@ impl Refusal {
     }
 }
 
-/// Makes a page smaller without changing what it says, which is `said`; else says why it is left as it was.
-///
-/// End tags, `<html>`, `<head>` and `type=text` are kept, and CSS and JavaScript are left alone: with
-/// them minify-html changes meaning (see its issues 170, 197, 218, 241).
+/// How pages are made smaller: end tags, `<html>`, `<head>` and `type=text` are kept, and CSS and JavaScript
+/// are left alone. With them minify-html changes meaning (see its issues 170, 197, 218, 241).
 #[cfg(feature = "minify")]
-pub fn minify(html: &[u8], said: &Said) -> Result<Vec<u8>, Refusal> {
-    let settings = minify_html::Cfg {
+pub fn settings() -> minify_html::Cfg {
+    minify_html::Cfg {
         keep_closing_tags: true,
         keep_html_and_head_opening_tags: true,
         keep_input_type_text_attr: true,
         ..minify_html::Cfg::default()
-    };
+    }
+}
+
+/// Makes a page smaller without changing what it says, which is `said`; else says why it is left as it was.
+#[cfg(feature = "minify")]
+pub fn minify(html: &[u8], said: &Said) -> Result<Vec<u8>, Refusal> {
     let depth = said.depth();
     if depth > DEEPEST {
         return Err(Refusal::Deep(depth));
     }
-    let smaller = minify_html::minify(html, &settings);
+    let smaller = minify_html::minify(html, &settings());
     let left = Said::of(&smaller);
     if left == *said {
         return Ok(smaller);

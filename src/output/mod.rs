@@ -10,7 +10,7 @@ mod hash;
 mod held;
 pub mod links;
 mod manifest;
-mod minify;
+pub mod minify;
 mod origin;
 pub mod permalinks;
 mod picture;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::theme::{AreaView, PrisonConcerns, area_view, by_prison};
+use super::theme::{AreaView, PrisonConcerns, area_view, by_prison, theme_briefs};
 use super::{Page, PartBrief, PartView};
 use crate::site::{AreaId, List, PartId, Row, Site};
 
@@ -12,7 +12,7 @@ use crate::site::{AreaId, List, PartId, Row, Site};
 pub struct AreaPageView {
     /// Its head.
     pub page: Page,
-    /// The area and its themes.
+    /// The area.
     pub area: AreaView,
     /// How many concerns this page and its parts have.
     pub count: usize,
@@ -26,7 +26,8 @@ pub struct AreaPageView {
 
 /// An area's page; with `part`, that part of it.
 pub(super) fn view(site: &Site, id: AreaId, part: Option<PartId>) -> AreaPageView {
-    let area = area_view(site, id);
+    let themes = if part.is_none() { theme_briefs(site, id) } else { Vec::new() };
+    let area = area_view(site, id, themes);
     let concerns: Vec<_> = match part {
         Some(part) => site.rows_of(part).iter().copied().filter_map(Row::concern).collect(),
         None => site.concerns_in(id).collect(),

@@ -21,7 +21,7 @@ pub struct HomeView {
     pub page: Page,
     /// The publisher's own words.
     pub body_html: String,
-    /// How many prisons there are.
+    /// How many prisons have a plan.
     pub prisons: usize,
     /// How many plans.
     pub plans: usize,

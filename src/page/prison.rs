@@ -14,7 +14,7 @@ pub struct PrisonsView {
     pub page: Page,
     /// The prisons by the letter that they are listed under.
     pub letters: Vec<Letter>,
-    /// How many prisons there are.
+    /// How many prisons have a plan.
     pub count: usize,
 }
 

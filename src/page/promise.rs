@@ -111,8 +111,6 @@ pub(super) fn view(site: &Site, year: Option<i16>) -> PromisesView {
         )
     });
     let count_if = |test: &dyn Fn(&Promise) -> bool| groups.iter().filter(|group| test(group)).count();
-    let mut years: Vec<i16> = plan_years(site);
-    years.reverse();
     let mut above = Vec::new();
     let (title, route) = match year {
         None => (site.words.word("page-promises"), Route::Promises),
@@ -132,13 +130,14 @@ pub(super) fn view(site: &Site, year: Option<i16>) -> PromisesView {
         carried: count_if(&|group| carried(site, group)),
         moved: count_if(&|group| moved(site, group)),
         shared: count_if(&|group| prisons(site, group) > 1),
-        years: years
+        years: site
+            .plan_years()
             .into_iter()
+            .rev()
             .map(|year| YearLink {
                 link: Link { title: year.to_string(), url: site.url(&Route::PromisesOf(year)) },
                 count: all.iter().filter(|group| newest(site, group) == year).count(),
             })
-            .filter(|year| year.count > 0)
             .collect(),
         groups: groups.iter().take(GROUPS).map(|group| group_view(site, group)).collect(),
     }
@@ -167,12 +166,6 @@ pub(super) fn elsewhere(site: &Site, actions: &[ActionId]) -> Vec<PromisedElsewh
             }
         })
         .collect()
-}
-
-/// The years in which plans were submitted, oldest first.
-pub(super) fn plan_years(site: &Site) -> Vec<i16> {
-    let years: BTreeSet<i16> = site.plans().map(|id| site.plan(id).said.submitted.year()).collect();
-    years.into_iter().collect()
 }
 
 fn group_view(site: &Site, group: &Promise) -> PromiseGroup {

@@ -141,14 +141,14 @@ impl Words {
 
     fn add(&mut self, text: &str) {
         for word in text.split_whitespace() {
+            let own: String = word.chars().filter(|c| !MARKS.contains(&u32::from(*c))).collect();
             // Pagefind takes words that begin like this for its own commands.
-            let word = if word.starts_with("___") { word.trim_start_matches('_') } else { word };
-            let mut own = word.chars().filter(|c| !MARKS.contains(&u32::from(*c))).peekable();
-            if own.peek().is_some() {
+            let own = if own.starts_with("___") { own.trim_start_matches('_') } else { own.as_str() };
+            if !own.is_empty() {
                 if !self.all.is_empty() {
                     self.all.push(' ');
                 }
-                self.all.extend(own);
+                self.all.push_str(own);
             }
         }
     }

@@ -74,7 +74,8 @@ pub(super) fn view(site: &Site) -> RepeatsView {
         });
         fit.map(|id| site.chain_view(&site.chain(*id).concerns)).collect()
     };
-    let description = match chains.len() {
+    let again = again(site, site.concerns());
+    let description = match again.raised_again {
         0 => site.words.word("repeats-description-none"),
         count => site.words.count("repeats-description", count),
     };
@@ -83,7 +84,7 @@ pub(super) fn view(site: &Site) -> RepeatsView {
         page: Page::new(site, "repeats", &Route::Repeats, title, description, Vec::new()),
         chains: show(&chains, IN_FULL),
         chain_count: chains.len(),
-        again: again(site, site.concerns()),
+        again,
         prisons: site.prisons().filter_map(|id| prison_again(site, id)).collect(),
         alone: show(&alone, ALONE),
         alone_count: alone.len(),

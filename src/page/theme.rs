@@ -28,7 +28,7 @@ pub struct AreaView {
     pub url: String,
     /// What it is.
     pub body_html: Html,
-    /// Its themes that have concerns.
+    /// Its themes that have concerns. Empty on a page that has a part of its concerns.
     pub themes: Vec<ThemeBrief>,
     /// How many concerns have a primary theme in it.
     pub concerns: usize,
@@ -130,11 +130,23 @@ pub(super) fn list(site: &Site) -> ThemesView {
 
 /// Every area that has a theme with concerns.
 pub(super) fn areas(site: &Site) -> Vec<AreaView> {
-    site.areas().map(|id| area_view(site, id)).collect()
+    site.areas().map(|id| area_view(site, id, theme_briefs(site, id))).collect()
 }
 
-pub(super) fn area_view(site: &Site, id: AreaId) -> AreaView {
+/// An area, with its themes where the page shows them.
+pub(super) fn area_view(site: &Site, id: AreaId, themes: Vec<ThemeBrief>) -> AreaView {
     let area = site.area(id);
+    AreaView {
+        title: area.title.clone(),
+        url: site.url(&Route::Area(id)),
+        body_html: site.html(&area.body),
+        themes,
+        concerns: site.concerns_in(id).count(),
+    }
+}
+
+/// The themes of an area.
+pub(super) fn theme_briefs(site: &Site, id: AreaId) -> Vec<ThemeBrief> {
     let most = site.themes().map(|id| site.theme(id).concerns.len()).max().unwrap_or(0);
     let brief = |id: &ThemeId| {
         let theme = site.theme(*id);
@@ -149,13 +161,7 @@ pub(super) fn area_view(site: &Site, id: AreaId) -> AreaView {
             bar: share(theme.concerns.len(), most, 100),
         }
     };
-    AreaView {
-        title: area.title.clone(),
-        url: site.url(&Route::Area(id)),
-        body_html: site.html(&area.body),
-        themes: area.themes.iter().map(brief).collect(),
-        concerns: site.concerns_in(id).count(),
-    }
+    site.area(id).themes.iter().map(brief).collect()
 }
 
 pub(super) fn view(site: &Site, id: ThemeId, year: Option<i16>) -> ThemeView {

@@ -38,7 +38,7 @@ pub struct Shown {
 /// What stands in the way of showing the newest files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems {
-    /// "2 errors"
+    /// "2 errors", "2 errors: an earlier version is shown"
     pub title: String,
     /// What the terminal shows.
     pub text: String,
@@ -51,6 +51,12 @@ impl Problems {
             title: counted(diagnostics.count(Severity::Error), "error"),
             text: report::human(diagnostics, false),
         }
+    }
+
+    /// The same, where a site from before them is shown meanwhile.
+    #[must_use]
+    pub fn with_earlier_shown(self) -> Self {
+        Self { title: format!("{}: an earlier version is shown", self.title), ..self }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The preview: a server on this machine that answers each address from memory.
 //!
-//! It renders the page that the browser asks for, as a build would, and never writes to the disk. When
+//! It renders the page that the browser asks for, as a build would, and writes nothing to the disk but the
+//! database that somebody downloads, in a temporary file while it is made. When
 //! a file changes, the site is read again and the tabs whose own page changed are reloaded.
 
 mod answer;

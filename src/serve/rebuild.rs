@@ -37,7 +37,7 @@ pub enum Event {
     Found {
         /// The problems.
         found: Diagnostics,
-        /// Whether there is an earlier site to show meanwhile.
+        /// Whether, if these are errors, a site from before them is shown meanwhile.
         shown: bool,
     },
     /// The system cannot be relied on to tell of changes, for this reason; planbook looks by itself.
@@ -213,7 +213,7 @@ impl Rebuilder {
             }
             None => {
                 lock(&self.known).refused = found.clone();
-                let problems = Problems::new(&found);
+                let problems = Problems::new(&found).with_earlier_shown();
                 self.live.show(|shown| shown.with_problems(problems));
                 let shown = self.live.now().generation.clone();
                 (self.source.report)(Event::Found { found, shown: shown.is_some() });
@@ -240,6 +240,7 @@ impl Rebuilder {
             all.extend(found);
             all.extend(swept.found);
             let all = all.sorted();
+            let mut is_shown = true;
             known.untried.retain(|generation| !Arc::ptr_eq(generation, &tried));
             if swept.failing.is_empty() {
                 known.sound = Some(tried);
@@ -249,13 +250,17 @@ impl Rebuilder {
             } else {
                 let good = known.newest_without(&swept.failing);
                 known.failing = swept.failing;
+                is_shown = good.is_some();
                 let problems = Problems::new(&all);
                 live.show(|shown| match &good {
-                    Some(good) => shown.with_generation(good, BTreeMap::new()).with_problems(problems),
+                    Some(good) => {
+                        let problems = problems.with_earlier_shown();
+                        shown.with_generation(good, BTreeMap::new()).with_problems(problems)
+                    }
                     None => shown.with_problems(problems),
                 });
             }
-            report(Event::Found { found: all, shown: true });
+            report(Event::Found { found: all, shown: is_shown });
         });
     }
 

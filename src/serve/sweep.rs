@@ -67,7 +67,7 @@ impl Sweeper {
         };
         match &self.pool {
             Some(pool) => pool.spawn(work),
-            None => drop(std::thread::spawn(work)),
+            None => drop(std::thread::Builder::new().spawn(work)),
         }
     }
 }

@@ -101,7 +101,7 @@
     section.onkeydown = (event) => {
       if (event.key === "Escape") dismiss();
     };
-    header.append(part("h2", problems.title + ": the last good version is shown"), button);
+    header.append(part("h2", problems.title), button);
     const text = part("pre", problems.text);
     text.tabIndex = 0;
     section.append(header, text);

@@ -170,7 +170,9 @@ impl Site {
         let base = self.url(to);
         let moves = |route: &Route| route.is_page() || matches!(route, Route::Download(_) | Route::Share(_));
         let below = self.routes.below(&base).filter(|(_, route)| moves(route));
-        let earlier = redirects.values().filter(|earlier| !earlier.url.starts_with(&alias.url));
+        let earlier = redirects.range(base.clone()..).take_while(|(key, _)| key.starts_with(&base));
+        let earlier = earlier.map(|(_, earlier)| earlier);
+        let earlier = earlier.filter(|earlier| !earlier.url.starts_with(&alias.url));
         let earlier = earlier.map(|earlier| (earlier.url.as_str(), &earlier.to));
         below
             .chain(earlier)

@@ -340,7 +340,7 @@ impl Site {
     }
 }
 
-/// The capital that a prison is listed under.
+/// The capital under which a list that is divided by letters has a prison.
 pub(super) fn initial(name: &str) -> char {
     let letter = sort_name(name).chars().next().map(|letter| letter.to_ascii_uppercase());
     letter.filter(char::is_ascii_uppercase).unwrap_or(OTHERS)

@@ -119,7 +119,7 @@ pub struct Prison {
     pub slug: String,
     /// The name in full.
     pub name: String,
-    /// The capital that it is listed under, or a sign for all others.
+    /// The capital under which a list that is divided by letters has it, or a sign for all others.
     pub initial: char,
     /// What is known of it, each fact with the concern of its own plans that states it.
     pub facts: Vec<(Fact, Option<FactSource>)>,

@@ -293,6 +293,11 @@ impl Site {
         Some(Place::whole(document))
     }
 
+    /// The years in which plans were submitted.
+    pub fn plan_years(&self) -> BTreeSet<i16> {
+        self.plans().map(|id| self.plan(id).said.submitted.year()).collect()
+    }
+
     /// Lays out every address, and reports each that two things want.
     pub(super) fn lay_out(&mut self, diagnostics: &mut Diagnostics) {
         let mut routes = vec![
@@ -320,8 +325,7 @@ impl Site {
             routes.push(Route::Theme(theme));
             routes.extend(self.theme_years(theme).into_iter().map(|year| Route::ThemeYear(theme, year)));
         }
-        let years: BTreeSet<i16> = self.plans().map(|id| self.plan(id).said.submitted.year()).collect();
-        routes.extend(years.into_iter().map(Route::PromisesOf));
+        routes.extend(self.plan_years().into_iter().map(Route::PromisesOf));
         routes.extend(self.owners().into_iter().map(Route::Owner));
         routes.extend(self.targets().keys().copied().map(Route::TargetGroup));
         routes.extend(self.parts().map(Route::Part));

@@ -2,7 +2,6 @@
 
 #![allow(dead_code)] // each test file uses the part that it needs
 
-#[allow(dead_code, reason = "not every test makes PDFs")]
 pub mod pdf;
 
 use std::collections::BTreeMap;
@@ -103,7 +102,7 @@ impl Site {
         self
     }
 
-    /// Runs planbook in the site's folder, as at [`AS_AT`] where the verb knows a day.
+    /// Runs planbook in the site's folder; builds, checks and inspections are as at [`AS_AT`].
     pub fn run(&self, arguments: &[&str]) -> Run {
         self.run_with(arguments, &[])
     }

@@ -132,8 +132,8 @@ impl Home {
             let plan = folder.join(format!("{name}.toml"));
             let there = read_text(&options.root.join(&plan)).map_err(|error| unreadable(&plan, &error))?;
             let (rank, edited) = rank(&there, &imported.plan);
-            // A plan of another year matters if it answers the same inspection.
-            if rank != Rank::Unclear && others.contains(name) {
+            // A file with the name of another year matters if it holds this plan, or answers the same inspection.
+            if !matches!(rank, Rank::Same | Rank::Unclear) && others.contains(name) {
                 continue;
             }
             let (folder, is_broken) = (folder.clone(), rank == Rank::Broken);
