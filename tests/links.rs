@@ -274,7 +274,7 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     let by_the_plan =
         format!("The earlier plan said that the action in answer was complete. {nothing_later}");
     assert!(page.contains(&by_the_plan), "{page}");
-    assert!(page.contains("For <b>1</b> of these, the earlier plan said that at least one action"), "{page}");
+    assert!(page.contains("For <b>1</b> of these, an earlier plan said that at least one action"), "{page}");
     assert!(page.contains("For <b>1</b>, every action in answer was said to be complete."), "{page}");
     assert!(page.contains("No later statement about those actions"), "{page}");
     // Said to be complete by a later statement, before it was raised again.
@@ -289,14 +289,81 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     let page = site.read("site/repeats/index.html");
     let stated = "When this was raised, the earlier plan or a later statement had said that the earlier action was complete.";
     assert!(page.contains(stated) && !page.contains(nothing_later), "{page}");
-    assert!(page.contains("the earlier plan or a later statement recorded here had said"), "{page}");
+    assert!(page.contains("an earlier plan or a later statement recorded here had said"), "{page}");
     assert!(!page.contains("No later statement about those actions"), "{page}");
     // Only after it was raised again: not counted, and nothing is said of none.
     let site = site.replace(old, "date = 2023-10-01", "date = 2024-10-01");
     site.run(&["build", "--no-minify"]).succeeds();
     let page = site.read("site/repeats/index.html");
     assert!(page.contains("1 concern shown as raised before"), "{page}");
-    assert!(!page.contains("<b>0</b>") && !page.contains("of these, the earlier plan"), "{page}");
+    assert!(!page.contains("<b>0</b>") && !page.contains("of these, an earlier plan"), "{page}");
+}
+
+#[test]
+fn what_was_said_before_counts_plans_and_what_is_lost() {
+    let old = "content/prisons/alder/2021.toml";
+    let lost = "title = \"Force should be used only as a last resort.\"\nmissing = [\"actions\"]";
+    let site = Site::example().replace(old, "title = \"Force should be used only as a last resort.\"", lost);
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let page = site.read("site/repeats/index.html");
+    let not_all = "The earlier plan said that 1 action in answer was complete; not all of the answer survives in our source.";
+    assert!(page.contains(not_all), "{page}");
+    assert!(!page.contains("every action in answer was said to be complete"), "{page}");
+    let concern = site.read("site/prisons/alder/2021/1.1/index.html");
+    let survives = "and the 1 action of HMPPS’s answer that survives in our source.";
+    assert!(concern.contains(survives), "{concern}");
+    // Raised in two plans before.
+    let older = site.read(old).replace("missing = [\"actions\"]\n", "").replace("2021-", "2018-");
+    let site = site
+        .replace(old, "missing = [\"actions\"]\n", "repeats = [\"2018/1.1\"]\n")
+        .write("content/prisons/alder/2018.toml", older)
+        .replace("content/prisons/alder/2024.toml", "\"2021/1.1\"", "\"2021/1.1\", \"2018/1.1\"");
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let page = site.read("site/repeats/index.html");
+    assert!(page.contains("The earlier plans said that both actions in answer were complete."), "{page}");
+    assert!(page.contains("The earlier plan said that the action in answer was complete."), "{page}");
+    assert!(page.contains("For <b>2</b>, every action in answer was said to be complete."), "{page}");
+}
+
+#[test]
+fn a_concern_of_no_known_before_is_counted_though_it_was_raised_again() {
+    let plan = "content/prisons/alder/2024.toml";
+    let site = Site::example().write(
+        "content/prisons/alder/2026.toml",
+        Site::example()
+            .read(plan)
+            .replace("2024-", "2026-")
+            .replace("repeats = [\"2021/1.1\"]", "")
+            .replace("flagged_repeat = true", "repeats = [\"2024/2\"]"),
+    );
+    site.run(&["build", "--no-search", "--no-minify", "--as-at", "2026-12-31"]).succeeds();
+    let prison = site.read("site/prisons/alder/index.html");
+    assert!(prison.contains("1 more is called a repeat by the source"), "{prison}");
+    let repeats = site.read("site/repeats/index.html");
+    assert!(repeats.contains("The kitchen was dirty."), "{repeats}");
+}
+
+#[test]
+fn what_is_inferred_says_so_where_it_is_counted_and_compared() {
+    let site = Site::real();
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let inferred = "5 priority (1 inferred by this site)";
+    for page in ["", "prisons/whitemoor/", "prisons/whitemoor/compare/2023/2026/"] {
+        assert!(site.read(&format!("site/{page}index.html")).contains(inferred), "{page}");
+    }
+    // An uncertain target beside the targets of the same promise elsewhere.
+    let promise = "[[concern.action]]\ntext = \"Every cell will be painted by the works department.\"\nowner = [\"Governor\"]\n";
+    let unsure = "target = \"May 2025\"\nunsure = [\"target\"]\ndoubt = \"The source is smudged.\"\n";
+    let site = Site::example()
+        .append("content/prisons/alder/2024.toml", &format!("\n{promise}{unsure}"))
+        .append("content/prisons/birch/2024.toml", &format!("\n{promise}missing = [\"target\"]\n"));
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let page = site.read("site/promises/index.html");
+    assert!(
+        page.contains("May 2025</span> <a class=\"flag\"") && page.contains("We are unsure of it"),
+        "{page}"
+    );
+    assert!(page.contains("<span class=\"absent\">Missing from the source</span>"), "{page}");
 }
 
 #[test]
@@ -319,7 +386,7 @@ fn one_doubt_about_two_actions_says_of_each_what_is_true_of_it() {
         let numbers = |note: &str| (note.contains("Action 1"), note.contains("Action 2"));
         assert_eq!((numbers(notes[0]), numbers(notes[1])), ((true, false), (false, true)), "{concern}");
         let lost = notes.iter().map(|note| {
-            note.split("<details>").next().is_some_and(|note| note.contains("Lost in the source"))
+            note.split("<details>").next().is_some_and(|note| note.contains("Missing from the source"))
         });
         assert_eq!(lost.collect::<Vec<_>>(), [first_has_lost_it, !first_has_lost_it], "{concern}");
     }

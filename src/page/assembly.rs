@@ -1,5 +1,7 @@
 //! Making the parts of views from the site: the one place that decides how each thing is shown.
 
+use std::collections::BTreeSet;
+
 use super::parts::{
     ActionRow, ActionView, ChainView, ConcernBrief, ConcernView, Link, MonthView, OwnerName, PlanBrief,
     ReviewView, UnplacedView, UpdateView,
@@ -39,6 +41,7 @@ impl Site {
     pub(super) fn plan_brief(&self, id: PlanId) -> PlanBrief {
         let plan = self.plan(id);
         let said = &plan.said;
+        let priority = || said.concerns.iter().filter(|concern| concern.kind == Kind::Priority);
         PlanBrief {
             name: said.name.clone(),
             id: self.plan_place(id),
@@ -48,7 +51,8 @@ impl Site {
             report_published: self.day(said.report_published),
             inspected: self.inspected(said),
             concerns: said.concerns.len(),
-            priority: said.concerns.iter().filter(|concern| concern.kind == Kind::Priority).count(),
+            priority: priority().count(),
+            priority_inferred: priority().filter(|said| said.unsure.contains(&ConcernField::Kind)).count(),
             doubts: self.doubts_in_plan(id),
             counts: self.counts_view(self.actions_of(id)),
         }
@@ -65,10 +69,12 @@ impl Site {
         let said = self.concern_said(id);
         let plan = &self.plan(concern.plan).said;
         let (complete_before, promised_before) = self.complete_before(id);
+        let before = concern.repeats.iter().map(|earlier| self.concern(*earlier).plan);
         ConcernBrief {
             number: said.number.to_string(),
             kind: said.kind,
             kind_label: self.kind_label(said.kind),
+            inferred: self.inferred(id),
             title: said.title.clone().unwrap_or_else(|| self.words.word("words-missing")),
             has_title: said.title.is_some(),
             url: self.url(&Route::Concern(id)),
@@ -83,6 +89,8 @@ impl Site {
             flagged_repeat: said.flagged_repeat,
             complete_before,
             promised_before,
+            plans_before: before.collect::<BTreeSet<_>>().len(),
+            answers_lost_before: self.has_lost_answers_before(id),
             statement_before: self.statement_before(id),
             unsure_repeat: self.is_unsure_repeat(id),
             repeated_unsure: concern.repeated_by.iter().any(|later| self.is_unsure_repeat(*later)),

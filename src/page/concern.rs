@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::promise::{self, PromisedElsewhere};
 use super::{CitationView, citation, linked_data};
 use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, StatusMeaning, above_prisons};
+use crate::plan::file::Lost;
 use crate::site::{ConcernId, Route, Site, Status};
 
 /// How many actions of earlier and later appearances a page shows, before it only counts them.
@@ -89,6 +90,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
             ("plan", (&brief.name).into()),
         ],
     );
+    let answer = if view.missing.contains(&Lost::Actions) { "lost" } else { "whole" };
     let description = site.words.say(
         "concern-description",
         &[
@@ -96,6 +98,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
             ("prison", prison.into()),
             ("days", (&brief.inspected).into()),
             ("count", view.actions.len().into()),
+            ("answer", answer.into()),
         ],
     );
     let (earlier, later) = history(site, id);

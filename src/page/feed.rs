@@ -162,7 +162,9 @@ fn entry(site: &Site, day: Date, news: News) -> Entry {
         updated: time(day),
         published: Some(time(day)),
         links: vec![link("alternate", site.config.address.absolute(&url), "text/html")],
-        summary: Some(text(excerpt(words.trim(), EXCERPT))),
+        summary: Some(words.trim())
+            .filter(|words| !words.is_empty())
+            .map(|words| text(excerpt(words, EXCERPT))),
         ..Entry::default()
     }
 }

@@ -53,14 +53,19 @@ impl Site {
 
     /// What names a concern, and that its number or kind is inferred, if it is.
     pub(super) fn as_inferred(&self, id: ConcernId, named: String) -> String {
-        let unsure = |field| self.concern_said(id).unsure.contains(&field);
-        let inferred = match (unsure(ConcernField::Number), unsure(ConcernField::Kind)) {
-            (true, true) => "both",
-            (true, false) => "number",
-            (false, true) => "kind",
-            (false, false) => return named,
-        };
+        let Some(inferred) = self.inferred(id) else { return named };
         self.words.say("concern-inferred", &[("concern", named.into()), ("inferred", inferred.into())])
+    }
+
+    /// What is inferred of a concern's name: its "number", its "kind" or "both".
+    pub(super) fn inferred(&self, id: ConcernId) -> Option<&'static str> {
+        let unsure = |field| self.concern_said(id).unsure.contains(&field);
+        match (unsure(ConcernField::Number), unsure(ConcernField::Kind)) {
+            (true, true) => Some("both"),
+            (true, false) => Some("number"),
+            (false, true) => Some("kind"),
+            (false, false) => None,
+        }
     }
 
     /// Several of a kind: "Priority concerns".

@@ -110,6 +110,8 @@ pub struct PlanBrief {
     pub concerns: usize,
     /// How many of them are priority concerns.
     pub priority: usize,
+    /// Of how many of those it is inferred that they are.
+    pub priority_inferred: usize,
     /// How many things in it the import was unsure of.
     pub doubts: usize,
     /// Where its actions stand.
@@ -125,6 +127,8 @@ pub struct ConcernBrief {
     pub kind: Kind,
     /// "Priority concern"
     pub kind_label: String,
+    /// What of those is inferred: "number", "kind" or "both".
+    pub inferred: Option<&'static str>,
     /// The headline; words saying so where the source has lost it.
     pub title: String,
     /// Whether the headline is the inspectors' own, not words saying that it is lost.
@@ -154,6 +158,10 @@ pub struct ConcernBrief {
     pub complete_before: usize,
     /// Of how many.
     pub promised_before: usize,
+    /// In how many plans those stand.
+    pub plans_before: usize,
+    /// Whether the source of one of them has lost actions.
+    pub answers_lost_before: bool,
     /// Whether a later statement about one of those actions, published by then, is recorded. Where none is,
     /// it is the earlier plans themselves that said so.
     pub statement_before: bool,

@@ -63,6 +63,8 @@ pub struct PrisonView {
     /// Of how many of those the source itself says that they are repeats. The others are linked by an
     /// editor alone.
     pub flagged_again: usize,
+    /// How many more the source calls repeats, of concerns that cannot be shown.
+    pub unseen_again: usize,
     /// The repeat table: a row for each chain.
     pub repeats: Vec<RepeatRow>,
     /// How many concerns each plan answers, oldest first. Empty where there is one plan alone.
@@ -82,6 +84,8 @@ pub struct PlanConcerns {
     pub concerns: usize,
     /// How many of them are priority concerns.
     pub priority: usize,
+    /// Of how many of those it is inferred that they are.
+    pub priority_inferred: usize,
     /// How many of them were raised before: those that repeat a concern shown here, and those of which the
     /// source itself says so.
     pub again: usize,
@@ -169,6 +173,7 @@ pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
         counts: site.counts_view(prison.plans.iter().flat_map(|plan| site.actions_of(*plan))),
         raised_again,
         flagged_again,
+        unseen_again: site.concerns_at(id).filter(|id| site.repeats_unseen(*id)).count(),
         repeats: repeats(site, id),
         over_time: over_time(site, id),
         newest: newest.map_or_else(Vec::new, |plan| {
@@ -192,10 +197,12 @@ fn over_time(site: &Site, id: PrisonId) -> Vec<PlanConcerns> {
         let again = concerns.iter().filter(is_again).count();
         let (before, first) = (site.words.word("raised-before"), site.words.word("not-raised-before"));
         let parts = [("again", before, again), ("first", first, concerns.len() - again)];
+        let brief = site.plan_brief(*id);
         PlanConcerns {
             plan: site.plan_link(*id),
             concerns: concerns.len(),
-            priority: site.plan_brief(*id).priority,
+            priority: brief.priority,
+            priority_inferred: brief.priority_inferred,
             again,
             bar: stack(parts, most, 100),
         }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::difference::marked;
 use super::{Html, Link, Page, StatusView};
+use crate::plan::file::ActionField;
 use crate::plan::{Month, Target, prose};
 use crate::site::{ActionId, PlanId, PrisonId, Promise, Route, Site};
 
@@ -76,8 +77,10 @@ pub struct SamePromise {
     pub plan: Link,
     /// "priority concern 4, action 2"
     pub place: String,
-    /// By when, as printed.
+    /// By when, as printed. None where it is missing from the source.
     pub target: Option<String>,
+    /// Whether that is uncertain.
+    pub target_unsure: bool,
     /// Where it stands.
     pub status: StatusView,
     /// Where its words differ: its words, with those that only it has in `ins`, and those that only the
@@ -201,6 +204,7 @@ fn same_promise(site: &Site, own: ActionId, id: ActionId) -> SamePromise {
         prison: concern.prison,
         plan: concern.plan,
         target: said.target.clone(),
+        target_unsure: said.unsure.contains(&ActionField::Target),
         status: site.status_view(action.status),
         difference_html: (!same_words)
             .then(|| marked(&prose::to_text(&site.action_said(own).text), &prose::to_text(&said.text))),

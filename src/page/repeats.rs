@@ -1,5 +1,7 @@
 //! `/repeats/`: the chains of concerns that repeat, of every prison.
 
+use std::cmp::Reverse;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -63,17 +65,15 @@ pub struct PrisonAgain {
 }
 
 pub(super) fn view(site: &Site) -> RepeatsView {
-    let (chains, alone): (Vec<ChainId>, Vec<ChainId>) =
-        site.chains().partition(|id| site.chain(*id).concerns.len() > 1);
-    let show = |ids: &[ChainId], most: usize| -> Vec<ChainView> {
-        let mut concerns = 0;
-        let fit = ids.iter().take_while(|id| {
-            let before = concerns;
-            concerns += site.chain(**id).concerns.len();
-            before < most
-        });
-        fit.map(|id| site.chain_view(&site.chain(*id).concerns)).collect()
-    };
+    let chains: Vec<ChainId> = site.chains().filter(|id| site.chain(*id).concerns.len() > 1).collect();
+    let mut concerns = 0;
+    let shown = chains.iter().take_while(|id| {
+        let before = concerns;
+        concerns += site.chain(**id).concerns.len();
+        before < IN_FULL
+    });
+    let mut alone: Vec<ConcernId> = site.concerns().filter(|id| site.repeats_unseen(*id)).collect();
+    alone.sort_by_key(|id| Reverse(site.plan(site.concern(*id).plan).said.submitted));
     let again = again(site, site.concerns());
     let description = match again.raised_again {
         0 => site.words.word("repeats-description-none"),
@@ -82,11 +82,11 @@ pub(super) fn view(site: &Site) -> RepeatsView {
     let title = site.words.word("page-repeats");
     RepeatsView {
         page: Page::new(site, "repeats", &Route::Repeats, title, description, Vec::new()),
-        chains: show(&chains, IN_FULL),
+        chains: shown.map(|id| site.chain_view(&site.chain(*id).concerns)).collect(),
         chain_count: chains.len(),
         again,
         prisons: site.prisons().filter_map(|id| prison_again(site, id)).collect(),
-        alone: show(&alone, ALONE),
+        alone: alone.iter().take(ALONE).map(|id| site.chain_view(&[*id])).collect(),
         alone_count: alone.len(),
     }
 }
@@ -113,7 +113,8 @@ pub(super) fn again(site: &Site, concerns: impl Iterator<Item = ConcernId>) -> A
         again.flagged_again += usize::from(site.concern_said(id).flagged_repeat);
         again.after_statement += usize::from(site.statement_before(id));
         again.after_complete += usize::from(complete > 0);
-        again.after_all_complete += usize::from(complete > 0 && complete == all);
+        let is_all = complete > 0 && complete == all && !site.has_lost_answers_before(id);
+        again.after_all_complete += usize::from(is_all);
     }
     again
 }

@@ -241,7 +241,8 @@ pub struct ActionFile {
     pub unsure: Vec<ActionField>,
     /// Why, for readers.
     pub doubt: Option<Placed<String>>,
-    /// Fields that the source does not give for this action.
+    /// Fields that are missing from the source: where they should stand, the text that the plan was read
+    /// from has nothing.
     #[serde(default)]
     pub missing: Vec<ActionField>,
     /// Whether the beginning of the action is lost.

@@ -142,7 +142,7 @@ pub struct Action {
     pub unsure: Vec<ActionField>,
     /// Why.
     pub doubt: Option<String>,
-    /// What the source does not give.
+    /// What is missing from the source.
     pub missing: Vec<ActionField>,
     /// Whether its beginning is lost.
     pub fragment: bool,

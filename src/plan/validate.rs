@@ -399,8 +399,7 @@ impl Check<'_> {
         let missing = file.missing.contains(&field);
         if !given && !missing {
             let code = if field == ActionField::Owner { "plan::no-owner" } else { "plan::no-target" };
-            let help =
-                format!("add {name} as printed, or missing = [\"{name}\"] where the source gives none");
+            let help = format!("add {name} as printed, or missing = [\"{name}\"] where the source has none");
             self.error(at, code, format!("this action has no {name}"), &help);
         } else if given && missing {
             let message = format!("the {name} is given here and said to be missing");

@@ -52,7 +52,7 @@ impl Register {
                     diagnostics.push(
                         place
                             .error("owners::no-name", format!("\"{name}\" is not the name of an owner"))
-                            .help("write the owner as printed, or missing = [\"owner\"] where the source gives none"),
+                            .help("write the owner as printed, or missing = [\"owner\"] where the source has none"),
                     );
                     return Arc::default();
                 }

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::link::{find_concern, find_plan, unknown_concern, unknown_plan};
 use super::{Chain, ChainId, Concern, ConcernId, Site, Status};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::plan::file::Lost;
 use crate::plan::{self, RepeatOf};
 
 /// Links every concern with the earlier ones that it is said to repeat, and those that an editor rejected.
@@ -158,6 +159,12 @@ impl Site {
         earlier.fold((0, 0), |(complete, all), action| {
             (complete + usize::from(Status::of(action, day) == Status::Complete), all + 1)
         })
+    }
+
+    /// Whether the sources have lost actions in answer to the concerns that one repeats.
+    pub fn has_lost_answers_before(&self, id: ConcernId) -> bool {
+        let mut earlier = self.concern(id).repeats.iter();
+        earlier.any(|earlier| self.concern_said(*earlier).missing.contains(&Lost::Actions))
     }
 
     /// Whether anything but the plans themselves had said by then how one of these actions stands.

@@ -72,7 +72,7 @@ pub static ACTIONS: [Column<ActionId>; 19] = [
     editor(
         "missing",
         Kind::Text,
-        "What the source does not give for it: text, owner, target; several are separated by “; ”.",
+        "What is missing from the source: text, owner, target; several are separated by “; ”.",
         |site, id| Value::words(&site.action_said(id).missing),
     )
     .sometimes(),

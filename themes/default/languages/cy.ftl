@@ -131,7 +131,7 @@ status-complete-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosi
 status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith, heb enwi mis ar gyfer ei ddiwedd. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall.
 status-due-meaning = Cyfrifwyd gan y wefan hon: nid yw’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben eto.
 status-passed-meaning = Cyfrifwyd gan y wefan hon: mae’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben, ac ni chofnodwyd datganiad diweddarach yma. Mae’n ddigon posibl bod y cam gweithredu wedi’i gyflawni.
-status-undated-meaning = Ni all y wefan hon ddarllen un mis o darged y cynllun, neu nid yw’r cynllun yn rhoi targed, neu mae’r targed ar goll yn y ffynhonnell.
+status-undated-meaning = Ni all y wefan hon ddarllen un mis o darged y cynllun neu mae’r targed ar goll o’r ffynhonnell.
 status-declined-meaning = Mae datganiad diweddarach, neu’r cynllun fel y mae golygydd y wefan hon yn darllen ei eiriau, yn dweud na wneir hyn, neu na wneir hyn am y tro.
 
 ## HMIP’s judgements of progress
@@ -150,7 +150,10 @@ concern-of-plan = { $prison } { $plan }, { $kind } rhif { $number }
 concern-of-plan-here = { $kind } rhif { $number }, { $plan }
 action-of-concern = { $kind } rhif { $concern }, cam gweithredu { $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
-concern-description = { $concern } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }.
+concern-description = { $concern } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }{ $answer ->
+    [lost] {" "}sydd wedi goroesi yn ein ffynhonnell.
+   *[whole] .
+}
 compare-title = { $prison }: cymharu cynllun { $earlier } â chynllun { $later }
 compare-description = Y pryderon a gododd arolygwyr am { $prison } yng nghynllun { $earlier } a chynllun { $later }: y rhai y dangosir eu bod wedi’u codi eto, a’r rhai heb gyswllt â’r cynllun arall.
 compare-link = Cymharu cynllun { $earlier } â chynllun { $later }
@@ -289,9 +292,8 @@ where-it-stands = Y sefyllfa
 where-they-stand = Y sefyllfa
 in-answer-to = Mewn ateb i
 
-none = Dim
-none-given = Heb ei roi
-lost-in-source = Ar goll yn y ffynhonnell
+missing-from-source = Ar goll o’r ffynhonnell
+target-unsure = Rydym yn ansicr ohono
 no-action = Nid yw’r cynllun yn rhoi cam gweithredu.
 begins-before = Mae’r ffynhonnell yn dweud bod hyn yn ailadrodd pryder cynharach na allwn ei ddangos.
 
@@ -304,7 +306,7 @@ unsure-of-html = <b>Rydym yn ansicr ynghylch:</b> { $parts }.
 stands-statement = mewn datganiad dyddiedig { $date }
 stands-passed = ni chofnodwyd datganiad diweddarach yma
 stands-passed-as-at = ni chofnodwyd datganiad diweddarach yma, fel ar { $date }
-stands-target-lost = mae’r targed ar goll yn y ffynhonnell
+stands-target-missing = mae’r targed ar goll o’r ffynhonnell
 stands-as-at = fel ar { $date }
 stands-own-report = adroddiad HMPPS ei hun
 stands-editor = dehongliad golygydd o eiriau’r cynllun
@@ -351,17 +353,37 @@ answer-in-part = Yr ateb: { $count ->
    *[other] { $count } cam gweithredu sydd wedi goroesi yn ein ffynhonnell
 }
 
-complete-before-all = { $count ->
-    [one] Dywedodd y cynllun cynharach fod y cam gweithredu mewn ateb yn gyflawn.
-   *[other] Dywedodd y cynllun cynharach fod pob un o’r { actions } mewn ateb yn gyflawn.
+complete-before-all = Dywedodd { $plans ->
+    [one] y cynllun cynharach
+   *[other] y cynlluniau cynharach
+} fod { $count ->
+    [one] y cam gweithredu mewn ateb yn gyflawn.
+   *[other] pob un o’r { actions } mewn ateb yn gyflawn.
 }
-complete-before-some = Dywedodd y cynllun cynharach fod { $complete } o’r { actions } mewn ateb yn gyflawn.
+complete-before-some = Dywedodd { $plans ->
+    [one] y cynllun cynharach
+   *[other] y cynlluniau cynharach
+} fod { $complete } o’r { actions } mewn ateb yn gyflawn.
+complete-before-lost = Dywedodd { $plans ->
+    [one] y cynllun cynharach
+   *[other] y cynlluniau cynharach
+} fod { $complete } o’r { actions } mewn ateb sydd wedi goroesi yn ein ffynhonnell yn gyflawn; nid yw pob un wedi goroesi.
 complete-before-no-statement = Ni chofnodwyd yma ddatganiad diweddarach o’r cyfnod cyn codi’r pryder hwn.
-complete-before-all-stated = { $count ->
-    [one] Cyn codi’r pryder hwn, dywedodd y cynllun cynharach neu ddatganiad diweddarach fod y cam gweithredu cynharach yn gyflawn.
-   *[other] Cyn codi’r pryder hwn, dywedodd y cynllun cynharach neu ddatganiad diweddarach fod pob un o’r { actions } cynharach yn gyflawn.
+complete-before-all-stated = Cyn codi’r pryder hwn, dywedodd { $plans ->
+    [one] y cynllun cynharach
+   *[other] y cynlluniau cynharach
+} neu ddatganiad diweddarach fod { $count ->
+    [one] y cam gweithredu cynharach yn gyflawn.
+   *[other] pob un o’r { actions } cynharach yn gyflawn.
 }
-complete-before-some-stated = Cyn codi’r pryder hwn, dywedodd y cynllun cynharach neu ddatganiad diweddarach fod { $complete } o’r { actions } cynharach yn gyflawn.
+complete-before-some-stated = Cyn codi’r pryder hwn, dywedodd { $plans ->
+    [one] y cynllun cynharach
+   *[other] y cynlluniau cynharach
+} neu ddatganiad diweddarach fod { $complete } o’r { actions } cynharach yn gyflawn.
+complete-before-lost-stated = Cyn codi’r pryder hwn, dywedodd { $plans ->
+    [one] y cynllun cynharach
+   *[other] y cynlluniau cynharach
+} neu ddatganiad diweddarach fod { $complete } o’r { actions } cynharach sydd wedi goroesi yn ein ffynhonnell yn gyflawn; nid yw pob un wedi goroesi.
 
 ## An action
 
@@ -378,7 +400,7 @@ action-part-owner = y perchennog
 action-part-target = y dyddiad targed
 action-beginning = dechrau’r cam gweithredu hwn
 action-beginning-and-html = dechrau’r cam gweithredu hwn, { $others }
-action-lost-html = <b>Ar goll yn y ffynhonnell:</b> { $parts }.
+action-lost-html = <b>Ar goll o’r ffynhonnell:</b> { $parts }.
 
 update-html = Datganiad diweddarach, <time datetime="{ $iso }">{ $date }</time>: { $status }
 source-html = Ffynhonnell: { $source }
@@ -400,7 +422,7 @@ concern-part-repeats = pa bryder cynharach y mae’n ei ailadrodd
 concern-lost-title = pennawd yr arolygwyr
 concern-lost-detail = gweddill eu geiriau
 concern-lost-actions = un neu ragor o gamau gweithredu
-concern-lost-html = <b>Ar goll yn y ffynhonnell:</b> { $parts }. Nid oes dim wedi’i roi yn eu lle.
+concern-lost-html = <b>Ar goll o’r ffynhonnell:</b> { $parts }. Nid oes dim wedi’i roi yn eu lle.
 
 unplaced-html = <b>Geiriau na allem eu lleoli.</b> Maent wrth ymyl y pryder hwn yn y ffynhonnell, ond nid ydynt yn perthyn i unrhyw gam gweithredu y gallwn ei enwi:
 unplaced-in = yn y golofn { $column }:
@@ -430,8 +452,12 @@ same-place-in = { $prison }, { $plan }, { $place }
 plan-item-dates-html = Arolygwyd ar { $inspected }. Cyflwynwyd y cynllun ar <time datetime="{ $iso }">{ $date }</time>.
 plan-item-figures = { $priority ->
     [0] { $concerns }; { $actions }
-   *[other] { $concerns }, { $priority } â blaenoriaeth; { $actions }
+   *[other] { $concerns }, { $priority } â blaenoriaeth{ $inferred ->
+        [0] {""}
+       *[other] {" "}({ $inferred } wedi’i gasglu gan y wefan hon)
+    }; { $actions }
 }
+priority-inferred = { $count } wedi’i gasglu
 
 ## Tables and charts of many concerns or actions
 
@@ -566,7 +592,10 @@ compare-figures = Y ddau gynllun mewn ffigurau, fel ar { $date }
 compare-submitted = Cyflwynwyd
 compare-concerns = { $priority ->
     [0] { $count }
-   *[other] { $count }, { $priority } â blaenoriaeth
+   *[other] { $count }, { $priority } â blaenoriaeth{ $inferred ->
+        [0] {""}
+       *[other] {" "}({ $inferred } wedi’i gasglu gan y wefan hon)
+    }
 }
 compare-both = Pryderon a godwyd yn y ddau gynllun
 compare-none-repeated = Nid oes pryder yng nghynllun { $later } y datgenir neu y cadarnhawyd ei fod yn ailadrodd un yng nghynllun { $earlier }.
@@ -626,7 +655,7 @@ home-all-targets = Pob targed fesul mis
 home-other-ways = Ffyrdd eraill i mewn
 home-way-owners = Pwy sy’n gorfod gweithredu, a sefyllfa eu camau gweithredu.
 home-way-targets = Yr hyn sydd i’w gyflawni ym mhob mis, a’r hyn sydd wedi mynd heibio heb gofnod yma o ddatganiad diweddarach.
-home-way-promises = Camau gweithredu sydd mewn sawl cynllun neu garchar yn yr un geiriau.
+home-way-promises = Camau gweithredu yn yr un geiriau neu mewn geiriau tebyg iawn, mewn un cynllun neu mewn sawl un.
 home-way-doubts = { $count ->
     [one] 1 peth rydym yn ansicr ohono, gan ddangos lle y mae.
    *[other] { $count ->
@@ -735,7 +764,7 @@ targets-without-month = Heb fis
 targets-passed = Misoedd sydd wedi mynd heibio
 targets-passed-lead = Camau gweithredu y mae eu mis targed wedi dod i ben, ac na chofnodwyd datganiad diweddarach amdanynt yma, fel ar { $date }. Mae’n ddigon posibl eu bod wedi’u cyflawni.
 targets-passed-caption = Targed a aeth heibio; ni chofnodwyd datganiad diweddarach yma
-target-group-in-month = { actions } â’r mis hwn yn darged
+target-group-in-month = { actions } â’r mis hwn yn darged, heb gyfrif y rhai a wrthodwyd neu y mae datganiad diweddarach yn sôn amdanynt
 target-group-months = Misoedd
 target-group-before = Y mis cynt
 target-group-after = Y mis wedyn
@@ -778,8 +807,8 @@ repeats-count = { $count ->
     [one] 1 pryder y dangosir ei fod wedi’i godi o’r blaen
    *[other] { concerns } y dangosir eu bod wedi’u codi o’r blaen
 }
-repeats-after-complete-html = Yn achos <b>{ $count }</b> o’r rhain, dywedodd y cynllun cynharach fod o leiaf un cam gweithredu mewn ateb yn gyflawn.
-repeats-after-complete-stated-html = Yn achos <b>{ $count }</b> o’r rhain, roedd y cynllun cynharach neu ddatganiad diweddarach a gofnodwyd yma wedi dweud bod o leiaf un cam gweithredu mewn ateb yn gyflawn.
+repeats-after-complete-html = Yn achos <b>{ $count }</b> o’r rhain, dywedodd cynllun cynharach fod o leiaf un cam gweithredu mewn ateb yn gyflawn.
+repeats-after-complete-stated-html = Yn achos <b>{ $count }</b> o’r rhain, roedd cynllun cynharach neu ddatganiad diweddarach a gofnodwyd yma wedi dweud bod o leiaf un cam gweithredu mewn ateb yn gyflawn.
 repeats-after-all-html = Yn achos <b>{ $count }</b>, dywedwyd bod pob cam gweithredu mewn ateb yn gyflawn.
 repeats-no-statement = Ni chofnodwyd yma ddatganiad diweddarach am y camau hynny o’r cyfnod cyn codi’r pryderon eto.
 repeats-by-prison = Fesul carchar

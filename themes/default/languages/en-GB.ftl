@@ -111,7 +111,7 @@ status-complete-meaning = The plan, or a later statement shown beside the action
 status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing, and names no month for its end. That is HMPPS’s own report unless another author is named.
 status-due-meaning = Worked out by this site: the month that the plan gives as its target has not ended yet.
 status-passed-meaning = Worked out by this site: the month that the plan gives as its target has ended, and no later statement is recorded here. The action may well have been done.
-status-undated-meaning = This site can read no one month from the plan’s target, or the plan gives no target, or it is lost in the source.
+status-undated-meaning = This site can read no one month from the plan’s target, or the target is missing from the source.
 status-declined-meaning = A later statement, or the plan as an editor of this site reads its words, says that this will not be done, or not for now.
 
 ## HMIP’s judgements of progress
@@ -138,7 +138,13 @@ concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } of the inspection of { $prison } on { $days }, and the { $count ->
     [one] 1 action
    *[other] { $count } actions
-} that HMPPS gave in answer.
+} { $answer ->
+    [lost] of HMPPS’s answer that { $count ->
+        [one] survives
+       *[other] survive
+    } in our source.
+   *[whole] that HMPPS gave in answer.
+}
 compare-title = { $prison }: { $earlier } and { $later } compared
 compare-description = The concerns that inspectors raised at { $prison } in the plans of { $earlier } and { $later }: those shown as raised again, and those with no link to the other plan.
 compare-link = Compare { $earlier } and { $later }
@@ -272,7 +278,7 @@ calendar-owners = Responsible, as printed: { $owners }.
 calendar-target = Target, as printed: “{ $target }”. This site reads the month; the day is its last.
 calendar-stands = As at { $day }: { $status }. { $meaning }
 calendar-doubt = Doubt: { $why }
-calendar-doubt-unsaid = Part of this was inferred or is lost.
+calendar-doubt-unsaid = Part of this was inferred or is missing.
 
 ## Things said on many kinds of page
 
@@ -305,12 +311,10 @@ where-they-stand = Where they stand
 # At the head of the column that names the concern which an action answers
 in-answer-to = In answer to
 
-# Of a target: none was printed
-none = None
-# Of an owner or a target: the plan gives none
-none-given = None given
-# Of an owner or a target: the plan gave one, but the text that this site was made from has lost it
-lost-in-source = Lost in the source
+# In place of an owner or a target. Whether the plan gave one is not known
+missing-from-source = Missing from the source
+# A mark beside a target
+target-unsure = We are unsure of it
 no-action = The plan gives no action.
 begins-before = The source says this repeats an earlier concern that we cannot show.
 
@@ -326,7 +330,7 @@ unsure-of-html = <b>We are unsure of:</b> { $parts }.
 stands-statement = in a statement of { $date }
 stands-passed = no later statement recorded here
 stands-passed-as-at = no later statement recorded here, as at { $date }
-stands-target-lost = the target is lost in the source
+stands-target-missing = the target is missing from the source
 stands-as-at = as at { $date }
 stands-own-report = HMPPS’s own report
 # Beside "Declined or deferred", where no later statement says so
@@ -343,7 +347,7 @@ status-key = What do these statuses mean?
 status-key-no-statements = This site holds the action plans only; no later statements have been recorded yet.
 
 # Says how the words of the source look. The words in the span are shown in their type.
-voices-html = Words <span class="words">set like this</span> are quoted from the source as they stand. All other words are this site’s. “The source” means the text of the plan that this site was made from. The published PDF may show what is lost here.
+voices-html = Words <span class="words">set like this</span> are quoted from the source as they stand. All other words are this site’s. “The source” means the text of the plan that this site was made from. The published PDF may show what is missing here.
 
 ## A concern that was raised before or again
 
@@ -395,29 +399,57 @@ answer-in-part = { $count ->
    *[other] The answer: { $count } actions that survive in our source
 }
 
-# $count actions were promised when the concern was raised before; nothing later says how they stand
-complete-before-all = { $count ->
-    [one] The earlier plan said that the action in answer was complete.
-    [2] The earlier plan said that both actions in answer were complete.
-   *[other] The earlier plan said that all { $count } actions in answer were complete.
+# $count actions were promised when the concern was raised before, in $plans plans; nothing later says how they
+# stand
+complete-before-all = { $plans ->
+    [one] The earlier plan
+   *[other] The earlier plans
+} said that { $count ->
+    [one] the action in answer was complete.
+    [2] both actions in answer were complete.
+   *[other] all { $count } actions in answer were complete.
 }
 # $complete of them, but not all
-complete-before-some = { $complete ->
-    [one] The earlier plan said that 1 of the { $count } actions in answer was complete.
-   *[other] The earlier plan said that { $complete } of the { $count } actions in answer were complete.
+complete-before-some = { $plans ->
+    [one] The earlier plan
+   *[other] The earlier plans
+} said that { $complete ->
+    [one] 1 of the { $count } actions in answer was complete.
+   *[other] { $complete } of the { $count } actions in answer were complete.
 }
+# $complete of those that the source has not lost
+complete-before-lost = { $plans ->
+    [one] The earlier plan
+   *[other] The earlier plans
+} said that { $complete ->
+    [one] 1 action in answer was complete;
+   *[other] { $complete } actions in answer were complete;
+} not all of the answer survives in our source.
 # After one of these two
 complete-before-no-statement = No later statement from before this was raised is recorded here.
-# The same two where later statements are recorded
-complete-before-all-stated = { $count ->
-    [one] When this was raised, the earlier plan or a later statement had said that the earlier action was complete.
-    [2] When this was raised, the earlier plan or a later statement had said that both earlier actions were complete.
-   *[other] When this was raised, the earlier plan or a later statement had said that all { $count } earlier actions were complete.
+# The same three where later statements are recorded
+complete-before-all-stated = When this was raised, { $plans ->
+    [one] the earlier plan
+   *[other] the earlier plans
+} or a later statement had said that { $count ->
+    [one] the earlier action was complete.
+    [2] both earlier actions were complete.
+   *[other] all { $count } earlier actions were complete.
 }
-complete-before-some-stated = { $complete ->
-    [one] When this was raised, the earlier plan or a later statement had said that 1 of the { $count } earlier actions was complete.
-   *[other] When this was raised, the earlier plan or a later statement had said that { $complete } of the { $count } earlier actions were complete.
+complete-before-some-stated = When this was raised, { $plans ->
+    [one] the earlier plan
+   *[other] the earlier plans
+} or a later statement had said that { $complete ->
+    [one] 1 of the { $count } earlier actions was complete.
+   *[other] { $complete } of the { $count } earlier actions were complete.
 }
+complete-before-lost-stated = When this was raised, { $plans ->
+    [one] the earlier plan
+   *[other] the earlier plans
+} or a later statement had said that { $complete ->
+    [one] 1 earlier action was complete;
+   *[other] { $complete } earlier actions were complete;
+} not all of the answer survives in our source.
 
 ## An action
 
@@ -442,7 +474,7 @@ action-part-target = the target date
 action-beginning = the beginning of this action
 # $others is a list of further parts
 action-beginning-and-html = the beginning of this action, { $others }
-action-lost-html = <b>Lost in the source:</b> { $parts }.
+action-lost-html = <b>Missing from the source:</b> { $parts }.
 
 # A statement published after the plan; $status is one of the messages status-…, with its mark
 update-html = Later statement, <time datetime="{ $iso }">{ $date }</time>: { $status }
@@ -470,7 +502,7 @@ concern-part-repeats = which earlier concern it repeats
 concern-lost-title = the inspectors’ headline
 concern-lost-detail = the rest of their words
 concern-lost-actions = one or more actions
-concern-lost-html = <b>Lost in the source:</b> { $parts }. Nothing has been put in their place.
+concern-lost-html = <b>Missing from the source:</b> { $parts }. Nothing has been put in their place.
 
 unplaced-html = <b>Words that we could not place.</b> They stand in the source beside this concern, but belong to no action that we can name:
 # Before words of the source; $column is one of the next six
@@ -505,10 +537,16 @@ same-place-in = { $prison }, { $plan }, { $place }
 
 plan-item-dates-html = Inspected { $inspected }. Plan submitted <time datetime="{ $iso }">{ $date }</time>.
 # $concerns: "14 concerns"; $priority: how many of them are priority concerns; $actions: "62 actions"
+# Of $inferred of the priority concerns it is this site that says they are
 plan-item-figures = { $priority ->
     [0] { $concerns }; { $actions }
-   *[other] { $concerns }, { $priority } priority; { $actions }
+   *[other] { $concerns }, { $priority } priority{ $inferred ->
+        [0] {""}
+       *[other] {" "}({ $inferred } inferred by this site)
+    }; { $actions }
 }
+# Below a number of priority concerns: of how many of them it is this site that says they are
+priority-inferred = { $count } inferred
 
 ## Tables and charts of many concerns or actions
 
@@ -680,7 +718,10 @@ compare-submitted = Submitted
 # How many concerns a plan has, in a table
 compare-concerns = { $priority ->
     [0] { $count }
-   *[other] { $count }, { $priority } priority
+   *[other] { $count }, { $priority } priority{ $inferred ->
+        [0] {""}
+       *[other] {" "}({ $inferred } inferred by this site)
+    }
 }
 compare-both = Concerns raised in both plans
 compare-none-repeated = No concern of the { $later } plan is stated or confirmed to repeat one of the { $earlier } plan.
@@ -741,7 +782,7 @@ home-other-ways = Other ways in
 # What can be found on a page; stands after the link with the page’s title
 home-way-owners = Who has to act, and where their actions stand.
 home-way-targets = What falls due in which month, and what has passed with no later statement recorded here.
-home-way-promises = Actions that stand in several plans or prisons in the same words.
+home-way-promises = Actions in the same or nearly the same words, in one plan or in several.
 home-way-doubts = { $count ->
     [one] 1 thing that we are unsure of, each with its place.
    *[other] { $count } things that we are unsure of, each with its place.
@@ -821,7 +862,7 @@ theme-concerns = { $count ->
 }
 # After theme-concerns; $count is the same number, that of all its concerns
 theme-main-of-all = { $count ->
-    [one] For it it is the main theme.
+    [one] It is its main theme.
    *[other] For all of them it is the main theme.
 }
 # The same where it is the main theme of some
@@ -876,10 +917,11 @@ targets-without-month = Without a month
 targets-passed = Months that have passed
 targets-passed-lead = Actions whose target month has ended and about which no later statement is recorded here, as at { $date }. They may well have been done.
 targets-passed-caption = Target passed; no later statement recorded here
+# Of those actions whose target it is, some may be declined, or a later statement says how they stand
 target-group-in-month = { $count ->
     [one] 1 action with this month as target
    *[other] { $count } actions with this month as target
-}
+}, not counting those declined or spoken of in a later statement
 # For screen readers: the name of the links to the months before and after
 target-group-months = Months
 # Stand before the name of the month
@@ -900,7 +942,7 @@ doubts-part-lead-html = { $count ->
     [one] 1 thing that we are unsure of or that a source has lost, each with its place. <a href="{ $url }">All doubts</a>
    *[other] { $count } things that we are unsure of or that a source has lost, each with its place. <a href="{ $url }">All doubts</a>
 }
-doubts-source = “The source” means the text of the plan that this site was made from. The published PDF may show what is lost here. If you can settle one of them from the published plan, please tell the publisher of this site.
+doubts-source = “The source” means the text of the plan that this site was made from. The published PDF may show what is missing here. If you can settle one of them from the published plan, please tell the publisher of this site.
 # Before a doubt that is about no single concern
 doubts-whole-plan = The plan as a whole:
 
@@ -913,9 +955,9 @@ repeats-count = { $count ->
    *[other] { $count } concerns shown as raised before
 }
 # After repeats-count. $count is a number of concerns
-repeats-after-complete-html = For <b>{ $count }</b> of these, the earlier plan said that at least one action in answer was complete.
+repeats-after-complete-html = For <b>{ $count }</b> of these, an earlier plan said that at least one action in answer was complete.
 # The same where later statements are recorded
-repeats-after-complete-stated-html = For <b>{ $count }</b> of these, the earlier plan or a later statement recorded here had said that at least one action in answer was complete.
+repeats-after-complete-stated-html = For <b>{ $count }</b> of these, an earlier plan or a later statement recorded here had said that at least one action in answer was complete.
 # The next sentence, of some of these concerns
 repeats-after-all-html = For <b>{ $count }</b>, every action in answer was said to be complete.
 # The next sentence, where no later statements are recorded
