@@ -546,7 +546,7 @@ plan-item-figures = { $priority ->
     }; { $actions }
 }
 # Below a number of priority concerns: of how many of them it is this site that says they are
-priority-inferred = { $count } inferred
+priority-inferred = { $count } inferred
 
 ## Tables and charts of many concerns or actions
 
