@@ -351,6 +351,9 @@ fn what_is_inferred_says_so_where_it_is_counted_and_compared() {
     for page in ["", "prisons/whitemoor/", "prisons/whitemoor/compare/2023/2026/"] {
         assert!(site.read(&format!("site/{page}index.html")).contains(inferred), "{page}");
     }
+    let reference =
+        "HMP Whitemoor, 2023, priority concern 1.1 [number and kind inferred by this site], action 2<";
+    assert!(site.read("site/promises/index.html").contains(reference));
     // An uncertain target beside the targets of the same promise elsewhere.
     let promise = "[[concern.action]]\ntext = \"Every cell will be painted by the works department.\"\nowner = [\"Governor\"]\n";
     let unsure = "target = \"May 2025\"\nunsure = [\"target\"]\ndoubt = \"The source is smudged.\"\n";

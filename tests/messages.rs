@@ -333,6 +333,9 @@ fn files_of_content() {
     warning("content-unknown-file", site);
     let site = Site::example().write("content/prisons/elm/index.md", "+++\nname = \"HMP Alder\"\n+++\n");
     message("prison-name-twice", site);
+    let plan = Site::example().read(PLAN);
+    let site = Site::example().write("content/prisons/alder/2024-2.toml", plan);
+    warning("plan-twice", site);
     let site = Site::example()
         .write("content/prisons/alder/2025.tml", "notes")
         .write("content/prisons/alder/.notes.txt", "for nobody")

@@ -78,9 +78,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let brief = site.plan_brief(concern.plan);
     let view = site.concern_view(id);
     let route = Route::Concern(id);
-    let (kind, number) = (&view.brief.kind_label, &view.brief.number);
-    let named = site.words.say("concern-numbered", &[("kind", kind.into()), ("number", number.into())]);
-    let named = site.as_inferred(id, named);
+    let named = site.named(id, &view.brief.kind_label);
     let title = site.words.say(
         "concern-page-title",
         &[

@@ -222,7 +222,7 @@ fn plan_words(site: &Site, id: PlanId) -> String {
 fn concern_name(site: &Site, id: ConcernId) -> String {
     let plan = site.plan(site.concern(id).plan);
     let said = site.concern_said(id);
-    site.words.say(
+    let named = site.words.say(
         "concern-of-plan",
         &[
             ("prison", (&site.prison(plan.prison).name).into()),
@@ -230,7 +230,8 @@ fn concern_name(site: &Site, id: ConcernId) -> String {
             ("kind", site.kind_label(said.kind).to_lowercase().into()),
             ("number", said.number.to_string().into()),
         ],
-    )
+    );
+    site.as_inferred(id, named)
 }
 
 /// The beginning of a text, cut between words.

@@ -51,6 +51,13 @@ impl Site {
         self.words.word(&format!("kind-{}", kind_id(kind)))
     }
 
+    /// A concern by what its kind is called and its number, with what is inferred of them: "Priority concern 4".
+    pub(super) fn named(&self, id: ConcernId, kind: &str) -> String {
+        let number = self.concern_said(id).number.to_string();
+        let named = self.words.say("concern-numbered", &[("kind", kind.into()), ("number", number.into())]);
+        self.as_inferred(id, named)
+    }
+
     /// What names a concern, and that its number or kind is inferred, if it is.
     pub(super) fn as_inferred(&self, id: ConcernId, named: String) -> String {
         let Some(inferred) = self.inferred(id) else { return named };

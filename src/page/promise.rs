@@ -196,8 +196,7 @@ fn same_promise(site: &Site, own: ActionId, id: ActionId) -> SamePromise {
         place: site.words.say(
             "action-of-concern",
             &[
-                ("kind", concern.kind_label.to_lowercase().into()),
-                ("concern", (&concern.number).into()),
+                ("concern", site.named(action.concern, &concern.kind_label.to_lowercase()).into()),
                 ("action", number.to_string().into()),
             ],
         ),

@@ -46,6 +46,8 @@ pub struct Plan {
     pub name: String,
     /// The plan file.
     pub document: Arc<Document>,
+    /// Where it stands in the plan file: the day it was submitted.
+    pub place: Place,
     /// The day the plan was submitted.
     pub submitted: Date,
     /// The day the inspection report was published.

@@ -23,6 +23,7 @@ pub fn validate(
     let inspected = check.visits(&file.inspected, &file);
     file.source.check(document, &mut check.found);
     let aliases = Alias::read_all(document, file.aliases, &mut check.found);
+    let place = Place::new(document, file.submitted.span);
     let submitted = file.submitted.value;
     let report_published = file.report_published.value;
     let mut concerns: Vec<Concern> = file
@@ -40,6 +41,7 @@ pub fn validate(
         prison: prison.to_owned(),
         name: name.to_owned(),
         document: Arc::clone(document),
+        place,
         submitted,
         report_published,
         inspected,

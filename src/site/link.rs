@@ -52,7 +52,7 @@ pub fn link(
     let mut found = Diagnostics::default();
     let failed = std::mem::take(&mut content.failed);
     add_prisons(&mut site, &mut content, &mut found);
-    add_plans(&mut site, std::mem::take(&mut content.plans));
+    add_plans(&mut site, std::mem::take(&mut content.plans), &mut found);
     let plans = site.all_said();
     // A preview will ask at once what concerns are alike, and knows the terms of most from before.
     let is_quick = plans.iter().filter(|plan| plan.knows_its_terms()).count() * 2 > plans.len();
@@ -118,7 +118,7 @@ pub fn sort_name(name: &str) -> String {
     if rest.is_empty() { name.to_lowercase() } else { rest }
 }
 
-fn add_plans(site: &mut Site, plans: Vec<Arc<plan::Plan>>) {
+fn add_plans(site: &mut Site, plans: Vec<Arc<plan::Plan>>, found: &mut Diagnostics) {
     let prisons: FxHashMap<String, PrisonId> =
         site.prisons().map(|id| (site.prison(id).slug.clone(), id)).collect();
     // A plan without a prison was reported with its folder, and is left out here.
@@ -161,6 +161,7 @@ fn add_plans(site: &mut Site, plans: Vec<Arc<plan::Plan>>) {
         }
         let earlier = site.prisons[prison.index()].plans.last().copied();
         if let Some(earlier) = earlier {
+            report_twice(&site.plan(earlier).said, &said, found);
             site.plans[earlier.index()].later = Some(plan_id);
         }
         site.prisons[prison.index()].plans.push(plan_id);
@@ -173,6 +174,20 @@ fn add_plans(site: &mut Site, plans: Vec<Arc<plan::Plan>>) {
             later: None,
             first_action,
         });
+    }
+}
+
+/// Two answers to one inspection of a prison, given on one day, are one plan that stands in two files.
+fn report_twice(first: &plan::Plan, second: &plan::Plan, found: &mut Diagnostics) {
+    if (first.submitted, &first.inspected) == (second.submitted, &second.inspected) {
+        let message = "this looks like a plan that is here twice: same inspection, submitted on the same day";
+        found.push(
+            second
+                .place
+                .warning("plan::twice", message)
+                .related(first.place.clone(), "the other one")
+                .help("remove one of the two, unless the prison gave two answers on that day"),
+        );
     }
 }
 

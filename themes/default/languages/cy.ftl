@@ -148,7 +148,7 @@ plan-title = { $prison }: cynllun gweithredu { $day }
 plan-description = Ateb HMPPS i { $concerns } gan Arolygiaeth Carchardai EF ar ôl arolygu { $prison } ar { $days }: { $actions }, gyda pherchnogion a dyddiadau targed.
 concern-of-plan = { $prison } { $plan }, { $kind } rhif { $number }
 concern-of-plan-here = { $kind } rhif { $number }, { $plan }
-action-of-concern = { $kind } rhif { $concern }, cam gweithredu { $action }
+action-of-concern = { $concern }, cam gweithredu { $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }{ $answer ->
     [lost] {" "}sydd wedi goroesi yn ein ffynhonnell.

@@ -132,8 +132,8 @@ plan-description = What HMPPS answered to { $concerns } of HM Inspectorate of Pr
 concern-of-plan = { $prison } { $plan }, { $kind } { $number }
 # The same on a page of its prison: "priority concern 4 of 2026"
 concern-of-plan-here = { $kind } { $number } of { $plan }
-# "priority concern 4, action 2"
-action-of-concern = { $kind } { $concern }, action { $action }
+# "priority concern 4, action 2". $concern is concern-numbered, maybe in concern-inferred
+action-of-concern = { $concern }, action { $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } of the inspection of { $prison } on { $days }, and the { $count ->
     [one] 1 action
