@@ -165,7 +165,10 @@ fn leaves(site: &planbook::site::Site, parts: &[PartId], out: &mut Vec<PartId>) 
             match part.cut {
                 Cut::Prison(prison) => assert_eq!(site.plan(plan).prison, prison),
                 Cut::Plan(of) => assert_eq!(plan, of),
-                Cut::Letters(..) | Cut::Number(_) => {}
+                Cut::Letters(first, last) => {
+                    assert!((first..=last).contains(&site.prison(site.plan(plan).prison).initial));
+                }
+                Cut::Number(_) => {}
             }
         }
         if part.parts.is_empty() {

@@ -119,6 +119,18 @@ fn a_plan_file_of_windows_and_one_that_an_editor_has_open_are_no_other_plan() {
 }
 
 #[test]
+fn a_prison_is_found_by_its_name_in_a_folder_that_was_renamed() {
+    let site = Site::new("plan.txt", PLAN);
+    assert_eq!(site.verdict(), Verdict::Written);
+    let prisons = site.folder.path().join("content/prisons");
+    fs::rename(prisons.join("fosse-way"), prisons.join("fw")).expect("renamed");
+    let (outcome, said) = site.import();
+    assert!(outcome.succeeded());
+    assert!(said.ends_with("  unchanged: content/prisons/fw/2025.toml\n"), "{said}");
+    assert!(!prisons.join("fosse-way").exists());
+}
+
+#[test]
 fn importing_twice_changes_nothing() {
     let site = Site::new("plan.txt", PLAN);
     assert_eq!(site.verdict(), Verdict::Written);

@@ -162,7 +162,12 @@ fn word_tables_with_all_that_word_puts_in_them() {
     let concern = &imported.plan.concern[0];
     assert_eq!(concern.title.as_ref().map(|title| title.value.as_str()), Some("It was dirty."));
     assert_eq!(concern.detail.as_deref(), Some("Very dirty."));
-    assert!(imported.findings.is_empty(), "{:#?}", imported.findings);
+    // It has words put in and taken out under tracked changes.
+    let sentences: Vec<&str> = imported.findings.iter().map(|finding| finding.sentence.as_str()).collect();
+    assert_eq!(
+        sentences,
+        ["The source marks changes that nobody has accepted; it is read as if they were accepted."]
+    );
 }
 
 #[test]

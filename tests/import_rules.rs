@@ -2,7 +2,7 @@
 
 use planbook::diagnostic::Document;
 use planbook::import;
-use planbook::plan::file::{ActionFile, PlanFile};
+use planbook::plan::file::{ActionFile, Lost, PlanFile};
 
 const FRONT: &str = "\nAction Plan: HMP Test\n\nAction Plan Submitted: 2 March 2026\n\nA Response to the HMIP Inspection: \
                      1-5 December 2025\n\nReport Published: 1 March 2026\n\n";
@@ -520,6 +520,26 @@ fn rule_20_a_table_whose_first_page_is_lost() {
         ]
     );
     assert_eq!(show(&imported.plan)[5], "1.2 Priority: Bad.");
+}
+
+#[test]
+fn rule_20_a_number_alone_may_be_missing() {
+    let rows = "|Full of dirt and mess. It smelled.|We will clean.|Governor|June 2025\n2|Bad.|Two.|Governor|Complete";
+    let import = |rows: &str| imported(&format!("{FRONT}{}", rows.replace('|', "\t")));
+    let no_number =
+        "The source gives no number for this concern: its number is taken from the one that follows.";
+    let shown = show(&import(rows).plan);
+    assert!(shown[1].starts_with("1 ") && shown[1].contains(": Full of dirt and mess."), "{shown:#?}");
+    assert!(shown.iter().any(|line| line.contains(no_number)), "{shown:#?}");
+    assert!(!shown[1..].iter().any(|line| line.contains("missing")), "{shown:#?}");
+    // Words that begin in the middle are no headline.
+    let shown = show(&import(&rows.replace("Full of", "and full of")).plan);
+    let lost = "The first page of the table is missing from the source, with the beginning of concern 1.";
+    assert!(shown.iter().any(|line| line.contains(lost)), "{shown:#?}");
+    let plan = import(&rows.replace("Full of", "and full of")).plan;
+    let concern = &plan.concern[0].value;
+    assert_eq!((&concern.title, concern.missing.as_slice()), (&None, &[Lost::Title, Lost::Actions][..]));
+    assert_eq!(concern.detail.as_deref(), Some("and full of dirt and mess. It smelled."));
 }
 
 #[test]

@@ -231,6 +231,18 @@ fn a_document_takes_the_place_of_a_plan_that_nobody_filled_in() {
 }
 
 #[test]
+fn a_new_plan_goes_to_the_prison_of_that_name() {
+    let site = Site::example();
+    std::fs::rename(site.path("content/prisons/alder"), site.path("content/prisons/old-alder"))
+        .expect("renamed");
+    site.run(&["new", "plan", "HMP Alder", "2026"]).succeeds();
+    assert!(site.path("content/prisons/old-alder/2026.toml").exists());
+    assert!(!site.path("content/prisons/alder").exists());
+    site.run(&["new", "plan", "HMP Cedar", "2026"]).succeeds();
+    assert!(site.read("content/prisons/cedar/index.md").contains("name = \"HMP Cedar\""));
+}
+
+#[test]
 fn new_plans_that_are_made_at_once_leave_one_another_alone() {
     for _ in 0..10 {
         let site = Site::empty().write("site.toml", "");

@@ -8,6 +8,7 @@ mod support;
 mod measure;
 
 use measure::{Labels, load, repeats, same_issue, share, themes};
+use planbook::site::ConcernId;
 use support::{Site, repository};
 
 #[test]
@@ -367,6 +368,48 @@ fn what_is_inferred_says_so_where_it_is_counted_and_compared() {
         "{page}"
     );
     assert!(page.contains("<span class=\"absent\">Missing from the source</span>"), "{page}");
+}
+
+#[test]
+fn shared_themes_add_to_likeness() {
+    let second = |themes: &str| {
+        let plan = "content/prisons/birch/2024.toml";
+        let concern = "\n[[concern]]\nnumber = \"2\"\nkind = \"key\"\ntitle = \"The kitchen was dirty and cold.\"\nmissing = [\"actions\"]\n";
+        let site = Site::example().append(plan, &format!("{concern}themes = [{themes}]\n"));
+        let loaded = load(&site.path(""));
+        let titled = |title: &str| {
+            let is_it = |id: &ConcernId| loaded.concern_said(*id).title.as_deref() == Some(title);
+            loaded.concerns().find(is_it).expect("the concern")
+        };
+        // Its themes are food, then use of force.
+        let (own, other) = (titled("The kitchen was dirty."), titled("The kitchen was dirty and cold."));
+        let alike = loaded.likeness().alike(&loaded, own, 0.0, 99);
+        alike.iter().find(|alike| alike.concern == other).expect("it is alike").likeness
+    };
+    let (none, shared, same) = (second("\"faith\""), second("\"use-of-force\""), second("\"food\""));
+    assert!(none > 0.0 && none < shared && shared < same, "{none} {shared} {same}");
+    assert_eq!(shared, second("\"faith\", \"food\""));
+}
+
+#[test]
+fn what_the_source_lost_is_not_what_the_plan_left_out() {
+    let plan = "content/prisons/birch/2024.toml";
+    let concern =
+        "\n[[concern]]\nnumber = \"2\"\nkind = \"key\"\ntitle = \"Meals were cold.\"\nthemes = [\"food\"]\n";
+    let site = Site::example().append(plan, concern);
+    let says = |site: &Site, words: &str| {
+        site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+        ["", "2/"]
+            .iter()
+            .all(|page| site.read(&format!("site/prisons/birch/2024/{page}index.html")).contains(words))
+    };
+    let (none, lost) = ("The plan gives no action.", "No action in answer can be read from our source.");
+    assert!(says(&site, none) && !says(&site, lost));
+    let unplaced = "[[concern.unplaced]]\ncolumn = \"action\"\ntext = \"We will warm them.\"\n";
+    let apart = Site::example().append(plan, &format!("{concern}\n{unplaced}"));
+    assert!(says(&apart, lost) && !says(&apart, none));
+    let site = site.append(plan, "missing = [\"actions\"]\n");
+    assert!(says(&site, lost) && !says(&site, none));
 }
 
 #[test]

@@ -625,6 +625,9 @@ fn links() {
     message("links-broken", site);
     let everywhere = "\n[[navigation]]\ntitle = \"Lost\"\nurl = \"/lost/\"\n";
     message("links-everywhere", Site::example().append("site.toml", everywhere));
+    // Both themes that have a page.
+    let site = themed().write("themes/own/templates/theme.html", "<a href=\"/lost/\">a</a><a href=\"/gone/\">b</a>\n");
+    message("links-on-two-pages", site);
     let site = themed()
         .write("themes/own/templates/page.html", "<p id=\"a\">{{ page.title }}</p><p id=\"a\"></p>\n");
     message("links-id-twice", site);

@@ -71,6 +71,33 @@ fn a_prison_that_was_renamed_needs_one_line() {
 }
 
 #[test]
+fn a_prison_went_where_most_of_its_concerns_are() {
+    let plan = |concerns: &[(&str, &str)]| {
+        let head = "submitted = 2020-06-01\nreport_published = 2020-05-20\ninspected = [{ from = 2020-01-11, to = 2020-01-22 }]\nsource = { title = \"Action Plan\" }\n";
+        let concern = |(number, title): &(&str, &str)| {
+            format!(
+                "\n[[concern]]\nnumber = \"{number}\"\nkind = \"key\"\ntitle = \"{title}\"\nmissing = [\"actions\"]\nthemes = [\"food\"]\n"
+            )
+        };
+        head.to_owned() + &concerns.iter().map(concern).collect::<String>()
+    };
+    let both = [("1", "The soup was cold."), ("2", "The bread was stale.")];
+    let (index, cedar) = ("content/prisons/cedar/index.md", "content/prisons/cedar/2020.toml");
+    let site = Site::example().write(index, "+++\nname = \"HMP Cedar\"\n+++\n").write(cedar, plan(&both));
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    std::fs::remove_dir_all(site.path("content/prisons/cedar")).expect("removed");
+    // Half of them are not most of them.
+    let to = "content/prisons/dell/2020.toml";
+    let site = site
+        .write("content/prisons/dell/index.md", "+++\nname = \"HMP Dell\"\n+++\n")
+        .write(to, plan(&both[..1]));
+    let said = site.run(&["check"]).succeeds().stderr();
+    assert!(said.contains("/prisons/cedar/ was published") && !said.contains("dell"), "{said}");
+    let site = site.write(to, plan(&both));
+    site.run(&["check"]).succeeds().says("write aliases = [\"/prisons/cedar/\"] at the top of");
+}
+
+#[test]
 fn a_concern_that_was_renumbered_is_found_by_its_words() {
     let site = published();
     let site = site.replace(PLAN, "number = \"2\"", "number = \"3\"").replace(

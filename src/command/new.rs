@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::{Outcome, session};
 use crate::cli::{New, NewPlan, NewWhat};
-use crate::diagnostic::{Diagnostic, Document, Place};
+use crate::content::Prison;
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::import::prison_slug;
 use crate::output::create;
 use crate::plan::slug::is_slug;
 use crate::report::Format;
-use crate::source::CONTENT;
+use crate::source::{CONTENT, read_text};
 
 /// The plan file, with a few words of what belongs where.
 pub(super) const PLAN: &str = include_str!("plan.toml");
@@ -55,6 +56,7 @@ fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
         let message = format!("\"{}\" is not a year", options.year);
         return Err(Box::new(place.error("new::year", message).help(help)));
     }
+    let prison = if is_folder { prison } else { prison_folder(&options.root, &prison) };
     let folder = options.root.join(CONTENT).join("prisons").join(&prison);
     let plan = folder.join(format!("{}.toml", options.year));
     let name = toml::Value::from(if is_folder { "" } else { options.prison.trim() });
@@ -70,6 +72,27 @@ fn write(options: &NewPlan) -> Result<Vec<PathBuf>, Box<Diagnostic>> {
                 .help("nothing was written; check that you may write here, and that the disk has room"),
         })
     })
+}
+
+/// The folder of a prison, by the one that its name makes: that one, unless another is there whose page has
+/// such a name. A publisher may have renamed it.
+pub(super) fn prison_folder(root: &Path, slug: &str) -> String {
+    let prisons = root.join(CONTENT).join("prisons");
+    let is_called_so = |folder: &Path| {
+        let text = read_text(&folder.join("index.md")).unwrap_or_default();
+        let page = Prison::read(&Document::new("index.md", text), &mut Diagnostics::default());
+        page.is_some_and(|page| prison_slug(&page.name) == slug)
+    };
+    if prisons.join(slug).exists() {
+        return slug.to_owned();
+    }
+    let folders = fs::read_dir(&prisons).into_iter().flatten().flatten();
+    let mut called: Vec<String> = folders
+        .filter(|entry| is_called_so(&entry.path()))
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    called.sort();
+    called.into_iter().next().unwrap_or_else(|| slug.to_owned())
 }
 
 /// Writes a plan file that is not there, and the prison's page where there is none: both or neither. Gives

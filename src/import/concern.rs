@@ -66,6 +66,11 @@ impl ConcernRows {
         middle || line.goes_on.unwrap_or_else(|| row.part || goes_on(above, below))
     }
 
+    /// Whether its first words are there: some stand in the concern column, and begin a sentence.
+    pub fn has_beginning(&self) -> bool {
+        self.paragraphs().first().is_some_and(|first| !sentence::starts_lower(&first.plain()))
+    }
+
     /// The words of the response column.
     pub fn response(&self) -> String {
         let words: Vec<String> = self.rows.iter().map(|row| row.plain(Column::Response)).collect();

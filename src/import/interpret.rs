@@ -1,6 +1,5 @@
 //! From the grid to the plan file, and to what the publisher must look at.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::act::Act;
@@ -13,11 +12,11 @@ use super::markdown;
 use super::owner::Names;
 use super::pair::answer;
 use super::sentence;
+use super::whole::about_the_plan;
 use crate::diagnostic::{Diagnostics, Document};
-use crate::plan;
 use crate::plan::file::{
-    ActionField, Column, ConcernField, ConcernFile, DoubtNote, Kind, Lost, PlanFile, Response, SourceLink,
-    Unplaced, Visit,
+    ActionField, Column, ConcernField, ConcernFile, Kind, Lost, PlanFile, Response, SourceLink, Unplaced,
+    Visit,
 };
 use crate::toml_file::Placed;
 
@@ -95,11 +94,14 @@ pub fn plan(grid: &Grid, document: &Arc<Document>) -> Result<(PlanFile, Front, V
     }
 }
 
-/// A concern's number, and whether it was inferred.
+/// A concern's number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Number {
-    text: String,
+pub(super) struct Number {
+    pub text: String,
+    /// Whether it was inferred.
     inferred: bool,
+    /// Whether that is because the beginning of the concern is lost.
+    pub lost: bool,
     /// The kind of the heading above.
     kind: Option<Kind>,
 }
@@ -137,7 +139,8 @@ fn numbers(rows: &[ConcernRows], document: &Arc<Document>, problems: &mut Diagno
                     .help("two plans in one text must be imported one by one"),
             );
         }
-        numbers.push(Number { text, inferred, kind: concern.kind });
+        let lost = inferred && !concern.has_beginning();
+        numbers.push(Number { text, inferred, lost, kind: concern.kind });
     }
     numbers
 }
@@ -188,9 +191,12 @@ fn one(
     names: &Names,
     findings: &mut Vec<Finding>,
 ) -> ConcernFile {
-    let (title, detail) = headline(&rows.paragraphs());
+    let (title, detail) = match rows.paragraphs() {
+        rest if number.lost => (None, rest),
+        words => headline(&words),
+    };
     let (blocks, repeated) = blocks(&rows.rows);
-    let answer = answer(blocks, names, number.inferred);
+    let answer = answer(blocks, names, number.lost);
     let words = rows.paragraphs().iter().map(Inline::plain).collect::<Vec<_>>().join(" ");
     let flagged_repeat =
         words.to_lowercase().contains("repeat concern") || words.to_lowercase().contains("repeated concern");
@@ -198,16 +204,20 @@ fn one(
     let mut missing = Vec::new();
     let mut unsure = Vec::new();
     let mut sentences = Vec::new();
-    if number.inferred {
-        missing.extend([Lost::Title, Lost::Detail, Lost::Actions]);
-        unsure.push(ConcernField::Number);
-        sentences.push(
-            "The page with the beginning of this concern is missing from the source: its number is taken from the \
-             one that follows."
-                .to_owned(),
-        );
-    } else if title.is_none() {
+    if title.is_none() {
         missing.push(Lost::Title);
+    }
+    if number.lost {
+        missing.extend(detail.is_empty().then_some(Lost::Detail).into_iter().chain([Lost::Actions]));
+    }
+    if number.inferred {
+        unsure.push(ConcernField::Number);
+        let why = if number.lost {
+            "The page with the beginning of this concern is missing from the source"
+        } else {
+            "The source gives no number for this concern"
+        };
+        sentences.push(format!("{why}: its number is taken from the one that follows."));
     }
     if kind_unsure {
         unsure.push(ConcernField::Kind);
@@ -225,7 +235,7 @@ fn one(
             at: at.clone(),
             fields: "number".to_owned(),
             read: number.text.clone(),
-            other: "another number; its row is lost".to_owned(),
+            other: if number.lost { "another number; its row is lost" } else { "another number" }.to_owned(),
             sentence: sentences.join(" "),
         });
     }
@@ -371,78 +381,4 @@ fn response(
         }
     };
     Some(Placed::nowhere(response))
-}
-
-/// Doubts about the plan as a whole: a lost beginning, numbers left out, words outside the table.
-fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) -> Vec<DoubtNote> {
-    let mut doubts: Vec<(usize, String)> = Vec::new();
-    if grid.header.is_empty() || numbers.first().is_some_and(|number| number.inferred) {
-        let line = grid.rows.first().map_or(0, |row| row.source_line);
-        let lost = numbers
-            .first()
-            .filter(|number| number.inferred)
-            .map(|number| format!(", with the beginning of concern {}", number.text));
-        doubts.push((
-            line,
-            format!("The first page of the table is missing from the source{}.", lost.unwrap_or_default()),
-        ));
-    }
-    let parsed = |number: &Number| plan::number::Number::parse(&number.text);
-    let begins = |first: &Number| first.inferred || parsed(first).is_none_or(|first| first.is_first());
-    if let Some(first) = numbers.first().filter(|first| !begins(first)) {
-        doubts.push((
-            0,
-            format!(
-                "The first concern is numbered {}: the source may have lost those before it.",
-                first.text
-            ),
-        ));
-    }
-    for pair in numbers.windows(2) {
-        if let [above, below] = pair
-            && parsed(above).zip(parsed(below)).is_some_and(|(above, below)| !below.follows(&above))
-        {
-            doubts.push((
-                0,
-                format!(
-                    "The numbers go from {} to {}: the source may have lost a concern.",
-                    above.text, below.text
-                ),
-            ));
-        }
-    }
-    for page in &grid.pictures {
-        doubts.push((*page, format!("Page {page} of the source is a picture, whose words cannot be read.")));
-    }
-    for stray in &grid.stray {
-        doubts.push((
-            stray.source_line,
-            format!("The source has “{}” between the rows of the table.", stray.text),
-        ));
-    }
-    for remark in &grid.remarks {
-        findings.push(Finding {
-            source_line: remark.source_line,
-            at: "the plan".to_owned(),
-            fields: "whole".to_owned(),
-            read: remark.read.clone(),
-            other: remark.other.clone(),
-            sentence: remark.sentence.clone(),
-        });
-    }
-    for (source_line, sentence) in &doubts {
-        findings.push(Finding {
-            source_line: *source_line,
-            at: "the plan".to_owned(),
-            fields: "whole".to_owned(),
-            read: "as it stands".to_owned(),
-            other: "words that are lost or belong into a row".to_owned(),
-            sentence: sentence.clone(),
-        });
-    }
-    // Readers are told once of what is in many places.
-    let mut told = HashSet::new();
-    let remarks = grid.remarks.iter().map(|remark| remark.sentence.clone());
-    let texts = doubts.into_iter().map(|(_, text)| text).chain(remarks);
-    texts.filter(|text| told.insert(text.clone())).map(|text| DoubtNote { text }).collect()
 }

@@ -54,6 +54,7 @@ mod sentence;
 mod share;
 mod target;
 mod text;
+mod whole;
 
 pub use front::slug as prison_slug;
 pub use grid::Unit;

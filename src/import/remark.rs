@@ -23,6 +23,8 @@ pub enum Why {
     Covered,
     /// Words in a cell that was deleted.
     Deleted,
+    /// Changes that the document marks as such, and nobody has accepted.
+    Changes,
     /// A comment and its words.
     Comment,
     /// A document within the document.
@@ -52,7 +54,7 @@ impl Remark {
 
     /// Whether it is worth a word outside the plan's table too.
     pub fn matters_anywhere(&self) -> bool {
-        self.is_left_out() || self.why == Why::Chunk
+        self.is_left_out() || matches!(self.why, Why::Chunk | Why::Changes)
     }
 
     /// The remark as the grid has it; none where no word is left out. What nobody sees in the document is
@@ -68,6 +70,11 @@ impl Remark {
             Why::Hidden => unseen("in a hidden part"),
             Why::Covered => unseen("in a cell that another covers in the table"),
             Why::Deleted => unseen("in a deleted cell"),
+            Why::Changes => (
+                "The source marks changes that nobody has accepted; it is read as if they were accepted."
+                    .to_owned(),
+                "with the changes",
+            ),
             Why::Comment => ("A comment in the table of the source is left out.".to_owned(), "left out"),
             Why::Chunk => ("A document within the source is not read.".to_owned(), "not read"),
             Why::Picture => ("A picture in the table of the source is not read.".to_owned(), "not read"),
@@ -84,6 +91,7 @@ impl Remark {
         };
         let other = match self.why {
             Why::Chunk | Why::Picture | Why::Form => "it is a part of the plan".to_owned(),
+            Why::Changes => "the words before the changes".to_owned(),
             Why::Table => "it has columns of its own".to_owned(),
             Why::Equation => "its signs say more".to_owned(),
             Why::Sign => "another sign".to_owned(),

@@ -289,3 +289,40 @@ pub fn no_threads() -> Diagnostic {
         .error("system::threads", "the system gives no more threads")
         .help("memory is short or too much runs here: end other programs, or raise the limit (ulimit -u)")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// What a loader that has loaded other options before says of a page, and what a new one says.
+    #[test]
+    fn a_loader_keeps_nothing_of_other_options() {
+        let mut found = Diagnostics::default();
+        let tree = Tree::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/site"), &mut found);
+        let on = |day: &str, base_url: Option<&str>| Options {
+            base_url: base_url.map(str::to_owned),
+            as_at: Date::parse(day).expect("a day"),
+            search: false,
+        };
+        let mut loader = Loader::default();
+        let first = loader.load(&tree, &on("2024-12-31", None), &mut found).expect("a site");
+        for options in [on("2026-12-31", None), on("2026-12-31", Some("https://example.com/x/"))] {
+            let again = loader.load(&tree, &options, &mut found).expect("a site");
+            let fresh = Generation::load(&tree, &options, &mut found).expect("a site");
+            for url in ["/prisons/alder/2024/1/", "/prisons/alder/", "/"] {
+                let bytes = |generation: &Generation| {
+                    generation.render(url).expect("a page").expect("which renders").bytes
+                };
+                assert_eq!(bytes(&again), bytes(&fresh), "{url}");
+                assert_ne!(bytes(&again), bytes(&first), "{url}");
+            }
+        }
+        // What is the same is not linked twice.
+        let once = loader.load(&tree, &on("2024-12-31", None), &mut found).expect("a site");
+        let twice = loader.load(&tree, &on("2024-12-31", None), &mut found).expect("a site");
+        assert!(Arc::ptr_eq(&once.site, &twice.site));
+        assert!(once.has("/about/") && !once.has("/nowhere/"));
+    }
+}

@@ -164,8 +164,9 @@ impl Faults {
         }
         let fault = fault();
         let place = (code, fault.place.document.path.clone(), fault.place.span.start);
-        // Two ids are two mistakes, though a page is one place.
-        if let Some(known) = self.by_place.get(&place).filter(|_| code == Self::LINK) {
+        // Two ids are two mistakes, though a page is one place; so are two links of its template.
+        let is_one = code == Self::LINK && !fault.place.span.is_empty();
+        if let Some(known) = self.by_place.get(&place).filter(|_| is_one) {
             self.all[*known].1 += 1;
             return;
         }

@@ -3,7 +3,8 @@
 //! The words are shown as they are printed. This small grammar only decides under which status an
 //! action is listed, and in which month it falls due:
 //!
-//! - *Complete*, *Completed*, also with the month it was ("Complete (April 2024)"): [`Target::Complete`]
+//! - *Complete*, *Completed*, also with the month it was ("Complete (April 2024)"): [`Target::Complete`]; a month
+//!   that had not begun when the plan was submitted cannot be that ([`Target::in_plan`])
 //! - words with exactly one month and year, or one full date: [`Target::Dated`], due at the end of that month
 //! - *Ongoing*, *Commenced and ongoing*, and other words that begin with either: [`Target::Ongoing`]
 //! - anything else, two months among them: [`Target::Undated`]
@@ -71,14 +72,29 @@ pub enum Target {
 }
 
 impl Target {
+    /// Reads a target as it stands in a plan that was submitted on a day: nothing was complete in a month that
+    /// had not begun then. "Completed end of March 2027" is when it is due; of other words it is not clear.
+    pub fn in_plan(target: &str, submitted: super::Date) -> Self {
+        let read = Self::read(target);
+        let words = words(target);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let later = one_month(&words).filter(|month| *month > Month::of(submitted));
+        let first = target.split(['.', ';']).next().unwrap_or_default();
+        match (read, later, words.as_slice()) {
+            (Self::Complete, Some(_), _) if first.split_whitespace().count() == 1 => Self::Complete,
+            (Self::Complete, Some(month), [_, rest @ ..]) if rest.iter().all(|word| dates(word)) => {
+                Self::Dated(month)
+            }
+            (Self::Complete, Some(_), _) => Self::Undated,
+            _ => read,
+        }
+    }
+
     /// Reads a target as printed.
     pub fn read(target: &str) -> Self {
         let words = words(target);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let dated = match months(&words).as_slice() {
-            [month] if !names_another_month(&words) => Some(*month),
-            _ => None,
-        };
+        let dated = one_month(&words);
         match (words.as_slice(), dated) {
             (["complete" | "completed"], None) => Self::Complete,
             // "Completed on 31 March 2023" tells when it was done; "Completed by March 2023" when it is due.
@@ -95,6 +111,20 @@ impl Target {
             _ => Self::Undated,
         }
     }
+}
+
+/// The month, where the words name exactly one.
+fn one_month(words: &[&str]) -> Option<Month> {
+    match months(words).as_slice() {
+        [month] if !names_another_month(words) => Some(*month),
+        _ => None,
+    }
+}
+
+/// Whether a word is a part of a day or a month, or leads to one: "no later than the end of March 2027".
+fn dates(word: &str) -> bool {
+    let leads = ["in", "on", "at", "by", "no", "later", "than", "the", "end", "of", "early", "mid", "late"];
+    leads.contains(&word) || month_named(word).is_some() || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The words of a target, in lower case and without punctuation.
@@ -117,14 +147,16 @@ fn is_parted(target: &str) -> bool {
     after.trim_start().starts_with(|c: char| !c.is_alphanumeric())
 }
 
-/// Whether a month is named without a year of its own: "June/July 2026", "Jun/Jul 2026" name two. "May" alone is
-/// more often a verb.
+/// Whether a month is named without a year of its own: "June/July 2026", "Jun/Jul 2026" name two. "May" is more
+/// often a verb, unless another month follows.
 fn names_another_month(words: &[&str]) -> bool {
-    let named = |word: &str| word != "may" && month_named(word).is_some();
-    words
-        .iter()
-        .enumerate()
-        .any(|(index, word)| named(word) && words.get(index + 1).and_then(|next| year(next)).is_none())
+    words.iter().enumerate().any(|(index, word)| {
+        let next = words.get(index + 1);
+        let is_named = next.is_some_and(|next| month_named(next).is_some());
+        month_named(word).is_some()
+            && (*word != "may" || is_named)
+            && next.and_then(|next| year(next)).is_none()
+    })
 }
 
 /// Every month and year in the words: "march 2026", "mar 2026", "31 03 2026" from "31/03/2026",
@@ -172,6 +204,29 @@ mod tests {
 
     fn dated(year: i16, month: i8) -> Target {
         Target::Dated(Month { year, month })
+    }
+
+    #[test]
+    fn nothing_was_complete_in_a_month_to_come() {
+        let submitted = crate::plan::Date::new(2026, 2, 2).expect("a day");
+        for (words, expected) in [
+            ("Completed no later than March 2027", dated(2027, 3)),
+            ("Completed end of March 2027", dated(2027, 3)),
+            ("Completed 31 March 2027", dated(2027, 3)),
+            ("Completed 31/03/2027", dated(2027, 3)),
+            ("Completed – March 2026", dated(2026, 3)),
+            ("Completed for phase 1; phase 2 March 2027", Target::Undated),
+            ("Completed, except kitchens (March 2027)", Target::Undated),
+            ("Completed: phase one. Phase two March 2027", Target::Undated),
+            ("Completed. To be reviewed in March 2027", Target::Complete),
+            ("Completed February 2026", Target::Complete),
+            ("Completed on 31 March 2023", Target::Complete),
+            ("Completed", Target::Complete),
+            ("March 2027", dated(2027, 3)),
+            ("Ongoing", Target::Ongoing),
+        ] {
+            assert_eq!(Target::in_plan(words, submitted), expected, "{words}");
+        }
     }
 
     #[test]

@@ -367,7 +367,7 @@ impl Check<'_> {
         let mut updates: Vec<Update> =
             file.update.into_iter().map(|update| self.update(update, submitted)).collect();
         updates.sort_by_key(|update| update.date);
-        let due = file.target.as_ref().map_or(Target::Undated, |target| Target::read(target));
+        let due = file.target.as_ref().map_or(Target::Undated, |target| Target::in_plan(target, submitted));
         if file.status.is_some() && matches!(due, Target::Complete | Target::Dated(_)) {
             let help = "status is for a target that gives no date; what was published later goes to [[concern.action.update]]";
             let message = "the target says by itself where this action stands";

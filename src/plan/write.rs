@@ -207,5 +207,6 @@ mod tests {
             let table: toml::Table = toml.parse().unwrap_or_else(|error| panic!("{toml}\n{error}"));
             assert_eq!(table.get("key").and_then(toml::Value::as_str), Some(text), "{toml}");
         }
+        assert_eq!(string("a \"quoted\"\nword"), "\"\"\"\na \"quoted\"\nword\"\"\"");
     }
 }

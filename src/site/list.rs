@@ -445,5 +445,6 @@ mod tests {
         assert_eq!([initial("HMP Elmley"), initial("HMYOI Wetherby"), initial("1 Example")], ['E', 'W', '~']);
         assert_eq!(Cut::Letters('A', 'C').letters().as_deref(), Some("A–C"));
         assert_eq!(Cut::Letters('W', 'W').letters().as_deref(), Some("W"));
+        assert_eq!(Cut::Letters(OTHERS, OTHERS).letters(), None);
     }
 }

@@ -118,7 +118,7 @@ impl Home {
     /// Looks through the prison's plan files: a plan goes where it is already, else into a file of its own,
     /// "2025" or the first that is free of "2025-2" and so on.
     fn of(options: &ImportOptions, imported: &Imported) -> Result<Self, Box<Diagnostic>> {
-        let folder = Path::new("content/prisons").join(&imported.slug);
+        let folder = Path::new("content/prisons").join(new::prison_folder(&options.root, &imported.slug));
         let unreadable = |path: &Path, error: &io::Error| {
             let place = Place::whole(&Document::new(slashes(path), ""));
             let problem = place.error("import::read", format!("this cannot be read: {error}"));
@@ -183,7 +183,7 @@ impl Home {
         };
         let help = format!(
             "if it is the same plan, write what the document has here; if it is another, planbook new plan {} {free} makes a file for it, which import --force fills",
-            imported.slug
+            self.folder.file_name().unwrap_or_default().display()
         );
         Place::new(&document, span).error("import::unclear", message).label(label).help(help)
     }

@@ -76,7 +76,17 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
             }
         }
     }
+    if body.descendants().any(is_change) {
+        blocks.push(Block::Remark(Remark::of(Why::Changes, "")));
+    }
     Ok(Text { blocks, words })
+}
+
+/// Whether words were put in or taken out here under tracked changes.
+fn is_change(node: Node) -> bool {
+    let has_words = |node: &Node| matches!(node.tag_name().name(), "t" | "delText") && node.text().is_some();
+    matches!(node.tag_name().name(), "ins" | "del" | "moveFrom" | "moveTo")
+        && node.descendants().any(|below| has_words(&below))
 }
 
 /// The notes that the text refers to, and whether one of their marks is shown.

@@ -53,6 +53,9 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
             blocks.push(Block::Remark(Remark::of(Why::Hidden, all_words(body))));
         }
     }
+    if body.descendants().any(|node| node.tag_name().name() == "changed-region") {
+        blocks.push(Block::Remark(Remark::of(Why::Changes, "")));
+    }
     Ok(Text { blocks, words })
 }
 

@@ -128,7 +128,7 @@ status-passed = Targed a aeth heibio
 status-undated = Dim dyddiad clir
 status-declined = Wedi’i wrthod neu ei ohirio
 status-complete-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam yn gyflawn. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall; nid yw’r wefan hon wedi gwirio hynny.
-status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith, heb enwi mis ar gyfer ei ddiwedd. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall.
+status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall.
 status-due-meaning = Cyfrifwyd gan y wefan hon: nid yw’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben eto.
 status-passed-meaning = Cyfrifwyd gan y wefan hon: mae’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben, ac ni chofnodwyd datganiad diweddarach yma. Mae’n ddigon posibl bod y cam gweithredu wedi’i gyflawni.
 status-undated-meaning = Ni all y wefan hon ddarllen un mis o darged y cynllun neu mae’r targed ar goll o’r ffynhonnell.
@@ -295,6 +295,7 @@ in-answer-to = Mewn ateb i
 missing-from-source = Ar goll o’r ffynhonnell
 target-unsure = Rydym yn ansicr ohono
 no-action = Nid yw’r cynllun yn rhoi cam gweithredu.
+no-action-left = Ni ellir darllen cam gweithredu mewn ateb yn ein ffynhonnell.
 begins-before = Mae’r ffynhonnell yn dweud bod hyn yn ailadrodd pryder cynharach na allwn ei ddangos.
 
 list-html = { $before }, { $last }
@@ -311,7 +312,7 @@ stands-as-at = fel ar { $date }
 stands-own-report = adroddiad HMPPS ei hun
 stands-editor = dehongliad golygydd o eiriau’r cynllun
 
-tally-none = Dim camau gweithredu
+tally-none = Dim cam gweithredu ar y wefan hon
 figures-actions = { actions }, fel ar { $date }
 status-key = Beth mae’r statysau hyn yn ei olygu?
 status-key-no-statements = Dim ond y cynlluniau gweithredu sydd ar y wefan hon; ni chofnodwyd datganiadau diweddarach eto.
@@ -598,7 +599,7 @@ compare-concerns = { $priority ->
     }
 }
 compare-both = Pryderon a godwyd yn y ddau gynllun
-compare-none-repeated = Nid oes pryder yng nghynllun { $later } y datgenir neu y cadarnhawyd ei fod yn ailadrodd un yng nghynllun { $earlier }.
+compare-none-repeated = Nid oes pryder yng nghynllun { $later } wedi’i gysylltu yma ag un yng nghynllun { $earlier }.
 compare-unlinked = Yng nghynllun { $plan }, heb gyswllt â chynllun { $other }
 compare-unlinked-lead = Nid oes cyswllt wedi’i ddatgan na’i gadarnhau; mae’n bosibl ei fod er hynny’n cyffwrdd â phroblem y mae’r cynllun arall yn ei geirio’n wahanol.
 compare-none = Dim.
@@ -608,7 +609,7 @@ compare-none = Dim.
 head-concerns = Pryderon
 head-actions = Camau gweithredu
 
-targets-none-ahead = Nid oes targed ar y wefan hon sydd ar ôl { $date }.
+targets-none-ahead = Nid oes targed ar y wefan hon sydd ar ôl { $date }, heb gyfrif y camau gweithredu a wrthodwyd neu y mae datganiad diweddarach yn sôn amdanynt.
 
 ## Home page
 
@@ -648,7 +649,7 @@ home-all-raised-again = { $count ->
     [one] Yr unig bryder y dangosir ei fod wedi’i godi o’r blaen, gyda’r ateb a roddwyd bob tro
    *[other] Pob un o’r { concerns } y dangosir eu bod wedi’u codi o’r blaen, gyda’r ateb a roddwyd bob tro
 }
-home-none-raised-again = Nid oes pryder ar y wefan hon y datgenir neu y cadarnhawyd ei fod yn ailadrodd un arall.
+home-none-raised-again = Nid oes pryder ar y wefan hon wedi’i gysylltu ag un cynharach.
 home-next-targets = Y targedau nesaf
 home-pairing-uncertain = paru ansicr
 home-all-targets = Pob targed fesul mis
@@ -760,7 +761,7 @@ targets-next = Nesaf
 targets-next-caption = Y targedau nesaf, y cynharaf yn gyntaf
 targets-coming = Misoedd i ddod
 targets-none = Dim.
-targets-without-month = Heb fis
+targets-others = Y lleill, yn ôl eu sefyllfa
 targets-passed = Misoedd sydd wedi mynd heibio
 targets-passed-lead = Camau gweithredu y mae eu mis targed wedi dod i ben, ac na chofnodwyd datganiad diweddarach amdanynt yma, fel ar { $date }. Mae’n ddigon posibl eu bod wedi’u cyflawni.
 targets-passed-caption = Targed a aeth heibio; ni chofnodwyd datganiad diweddarach yma

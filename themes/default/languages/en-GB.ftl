@@ -108,7 +108,7 @@ status-passed = Target passed
 status-undated = No clear date
 status-declined = Declined or deferred
 status-complete-meaning = The plan, or a later statement shown beside the action, says that it is complete. That is HMPPS’s own report unless another author is named; this site has not checked it.
-status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing, and names no month for its end. That is HMPPS’s own report unless another author is named.
+status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing. That is HMPPS’s own report unless another author is named.
 status-due-meaning = Worked out by this site: the month that the plan gives as its target has not ended yet.
 status-passed-meaning = Worked out by this site: the month that the plan gives as its target has ended, and no later statement is recorded here. The action may well have been done.
 status-undated-meaning = This site can read no one month from the plan’s target, or the target is missing from the source.
@@ -316,6 +316,8 @@ missing-from-source = Missing from the source
 # A mark beside a target
 target-unsure = We are unsure of it
 no-action = The plan gives no action.
+# The same where the source has lost the actions, or words that belong to none
+no-action-left = No action in answer can be read from our source.
 begins-before = The source says this repeats an earlier concern that we cannot show.
 
 # The last joint of a list whose parts may be links: "A, B and C". As in list.
@@ -337,7 +339,7 @@ stands-own-report = HMPPS’s own report
 stands-editor = an editor’s reading of the plan’s words
 
 # In place of the figures of each status, where there is no action
-tally-none = No actions
+tally-none = No action on this site
 figures-actions = { $count ->
     [one] 1 action, as at { $date }
    *[other] { $count } actions, as at { $date }
@@ -724,7 +726,7 @@ compare-concerns = { $priority ->
     }
 }
 compare-both = Concerns raised in both plans
-compare-none-repeated = No concern of the { $later } plan is stated or confirmed to repeat one of the { $earlier } plan.
+compare-none-repeated = No concern of the { $later } plan is linked here with one of the { $earlier } plan.
 # Concerns of one plan that have no link to the other
 compare-unlinked = In { $plan }, with no link to { $other }
 compare-unlinked-lead = No link is stated or confirmed; it may still touch a problem that the other plan words differently.
@@ -738,7 +740,7 @@ head-concerns = Concerns
 head-actions = Actions
 
 # $date is the day that the site was made for
-targets-none-ahead = No target on this site lies ahead of { $date }.
+targets-none-ahead = No target on this site lies ahead of { $date }, not counting actions declined or spoken of in a later statement.
 
 ## Home page
 
@@ -773,7 +775,7 @@ home-all-raised-again = { $count ->
     [2] Both concerns shown as raised before, with what was answered each time
    *[other] All { $count } concerns shown as raised before, with what was answered each time
 }
-home-none-raised-again = No concern on this site is stated or confirmed to repeat another.
+home-none-raised-again = No concern on this site is linked with an earlier one.
 home-next-targets = Next targets
 # A mark beside an action: whether its owner and target belong to it is uncertain
 home-pairing-uncertain = pairing uncertain
@@ -913,7 +915,7 @@ targets-next-caption = The next targets, soonest first
 targets-coming = Months to come
 # There are no months to come
 targets-none = None.
-targets-without-month = Without a month
+targets-others = The others, by where they stand
 targets-passed = Months that have passed
 targets-passed-lead = Actions whose target month has ended and about which no later statement is recorded here, as at { $date }. They may well have been done.
 targets-passed-caption = Target passed; no later statement recorded here
