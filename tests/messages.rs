@@ -163,6 +163,14 @@ fn a_message_that_says_one_which_is_not_there() {
         .write("themes/ours/languages/en-GB.ftl", "page-owners = { page-ownerz } and { prisons }\n")
         .replace("site.toml", "[licence]", "theme = \"ours\"\n\n[licence]");
     message("language-unknown-message", site);
+    let site = Site::example()
+        .write("themes/ours/theme.toml", "title = \"Ours\"\nextends = \"default\"\n")
+        .write(
+            "themes/ours/languages/en-GB.ftl",
+            "page-owners = { page-owners } (who has to act)\npage-repeats = { -again } { NUMBER(1) } { page-owners.hint }\n-again = { -once-more }\n-once-more = and { -again }\n",
+        )
+        .replace("site.toml", "[licence]", "theme = \"ours\"\n\n[licence]");
+    message("language-circle", site);
 }
 
 #[test]
@@ -336,6 +344,9 @@ fn files_of_content() {
     let plan = Site::example().read(PLAN);
     let site = Site::example().write("content/prisons/alder/2024-2.toml", plan);
     warning("plan-twice", site);
+    let site =
+        Site::example().replace("content/prisons/birch/2024.toml", "submitted = 2024", "submitted = 2042");
+    warning("plan-future", site);
     let site = Site::example()
         .write("content/prisons/alder/2025.tml", "notes")
         .write("content/prisons/alder/.notes.txt", "for nobody")
@@ -626,7 +637,8 @@ fn links() {
     let everywhere = "\n[[navigation]]\ntitle = \"Lost\"\nurl = \"/lost/\"\n";
     message("links-everywhere", Site::example().append("site.toml", everywhere));
     // Both themes that have a page.
-    let site = themed().write("themes/own/templates/theme.html", "<a href=\"/lost/\">a</a><a href=\"/gone/\">b</a>\n");
+    let site = themed()
+        .write("themes/own/templates/theme.html", "<a href=\"/lost/\">a</a><a href=\"/gone/\">b</a>\n");
     message("links-on-two-pages", site);
     let site = themed()
         .write("themes/own/templates/page.html", "<p id=\"a\">{{ page.title }}</p><p id=\"a\"></p>\n");

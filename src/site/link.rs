@@ -131,6 +131,7 @@ fn add_plans(site: &mut Site, plans: Vec<Arc<plan::Plan>>, found: &mut Diagnosti
     site.concerns.reserve(outlines().map(|outline| outline.concerns.len()).sum());
     site.actions.reserve(outlines().map(|outline| outline.actions.len()).sum());
     for (prison, said) in plans {
+        report_future(&said, site.as_at, found);
         let plan_id = PlanId::new(site.plans.len());
         let first_action = ActionId::new(site.actions.len());
         let outline = &said.outline;
@@ -174,6 +175,15 @@ fn add_plans(site: &mut Site, plans: Vec<Arc<plan::Plan>>, found: &mut Diagnosti
             later: None,
             first_action,
         });
+    }
+}
+
+/// A plan of a day to come is a slip of the pen, or the site is made for a day before it.
+fn report_future(plan: &plan::Plan, as_at: Date, found: &mut Diagnostics) {
+    if plan.submitted > as_at {
+        let message = format!("this plan was submitted after {as_at}, the day that the site is made for");
+        let help = "correct the day, or give a later one with --as-at";
+        found.push(plan.place.warning("plan::future", message).help(help));
     }
 }
 

@@ -97,14 +97,39 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
             }
         }
     }
-    let entries = own.iter().flat_map(|(_, resource)| resource.entries());
-    let there: BTreeSet<&str> = entries
-        .filter_map(|entry| match entry {
-            Entry::Message(message) => Some(message.id.name),
-            Entry::Term(term) => Some(term.id.name),
-            _ => None,
-        })
-        .collect();
+    let there = all(own);
+    for (name, (document, wants)) in &there {
+        for other in wants.messages.iter().filter(|other| !there.contains_key(*other)) {
+            diagnostics.push(
+                place(document, name)
+                    .error(
+                        "language::unknown-message",
+                        format!(
+                            "\"{name}\" says \"{other}\", and there is no message of that name in {language}"
+                        ),
+                    )
+                    .did_you_mean(other, there.keys().map(String::as_str))
+                    .help("messages can say others of the same language: add it, or write its words here"),
+            );
+        }
+        for function in &wants.functions {
+            diagnostics.push(
+                place(document, name)
+                    .error(
+                        "language::unknown-function",
+                        format!("\"{name}\" asks for {function}(), and there are no functions here"),
+                    )
+                    .help("write what is to be said, with { $… } for what is put in"),
+            );
+        }
+        if says_itself(name, &there) {
+            diagnostics.push(
+                place(document, name)
+                    .error("language::circle", format!("\"{name}\" says itself, or another that says it"))
+                    .help("write its words here: a message replaces the one of the theme below it, and cannot say it"),
+            );
+        }
+    }
     let mut said = BTreeSet::new();
     for (document, resource) in own {
         for entry in resource.entries() {
@@ -112,14 +137,6 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
             let name = message.id.name;
             said.insert(name);
             let wants = wants(message.value.as_ref());
-            for other in wants.messages.difference(&there) {
-                diagnostics.push(
-                    place(document, name)
-                        .error("language::unknown-message", format!("\"{name}\" says \"{other}\", and there is no message of that name in {language}"))
-                        .did_you_mean(other, there.iter().copied())
-                        .help("messages can say others of the same language: add it, or write its words here"),
-                );
-            }
             let Some(given) = known.get(name) else {
                 diagnostics.push(
                     place(document, name)
@@ -182,7 +199,8 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn place(document: &Arc<Document>, name: &str) -> Place {
-    let line = document.text.lines().position(|line| names(line).any(|known| known == name)).unwrap_or(0);
+    let is_it = |line: &str| line.split_once('=').is_some_and(|(known, _)| known.trim_end() == name);
+    let line = document.text.lines().position(is_it).unwrap_or(0);
     Place::new(document, document.rest_of_line(line + 1, 1))
 }
 
@@ -191,8 +209,45 @@ fn place(document: &Arc<Document>, name: &str) -> Place {
 struct Wants<'a> {
     /// What is to be put into it, without the dollar sign.
     put: BTreeSet<&'a str>,
-    /// The messages and terms that it says.
-    messages: BTreeSet<&'a str>,
+    /// The messages that it says, and the terms ("-term").
+    messages: BTreeSet<String>,
+    /// The functions that it asks for.
+    functions: BTreeSet<&'a str>,
+}
+
+/// The messages and terms of a language, by name: of each the one that is said, which is that of the first file.
+type All<'a> = BTreeMap<String, (&'a Arc<Document>, Wants<'a>)>;
+
+fn all(files: &[File]) -> All<'_> {
+    let mut all = All::new();
+    for (document, resource) in files {
+        for entry in resource.entries() {
+            let (name, wants) = match entry {
+                Entry::Message(message) => (message.id.name.to_owned(), wants(message.value.as_ref())),
+                Entry::Term(term) => (format!("-{}", term.id.name), wants(Some(&term.value))),
+                _ => continue,
+            };
+            all.entry(name).or_insert((document, wants));
+        }
+    }
+    all
+}
+
+/// Whether a message is among those that it says, and that those say.
+fn says_itself(name: &str, all: &All<'_>) -> bool {
+    let mut met = BTreeSet::new();
+    let mut open = vec![name];
+    while let Some(next) = open.pop() {
+        for other in all.get(next).into_iter().flat_map(|(_, wants)| &wants.messages) {
+            if other == name {
+                return true;
+            }
+            if met.insert(other) {
+                open.push(other);
+            }
+        }
+    }
+    false
 }
 
 fn wants<'a>(pattern: Option<&Pattern<&'a str>>) -> Wants<'a> {
@@ -228,11 +283,18 @@ impl<'a> Wants<'a> {
     fn gather_inline(&mut self, expression: &InlineExpression<&'a str>) {
         match expression {
             InlineExpression::VariableReference { id } => drop(self.put.insert(id.name)),
-            InlineExpression::MessageReference { id, .. } | InlineExpression::TermReference { id, .. } => {
-                self.messages.insert(id.name);
+            // Messages have no attributes here: one that is asked for is not there.
+            InlineExpression::MessageReference { id, attribute } => {
+                let attribute =
+                    attribute.as_ref().map_or(String::new(), |attribute| format!(".{}", attribute.name));
+                self.messages.insert(format!("{}{attribute}", id.name));
+            }
+            InlineExpression::TermReference { id, .. } => {
+                self.messages.insert(format!("-{}", id.name));
             }
             InlineExpression::Placeable { expression } => self.gather_from(expression),
-            InlineExpression::FunctionReference { arguments, .. } => {
+            InlineExpression::FunctionReference { id, arguments } => {
+                self.functions.insert(id.name);
                 arguments.positional.iter().for_each(|argument| self.gather_inline(argument));
             }
             InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
