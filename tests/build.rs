@@ -443,3 +443,39 @@ fn two_names_that_differ_only_in_capitals_are_one_owner() {
     assert_eq!(view["counts"]["total"], 2);
     assert_eq!(view["spellings"], serde_json::json!(["Catering Manager", "catering manager"]));
 }
+
+#[test]
+fn what_a_killed_build_left_is_removed_and_nothing_else() {
+    let site = Site::example()
+        .write(".site.planbook-aB3dE9", "left by a build")
+        .write(".site.planbook-Zz99zz/x.html", "left by another")
+        .write(".site.planbook-notes", "five letters")
+        .write(".other.planbook-aB3dE9", "of another folder");
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let left = [".site.planbook-aB3dE9", ".site.planbook-Zz99zz"].map(|name| site.path(name).exists());
+    assert_eq!(left, [false, false]);
+    let kept = [".site.planbook-notes", ".other.planbook-aB3dE9"].map(|name| site.path(name).exists());
+    assert_eq!(kept, [true, true]);
+}
+
+#[test]
+fn a_folder_that_planbook_wrote_makes_room_for_a_file() {
+    let (within, file) = ("content/figures/all.csv/2024.csv", "content/figures/all.csv");
+    let figures = || {
+        let site = Site::example().write(within, "a\n1\n");
+        site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+        site
+    };
+    let as_a_file = |site: Site| {
+        std::fs::remove_dir_all(site.path(file)).expect("removed");
+        site.write(file, "a\n2\n")
+    };
+    let site = as_a_file(figures());
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    assert_eq!(site.read("site/figures/all.csv"), "a\n2\n");
+    // Not where somebody else has put something.
+    let site = as_a_file(figures().write("site/figures/all.csv/own.txt", "mine"));
+    site.run(&["build", "--no-search", "--no-minify"]).fails().says("publish::foreign-file");
+    assert_eq!(site.read("site/figures/all.csv/own.txt"), "mine");
+    assert_eq!(site.read("site/figures/all.csv/2024.csv"), "a\n1\n");
+}

@@ -341,6 +341,7 @@ fn files_of_content() {
     warning("content-unknown-file", site);
     let site = Site::example().write("content/prisons/elm/index.md", "+++\nname = \"HMP Alder\"\n+++\n");
     message("prison-name-twice", site);
+    message("address-folder", Site::example().write("content/feed.xml/x.txt", "a"));
     let plan = Site::example().read(PLAN);
     let site = Site::example().write("content/prisons/alder/2024-2.toml", plan);
     warning("plan-twice", site);

@@ -114,6 +114,45 @@ fn a_concern_that_was_renumbered_is_found_by_its_words() {
 }
 
 #[test]
+fn what_went_is_looked_for_among_its_like() {
+    // A page of the same name as a theme is no theme.
+    let site = Site::example().write("content/eating.md", "+++\ntitle = \"Food\"\n+++\n");
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let said = site.remove("content/eating.md").run(&["check"]).succeeds().stderr();
+    assert!(said.contains("/eating/ was published") && !said.contains("/themes/"), "{said}");
+    // Words that stand in two prisons are those of the nearer one.
+    let birch = "content/prisons/birch/2024.toml";
+    let concern = "\n[[concern]]\nnumber = \"2\"\nkind = \"key\"\ntitle = \"The kitchen was dirty.\"\nthemes = [\"food\"]\nmissing = [\"actions\"]\n";
+    let site = Site::example().append(birch, concern);
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let site = site.replace(PLAN, "number = \"2\"", "number = \"3\"").replace(
+        "content/prisons/alder/index.md",
+        "concern = \"2\"",
+        "concern = \"3\"",
+    );
+    site.run(&["check"]).succeeds().says(
+        "write aliases = [\"/prisons/alder/2024/2/\"] at this concern in content/prisons/alder/2024.toml",
+    );
+    // A plan under another name and another title went where its concerns are.
+    let site = Site::example();
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    rename(&site, birch, "content/prisons/birch/2024-2.toml");
+    let site = site
+        .replace("content/prisons/birch/2024-2.toml", "Action Plan: HMP/YOI Birch", "Plan")
+        .append("content/prisons/birch/2024-2.toml", "");
+    site.run(&["check"]).succeeds().says("/prisons/birch/2024/ was published");
+    rename(&site, PLAN, "content/prisons/alder/2024-2.toml");
+    let site = site
+        .replace(
+            "content/prisons/alder/2024-2.toml",
+            "title = \"Action Plan: HMP Alder\"",
+            "title = \"Plan\"",
+        )
+        .replace("content/prisons/alder/index.md", "plan = \"2024\"", "plan = \"2024-2\"");
+    site.run(&["check"]).succeeds().says("write aliases = [\"/prisons/alder/2024/\"] at the top of");
+}
+
+#[test]
 fn what_is_gone_for_good_is_said_too() {
     let site = published().remove("content/help.md");
     site.run(&["check"])

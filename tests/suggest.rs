@@ -50,6 +50,26 @@ fn suggestions_say_why_and_change_nothing() {
 }
 
 #[test]
+fn what_is_less_alike_is_offered_only_while_none_is_known() {
+    // The source calls "The kitchen was dirty." a repeat; both of 2021 are far from it.
+    let offered = Site::example().run(&["suggest", "repeats"]).succeeds().stdout();
+    assert!(offered.contains("alder/2021/1.1  ") && offered.contains("alder/2021/1.2  "), "{offered}");
+    let site = Site::example().replace(
+        PLAN,
+        "flagged_repeat = true",
+        "repeats = [\"2021/1.2\"]\nflagged_repeat = true",
+    );
+    assert_eq!(site.run(&["suggest", "repeats"]).succeeds().stdout(), "nothing to suggest\n");
+    // Nor is a theme that an editor rejected.
+    let warned = unlinked().run(&["check"]).succeeds().stderr();
+    assert!(warned.contains("plan::no-theme") && warned.contains("\"food\""), "{warned}");
+    let rejected = "number = \"2\"\nkind = \"key\"\nnot_themes = [\"food\"]";
+    let site = unlinked().replace(PLAN, "number = \"2\"\nkind = \"key\"", rejected);
+    let warned = site.run(&["check"]).succeeds().stderr();
+    assert!(warned.contains("plan::no-theme") && !warned.contains("\"food\""), "{warned}");
+}
+
+#[test]
 fn an_accepted_repeat_and_a_rejected_one_are_written_and_not_asked_again() {
     let site = unlinked();
     let (done, _, said) = answered(&site, &["suggest", "repeats", "--apply"], "y\nn\n");

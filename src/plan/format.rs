@@ -89,7 +89,6 @@ fn comments(from: &Table, to: &mut Table) {
                     comments(table, own);
                 }
             }
-            (Item::Table(table), Item::Table(own)) => comments(table, own),
             _ => {}
         }
     }

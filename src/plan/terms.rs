@@ -226,6 +226,12 @@ mod tests {
         // Side by side is not one over the other, and what ends a clause ends a term.
         assert_eq!(said("Kitchens; showers.", 9), ["Kitchens", "showers"]);
         assert_eq!(said("Kitchens; showers. Drugs.", 2).len(), 2);
+        // What overlaps weighs as much as all of it.
+        let terms = Terms::of_concern("Kitchens. Drug testing.", "");
+        let key = |words: &str| Terms::of_concern(words, "").iter().map(|term| term.key).collect::<Vec<_>>();
+        let (pair, other) = (key("drug testing"), key("kitchens"));
+        let worth = pair.into_iter().map(|key| (key, 1.0)).chain(other.into_iter().map(|key| (key, 2.0)));
+        assert_eq!(terms.say(&worth.collect(), 1), ["Drug testing"]);
         // One that is said twice is said once, in capitals or not.
         assert_eq!(said("Kitchens. KITCHENS.", 9), ["Kitchens"]);
     }
