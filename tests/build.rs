@@ -108,6 +108,8 @@ fn nothing_changed_and_nothing_is_written() {
     let run = site.run(&["build", "--format", "json"]).succeeds();
     let report: serde_json::Value = serde_json::from_str(&run.stdout()).expect("JSON");
     assert_eq!((&report["result"]["written"], &report["result"]["removed"]), (&0.into(), &0.into()));
+    let files = before.0.len();
+    assert_eq!((&report["result"]["files"], &report["result"]["unchanged"]), (&files.into(), &files.into()));
     assert_eq!(before, (times(&site), site.read("site.planbook.json")));
 }
 

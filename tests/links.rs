@@ -20,7 +20,7 @@ fn links_are_as_good_as_they_must_be() {
     let offered = repeats(&site, &labels);
     assert!(offered.recall() >= 0.8, "{:#?}", offered.lines);
     let learnt = themes(&site);
-    assert!(share(learnt.first, learnt.concerns) >= 0.88, "{:#?}", learnt.lines);
+    assert!(learnt.concerns >= 60 && share(learnt.first, learnt.concerns) >= 0.88, "{:#?}", learnt.lines);
 }
 
 #[test]

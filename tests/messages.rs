@@ -178,7 +178,7 @@ fn decisions_that_contradict_one_another() {
     let site = Site::example().replace(
         PLAN,
         "repeats = [\"2021/1.1\"]",
-        "repeats = [\"2021/1.1\"]\nnot_themes = [\"use-of-force\", \"fodo\"]\nnot_repeats = [\"2021/1.1\", \"2022/1\"]",
+        "repeats = [\"2021/1.1\"]\nnot_themes = [\"use-of-force\", \"fodo\", \"Mental Health\"]\nnot_repeats = [\"2021/1.1\", \"2022/1\"]",
     );
     message("decisions", site);
     // A concern has two names: with its prison and without.
@@ -342,6 +342,7 @@ fn files_of_content() {
     let site = Site::example().write("content/prisons/elm/index.md", "+++\nname = \"HMP Alder\"\n+++\n");
     message("prison-name-twice", site);
     message("address-folder", Site::example().write("content/feed.xml/x.txt", "a"));
+    message("address-page", Site::example().write("content/about/index.html/x.csv", "a"));
     let plan = Site::example().read(PLAN);
     let site = Site::example().write("content/prisons/alder/2024-2.toml", plan);
     warning("plan-twice", site);
@@ -641,6 +642,10 @@ fn links() {
     let site = themed()
         .write("themes/own/templates/theme.html", "<a href=\"/lost/\">a</a><a href=\"/gone/\">b</a>\n");
     message("links-on-two-pages", site);
+    // Where a link is written is not guessed from a stroke alone.
+    let site = themed().write("themes/own/templates/page.html", "<a href=\"/\">a</a>\n");
+    let run = site.run(&["check", "--base-url", "https://example.org/plans/"]).fails();
+    insta::assert_snapshot!("links-outside", run.stderr());
     let site = themed()
         .write("themes/own/templates/page.html", "<p id=\"a\">{{ page.title }}</p><p id=\"a\"></p>\n");
     message("links-id-twice", site);

@@ -41,7 +41,11 @@ pub fn run(options: &Check) -> Outcome {
         0 => "no error".to_owned(),
         errors => counted(errors, "error"),
     };
-    let summary = format!("{plans} plans, {concerns} concerns, {actions} actions, {pages} pages: {errors}");
+    let summary = [(plans, "plan"), (concerns, "concern"), (actions, "action"), (pages, "page")]
+        .map(|(count, one)| counted(count, one))
+        .join(", ")
+        + ": "
+        + &errors;
     session.finish(
         Some(&summary),
         json!({ "plans": plans, "concerns": concerns, "actions": actions, "pages": pages }),

@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::report::Format;
 use crate::serve::{Event, Rebuilder, Source, listen, serve};
 use crate::source::{CONFIG, CONTENT};
+use crate::wording::counted;
 
 /// Shows the site and every change of it until Ctrl-C.
 pub fn run(options: &Serve) -> Outcome {
@@ -52,7 +53,10 @@ pub fn run(options: &Serve) -> Outcome {
     let address = listener.local_addr().map(|address| url(address, base)).unwrap_or_default();
     let what = site.map_or_else(
         || "the site, once it has no errors,".to_owned(),
-        |site| format!("{} plans with {} concerns", site.plans().len(), site.concerns().len()),
+        |site| {
+            let (plans, concerns) = (site.plans().len(), site.concerns().len());
+            format!("{} with {}", counted(plans, "plan"), counted(concerns, "concern"))
+        },
     );
     print_line(&format!("{what} at {address} – stop with Ctrl-C"));
     if options.host.is_unspecified() {

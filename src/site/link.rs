@@ -14,6 +14,7 @@ use super::{
 use crate::config::Config;
 use crate::content::Content;
 use crate::diagnostic::{Diagnostics, Place};
+use crate::plan::slug::slug;
 use crate::plan::{self, Date};
 use crate::words::Words;
 
@@ -273,9 +274,7 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
                     place
                         .error("plan::unknown-theme", format!("there is no theme called \"{name}\""))
                         .did_you_mean(name, by_slug.keys().map(String::as_str))
-                        .help(format!(
-                            "themes are the files in content/themes/; add content/themes/AREA/{name}.md to make a new one"
-                        )),
+                        .help(new_theme(name)),
                 ),
             }
         }
@@ -286,6 +285,18 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
             site.areas[area.index()].themes.push(ThemeId::new(index));
         }
     }
+}
+
+/// How to make a theme that is not there. What cannot be the name of a file is said as one that can.
+fn new_theme(name: &str) -> String {
+    let (file, also) = match slug(name) {
+        made if made.is_empty() => ("THEME".to_owned(), String::new()),
+        made if made == name => (made, String::new()),
+        made => (made.clone(), format!(", and write \"{made}\" here")),
+    };
+    format!(
+        "themes are the files in content/themes/; add content/themes/AREA/{file}.md to make a new one{also}"
+    )
 }
 
 pub(super) fn find_plan(site: &Site, prison: PrisonId, name: &str) -> Option<PlanId> {
