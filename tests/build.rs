@@ -93,7 +93,8 @@ fn a_later_statement_counts_from_its_day() {
 #[test]
 fn nothing_changed_and_nothing_is_written() {
     let site = Site::example();
-    built(&site, &[]);
+    let first = site.run(&["build", "--format", "json"]).succeeds();
+    let first: serde_json::Value = serde_json::from_str(&first.stdout()).expect("JSON");
     let times = |site: &Site| -> Vec<std::time::SystemTime> {
         site.files("site")
             .keys()
@@ -110,6 +111,7 @@ fn nothing_changed_and_nothing_is_written() {
     assert_eq!((&report["result"]["written"], &report["result"]["removed"]), (&0.into(), &0.into()));
     let files = before.0.len();
     assert_eq!((&report["result"]["files"], &report["result"]["unchanged"]), (&files.into(), &files.into()));
+    assert_eq!(report["result"]["pages"], first["result"]["pages"]);
     assert_eq!(before, (times(&site), site.read("site.planbook.json")));
 }
 
