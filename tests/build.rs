@@ -95,6 +95,8 @@ fn nothing_changed_and_nothing_is_written() {
     let site = Site::example();
     let first = site.run(&["build", "--format", "json"]).succeeds();
     let first: serde_json::Value = serde_json::from_str(&first.stdout()).expect("JSON");
+    let first_written = (&first["result"]["written"], &first["result"]["unchanged"]);
+    assert_eq!(first_written, (&first["result"]["files"], &0.into()));
     let times = |site: &Site| -> Vec<std::time::SystemTime> {
         site.files("site")
             .keys()
@@ -123,6 +125,7 @@ fn what_is_gone_from_the_output_comes_back() {
     let run = site.run(&["build", "--format", "json"]).succeeds();
     let report: serde_json::Value = serde_json::from_str(&run.stdout()).expect("JSON");
     assert_eq!(report["result"]["written"], 1);
+    assert_eq!(report["result"]["unchanged"], whole.len() - 1);
     assert!(site.files("site") == whole);
 }
 
@@ -482,4 +485,16 @@ fn a_folder_that_planbook_wrote_makes_room_for_a_file() {
     site.run(&["build", "--no-search", "--no-minify"]).fails().says("publish::foreign-file");
     assert_eq!(site.read("site/figures/all.csv/own.txt"), "mine");
     assert_eq!(site.read("site/figures/all.csv/2024.csv"), "a\n1\n");
+}
+
+#[test]
+fn doubts_that_are_too_many_for_a_page_are_divided_by_what_a_plan_has() {
+    let unplaced = "\n[[concern.unplaced]]\ncolumn = \"owner\"\ntext = \"Somebody\"\n".repeat(150);
+    let site = Site::example()
+        .append("content/prisons/alder/2024.toml", &unplaced)
+        .append("content/prisons/birch/2024.toml", &unplaced);
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let (all, alder) = (site.read("site/doubts/index.html"), site.read("site/doubts/alder/index.html"));
+    assert!(!all.contains("Somebody") && all.contains("/doubts/birch/"), "{all}");
+    assert!(alder.contains("Somebody") && alder.contains("The kitchen was dirty."), "{alder}");
 }

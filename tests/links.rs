@@ -442,6 +442,7 @@ fn one_doubt_about_two_actions_says_of_each_what_is_true_of_it() {
 fn a_repeat_says_who_says_so() {
     let site = Site::real();
     site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    assert!(site.read("site/promises/index.html").contains("4 groups."));
     let both = "The plans themselves call 1 of them a repeat; an editor of this site linked the other 4.";
     for page in ["", "repeats/", "prisons/whitemoor/"] {
         assert!(site.read(&format!("site/{page}index.html")).contains(both), "{page}");

@@ -636,6 +636,14 @@ fn links() {
         "\n[a](/nowhere/) [b](#nowhere) [c](/themes/food/#x) [d](/themes/food/) [e](https://example.org/none/)\n[f](/a:b) [g](/themes%3A/) [h](mailto:a@example.org)\n",
     );
     message("links-broken", site);
+    message("links-own-place", Site::example().append("content/about.md", "\n[b](#nowhere)\n"));
+    // Each page of a template is named by its own file.
+    let mut site = themed();
+    for kind in ["home", "area", "plan", "compare"] {
+        let lost = format!("<a href=\"/no-{kind}/\">a</a>\n");
+        site = site.write(&format!("themes/own/templates/{kind}.html"), lost);
+    }
+    message("links-of-templates", site);
     let everywhere = "\n[[navigation]]\ntitle = \"Lost\"\nurl = \"/lost/\"\n";
     message("links-everywhere", Site::example().append("site.toml", everywhere));
     // Both themes that have a page.

@@ -113,12 +113,20 @@ impl<'a> Links<'a> {
     }
 }
 
+/// What is wrong with a link or place.
+struct Fault {
+    said: Diagnostic,
+    /// The last page that it was found on.
+    page: String,
+    /// On how many other pages it is too.
+    others: usize,
+}
+
 /// What is wrong with the links and places of pages, each once. A link in a template or in the navigation
 /// is on many pages, and is one mistake; so are all links that one place of a file has made.
 #[derive(Default)]
 pub struct Faults {
-    /// Each, and on how many other pages it is too.
-    all: Vec<(Diagnostic, usize)>,
+    all: Vec<Fault>,
     by_words: HashMap<(&'static str, String), usize>,
     by_place: HashMap<(&'static str, String, usize), usize>,
 }
@@ -139,51 +147,77 @@ impl Faults {
         for id in &page.twice {
             let message = format!("the page {} has two places called #{id}", page.url);
             let help = "ids are unique on a page; look in its template";
-            self.once(Self::TWICE, id, || generation.place(page.url).error(Self::TWICE, message).help(help));
+            self.once((Self::TWICE, page.url, id, None), || {
+                (generation.place(page.url).error(Self::TWICE, message).help(help), false)
+            });
         }
         for target in &page.targets {
-            let message = match own.follow(page.url, target) {
-                Follow::Nothing => format!("the page {} links to {target}, where nothing stands", page.url),
-                Follow::Place(to, id) if !stands(&to, place_hash(&to, &id)) => {
-                    format!("the page {} links to {target}, a place that {to} does not have", page.url)
+            let (message, lost) = match own.follow(page.url, target) {
+                Follow::Nothing => {
+                    (format!("the page {} links to {target}, where nothing stands", page.url), None)
                 }
+                Follow::Place(to, id) if !stands(&to, place_hash(&to, &id)) => (
+                    format!("the page {} links to {target}, a place that {to} does not have", page.url),
+                    Some(id),
+                ),
                 _ => continue,
             };
             let help = "correct the link; in templates write {{ \"/themes/\" | url }}, in Markdown [themes](/themes/)";
-            self.once(Self::LINK, target, || {
-                link_place(generation, page.url, target).error(Self::LINK, message).help(help)
+            self.once((Self::LINK, page.url, target, lost.as_deref()), || {
+                let written = written_at(generation, page.url, target);
+                let is_written = written.is_some();
+                let place = written.unwrap_or_else(|| generation.place(page.url));
+                (place.error(Self::LINK, message).help(help), is_written)
             });
         }
     }
 
-    fn once(&mut self, code: &'static str, words: &str, fault: impl FnOnce() -> Diagnostic) {
+    /// Counts a fault that has been found before, by its words or by the place where it is written. What is
+    /// written in no file of the page is in a template; there, a place that many pages lack is one mistake.
+    fn once(
+        &mut self,
+        (code, page, words, lost): (&'static str, &str, &str, Option<&str>),
+        fault: impl FnOnce() -> (Diagnostic, bool),
+    ) {
         let words = (code, words.to_owned());
-        if let Some(known) = self.by_words.get(&words) {
-            self.all[*known].1 += 1;
-            return;
+        if let Some(&known) = self.by_words.get(&words) {
+            return self.again(known, page);
         }
-        let fault = fault();
-        let place = (code, fault.place.document.path.clone(), fault.place.span.start);
-        // Two ids are two mistakes, though a page is one place; so are two links of its template.
-        let is_one = code == Self::LINK && !fault.place.span.is_empty();
-        if let Some(known) = self.by_place.get(&place).filter(|_| is_one) {
-            self.all[*known].1 += 1;
-            return;
+        let (said, is_written) = fault();
+        let place = (code, said.place.document.path.clone(), said.place.span.start);
+        let lost = (code, lost.map(|id| format!("#{id}")).unwrap_or_default());
+        let known = if is_written { self.by_place.get(&place) } else { self.by_words.get(&lost) };
+        let index = known.copied().unwrap_or(self.all.len());
+        self.by_words.insert(words, index);
+        if is_written {
+            self.by_place.insert(place, index);
+        } else if !lost.1.is_empty() {
+            self.by_words.insert(lost, index);
         }
-        self.by_words.insert(words, self.all.len());
-        self.by_place.insert(place, self.all.len());
-        self.all.push((fault, 0));
+        if index < self.all.len() {
+            self.again(index, page);
+        } else {
+            self.all.push(Fault { said, page: page.to_owned(), others: 0 });
+        }
+    }
+
+    fn again(&mut self, known: usize, page: &str) {
+        let fault = &mut self.all[known];
+        if fault.page != page {
+            fault.others += 1;
+            fault.page = page.to_owned();
+        }
     }
 
     /// Reports them.
     pub fn report(self, diagnostics: &mut Diagnostics) {
-        diagnostics.extend(self.all.into_iter().map(|(fault, others)| {
+        diagnostics.extend(self.all.into_iter().map(|Fault { said, others, .. }| {
             let message = match others {
-                0 => fault.message,
-                1 => format!("{}; 1 other page does too", fault.message),
-                _ => format!("{}; {others} other pages do too", fault.message),
+                0 => said.message,
+                1 => format!("{}; 1 other page does too", said.message),
+                _ => format!("{}; {others} other pages do too", said.message),
             };
-            Diagnostic { message, ..fault }
+            Diagnostic { message, ..said }
         }));
     }
 }
@@ -270,19 +304,18 @@ fn decode(text: &str) -> Cow<'_, str> {
 }
 
 /// Where a link is written, if the page's own file holds it.
-fn link_place(generation: &Generation, url: &str, target: &str) -> Place {
+fn written_at(generation: &Generation, url: &str, target: &str) -> Option<Place> {
     let navigation = &generation.site().config.navigation;
     let config = &generation.site().config;
     if let Some(link) = navigation.iter().find(|link| config.address.path(&link.url) == target) {
-        return Place::new(&config.document, link.url.span.clone());
+        return Some(Place::new(&config.document, link.url.span.clone()));
     }
-    let place = generation.place(url);
+    let document = generation.place(url).document;
     let base = &generation.site().config.address.base;
     let written = target.strip_prefix(base).unwrap_or(target);
-    match place.document.text.find(written) {
-        Some(at) if !written.is_empty() && written != "/" => {
-            Place::new(&place.document, at..at + written.len())
-        }
-        _ => place,
+    if written.is_empty() || written == "/" {
+        return None;
     }
+    let at = document.text.find(written)?;
+    Some(Place::new(&document, at..at + written.len()))
 }

@@ -425,6 +425,14 @@ mod tests {
     }
 
     #[test]
+    fn settings_of_the_viewport_are_parted_by_commas() {
+        let meta = |content: &str| format!("<meta name=viewport content=\"{content}\">");
+        same(&meta("width=device-width, initial-scale=1"), &meta("width=device-width,initial-scale=1"));
+        differ(&meta("width=device-width,initial-scale=1"), &meta("width=device-widthinitial-scale=1"));
+        differ(&meta("width=device-width"), &meta(",width=device-width"));
+    }
+
+    #[test]
     fn white_space_that_cannot_be_seen_may_go() {
         same("<ul>\n  <li> a </li>\n  <li>b</li>\n</ul>", "<ul><li>a</li><li>b</li></ul>");
         same("<p>\n one\n two <b> three</b>\n</p>", "<p>one two <b>three</b></p>");

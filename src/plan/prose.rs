@@ -171,6 +171,12 @@ mod tests {
     use super::{left_out, to_html, to_page_html, to_text};
 
     #[test]
+    fn blocks_are_parted_in_plain_words_and_marks_are_not() {
+        assert_eq!(to_text("- a\n  - b\n- c"), "a b c");
+        assert_eq!(to_text("a *b*c `d`\n\ne"), "a bc d e");
+    }
+
+    #[test]
     fn untrusted_text_stays_text() {
         assert_eq!(
             to_html("<script>alert(1)</script>", ""),

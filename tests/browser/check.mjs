@@ -12,8 +12,9 @@ import puppeteer from "puppeteer-core";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const [origin, ...paths] = process.argv.slice(2);
 const widths = [360, 1280];
-/** Between phone and desk, where tables and columns are tightest. */
-const between = [600, 768, 900, 1024];
+/** The narrowest that a page must fit (WCAG 2.2, 1.4.10), and between phone and desk, where tables and columns
+    are tightest. */
+const between = [320, 600, 768, 900, 1024];
 const schemes = ["light", "dark"];
 const wrong = [];
 

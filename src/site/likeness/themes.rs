@@ -151,3 +151,13 @@ fn unit(mut vector: FxHashMap<u64, f32>) -> FxHashMap<u64, f32> {
     }
     vector
 }
+
+#[cfg(test)]
+mod tests {
+    use super::theme_cues;
+
+    #[test]
+    fn a_word_that_stands_everywhere_is_a_cue_and_others_are_terms() {
+        assert_eq!(theme_cues(&["Leaders", "food"].map(str::to_owned)), ["leaders"]);
+    }
+}

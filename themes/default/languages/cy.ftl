@@ -458,7 +458,7 @@ plan-item-figures = { $priority ->
        *[other] {" "}({ $inferred } wedi’i gasglu gan y wefan hon)
     }; { $actions }
 }
-priority-inferred = { $count } wedi’i gasglu
+priority-inferred = { $count } wedi’i gasglu
 
 ## Tables and charts of many concerns or actions
 
