@@ -650,6 +650,10 @@ fn links() {
     let site = themed()
         .write("themes/own/templates/theme.html", "<a href=\"/lost/\">a</a><a href=\"/gone/\">b</a>\n");
     message("links-on-two-pages", site);
+    let many: String = (0..501).map(|at| format!(" a{at}=\"\"")).collect();
+    let site =
+        themed().write("themes/own/templates/page.html", format!("<p{many}>{{{{ page.title }}}}</p>\n"));
+    message("links-attributes", site);
     // Where a link is written is not guessed from a stroke alone.
     let site = themed().write("themes/own/templates/page.html", "<a href=\"/\">a</a>\n");
     let run = site.run(&["check", "--base-url", "https://example.org/plans/"]).fails();

@@ -10,7 +10,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 
 use super::Generation;
-use super::said::Said;
+use super::said::{MOST_ATTRIBUTES, Said};
 use crate::config::Address;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
@@ -21,6 +21,7 @@ pub struct Links<'a> {
     ids: FxHashSet<Cow<'a, str>>,
     twice: Vec<Cow<'a, str>>,
     targets: Vec<Cow<'a, str>>,
+    is_crowded: bool,
 }
 
 /// What is kept of a page until all are rendered: of a large site all links and places would fill the
@@ -80,7 +81,7 @@ const ADDRESSES: [&[u8]; 4] = [b"href", b"src", b"action", b"poster"];
 impl<'a> Links<'a> {
     /// The links of a rendered page.
     pub fn of(url: &'a str, said: &'a Said) -> Self {
-        let mut links = Self { url, ..Self::default() };
+        let mut links = Self { url, is_crowded: said.is_crowded(), ..Self::default() };
         for (name, value) in said.attributes() {
             let value = || String::from_utf8_lossy(value);
             if name == b"id" {
@@ -99,7 +100,7 @@ impl<'a> Links<'a> {
     /// What to keep of the page.
     pub fn kept(&self, own: &Own<'_>) -> Kept {
         let mut wanted = Vec::new();
-        let mut faulty = !self.twice.is_empty();
+        let mut faulty = self.is_crowded || !self.twice.is_empty();
         for target in &self.targets {
             match own.follow(self.url, target) {
                 Follow::Elsewhere | Follow::Page => {}
@@ -133,6 +134,7 @@ pub struct Faults {
 
 impl Faults {
     const LINK: &'static str = "links::broken";
+    const CROWDED: &'static str = "links::attributes";
     const TWICE: &'static str = "links::id-twice";
 
     /// Adds every link of a page that leads nowhere, and every id that stands twice on it. `stands` says
@@ -144,6 +146,14 @@ impl Faults {
         own: &Own<'_>,
         stands: impl Fn(&str, u64) -> bool,
     ) {
+        if page.is_crowded {
+            let message =
+                format!("the page {} has a tag with more than {MOST_ATTRIBUTES} attributes", page.url);
+            let help = "look in its template";
+            self.once((Self::CROWDED, page.url, "", None), || {
+                (generation.place(page.url).error(Self::CROWDED, message).help(help), false)
+            });
+        }
         for id in &page.twice {
             let message = format!("the page {} has two places called #{id}", page.url);
             let help = "ids are unique on a page; look in its template";

@@ -4,14 +4,18 @@
 //! changed what a page says, and its links are found without reading it again. White space that cannot
 //! be seen, at the edges of blocks, is left out; so are comments.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 
 use html5gum::emitters::naive_next_state;
-use html5gum::{Emitter, Error, State, Tokenizer};
+use html5gum::{Emitter, Error, Readable, Reader, State, StringReader, Tokenizer};
 
 /// The tags, attributes and words of a page, in order.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Said(Vec<u8>);
+pub struct Said {
+    bytes: Vec<u8>,
+    is_crowded: bool,
+}
 
 // Bytes that UTF-8 never has mark the parts: a tag is START or END, its name, its attributes by name,
 // each ATTRIBUTE, its name, VALUE, its value, and at last CLOSE. All between tags is words.
@@ -21,27 +25,39 @@ const ATTRIBUTE: u8 = 0xFD;
 const VALUE: u8 = 0xFC;
 const CLOSE: u8 = 0xFB;
 
+/// The most attributes of a tag. The tokenizer calls itself for each, and a page must not end the program.
+pub const MOST_ATTRIBUTES: usize = 500;
+
 /// How much of some words a message quotes, in characters.
 const QUOTED: usize = 60;
 
 impl Said {
     /// Reads a page.
     pub fn of(html: &[u8]) -> Self {
-        let mut said = Vec::with_capacity(html.len());
-        Tokenizer::new_with_emitter(html, Reader::new(&mut said, false)).for_each(drop);
-        Self(said)
+        Self::read(html, Vec::with_capacity(html.len()), false)
     }
 
     /// Reads only the attributes of a page, for its links. It cannot be compared.
     pub fn attributes_of(html: &[u8]) -> Self {
-        let mut said = Vec::new();
-        Tokenizer::new_with_emitter(html, Reader::new(&mut said, true)).for_each(drop);
-        Self(said)
+        Self::read(html, Vec::new(), true)
+    }
+
+    fn read(html: &[u8], mut bytes: Vec<u8>, only_attributes: bool) -> Self {
+        let is_crowded = Cell::new(false);
+        let page = Page { html: html.to_reader(), is_crowded: &is_crowded };
+        let taker = Taker::new(&mut bytes, &is_crowded, only_attributes);
+        Tokenizer::new_with_emitter(page, taker).for_each(drop);
+        Self { bytes, is_crowded: is_crowded.get() }
+    }
+
+    /// Whether a tag has more than [`MOST_ATTRIBUTES`]. What follows that tag is not read.
+    pub fn is_crowded(&self) -> bool {
+        self.is_crowded
     }
 
     /// Every attribute of every start tag: its name and its value.
     pub fn attributes(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
-        self.0.split(|byte| *byte == ATTRIBUTE).skip(1).filter_map(|rest| {
+        self.bytes.split(|byte| *byte == ATTRIBUTE).skip(1).filter_map(|rest| {
             let middle = rest.iter().position(|byte| *byte == VALUE)?;
             let (name, value) = (rest.get(..middle)?, rest.get(middle + 1..)?);
             Some((name, value.split(|byte| *byte == CLOSE).next().unwrap_or_default()))
@@ -51,7 +67,7 @@ impl Said {
     /// How deep its elements are nested.
     pub fn depth(&self) -> usize {
         let (mut open, mut deepest) = (0usize, 0usize);
-        for piece in pieces(&self.0) {
+        for piece in pieces(&self.bytes) {
             let name = || {
                 let end = piece.iter().position(|byte| matches!(*byte, ATTRIBUTE | CLOSE));
                 piece.get(1..end.unwrap_or(piece.len())).unwrap_or_default()
@@ -68,7 +84,7 @@ impl Said {
 
     /// The first difference from what another page says: what stands here, and what stands there.
     pub fn difference(&self, other: &Self) -> Option<(String, String)> {
-        let (mut own, mut others) = (pieces(&self.0), pieces(&other.0));
+        let (mut own, mut others) = (pieces(&self.bytes), pieces(&other.bytes));
         loop {
             match (own.next(), others.next()) {
                 (None, None) => return None,
@@ -166,9 +182,36 @@ fn add_collapsed(text: &[u8], said: &mut Vec<u8>) {
     }
 }
 
+/// What the tokenizer reads: a page, or what comes before a tag of too many attributes.
+struct Page<'a> {
+    html: StringReader<'a>,
+    is_crowded: &'a Cell<bool>,
+}
+
+impl Reader for Page<'_> {
+    type Error = Infallible;
+
+    fn read_byte(&mut self) -> Result<Option<u8>, Infallible> {
+        if self.is_crowded.get() { Ok(None) } else { self.html.read_byte() }
+    }
+
+    fn read_until<'b>(
+        &'b mut self,
+        needle: &[u8],
+        buffer: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, Infallible> {
+        self.html.read_until(needle, buffer)
+    }
+
+    fn try_read_string(&mut self, text: &[u8], case_sensitive: bool) -> Result<bool, Infallible> {
+        self.html.try_read_string(text, case_sensitive)
+    }
+}
+
 /// Takes what the tokenizer finds. The memory for names and values is used again for every tag.
-struct Reader<'a> {
+struct Taker<'a> {
     said: &'a mut Vec<u8>,
+    is_crowded: &'a Cell<bool>,
     /// Whether nothing but the attributes is wanted.
     only_attributes: bool,
     /// Whether the tag that is being read is a start tag.
@@ -193,10 +236,11 @@ struct Attribute {
     end: usize,
 }
 
-impl<'a> Reader<'a> {
-    fn new(said: &'a mut Vec<u8>, only_attributes: bool) -> Self {
+impl<'a> Taker<'a> {
+    fn new(said: &'a mut Vec<u8>, is_crowded: &'a Cell<bool>, only_attributes: bool) -> Self {
         Self {
             said,
+            is_crowded,
             only_attributes,
             starts: false,
             tag: Vec::new(),
@@ -288,7 +332,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-impl Emitter for Reader<'_> {
+impl Emitter for Taker<'_> {
     type Token = Infallible;
 
     fn set_last_start_tag(&mut self, name: Option<&[u8]>) {
@@ -319,6 +363,9 @@ impl Emitter for Reader<'_> {
     fn init_attribute(&mut self) {
         let at = self.text.len();
         self.attributes.push(Attribute { name: at, value: at, end: at });
+        if self.attributes.len() > MOST_ATTRIBUTES {
+            self.is_crowded.set(true);
+        }
     }
 
     fn push_attribute_name(&mut self, part: &[u8]) {
@@ -498,5 +545,14 @@ mod tests {
         assert_eq!(attributes("<!-- <a href=/x/> --> a < b <title><a href=/y/></title>"), "");
         assert_eq!(attributes("<script>'<a href=/x/>'</script><i id=z></i>"), "id=z");
         assert_eq!(attributes("<style></p id=x> <b id=y></style><i id=z></i>"), "id=z");
+    }
+    #[test]
+    fn a_tag_of_very_many_attributes_does_not_end_the_program() {
+        for (count, crowded) in [(500, false), (501, true), (200_000, true)] {
+            let attributes: String = (0..count).map(|at| format!(" a{at}=\"1\"")).collect();
+            let said = Said::of(format!("<p{attributes}>words</p>").as_bytes());
+            assert_eq!(said.is_crowded(), crowded, "{count}");
+            assert_eq!(Said::attributes_of(format!("<p{attributes}>").as_bytes()).is_crowded(), crowded);
+        }
     }
 }
