@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::source::{CONFIG, Tree};
@@ -103,25 +104,17 @@ pub struct Address {
 }
 
 impl Address {
-    /// Reads an http or https address without query or fragment.
+    /// Reads an http or https address without a name, query or fragment, as browsers read it.
     pub fn parse(url: &str) -> Option<Self> {
-        let (scheme, rest) =
-            url.split_once("://").filter(|(scheme, _)| ["http", "https"].contains(scheme))?;
-        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        let plain =
-            |text: &str, more: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || more.contains(c));
-        let path = path.trim_end_matches('/');
-        let port_is_number = host.rsplit_once(':').is_none_or(|(name, port)| {
-            name.ends_with(']') || name.contains(':') || (!name.is_empty() && port.parse::<u16>().is_ok())
-        });
-        let proper = port_is_number
-            && !path.split('/').any(|part| part == ".." || part == ".")
-            && !path.contains("//");
-        if host.is_empty() || !plain(host, ".-:[]") || !plain(path, "/-._~") || !proper {
-            return None;
-        }
-        let base = if path.is_empty() { String::new() } else { format!("/{path}") };
-        Some(Self { origin: format!("{scheme}://{host}"), base })
+        let url = web_address(url)?;
+        let base = url.path().trim_end_matches('/');
+        let is_bare = url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+            && url.fragment().is_none();
+        let is_plain = base.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~".contains(c));
+        (is_bare && is_plain && !base.contains("//"))
+            .then(|| Self { origin: url.origin().ascii_serialization(), base: base.to_owned() })
     }
 
     /// The path of a place on this site as links give it: the base path before the site's own path.
@@ -137,7 +130,13 @@ impl Address {
 
 /// Whether an address leads to a web page.
 pub fn is_web_address(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://")) && !url.contains(char::is_whitespace)
+    web_address(url).is_some()
+}
+
+fn web_address(url: &str) -> Option<Url> {
+    let is_whole = url.starts_with("https://") || url.starts_with("http://");
+    let is_one_word = !url.contains(|c: char| c.is_whitespace() || c.is_control());
+    (is_whole && is_one_word).then(|| Url::parse(url).ok()).flatten()
 }
 
 /// Whether an address is a place on this site: "/prisons/", and not "//elsewhere/".
@@ -224,7 +223,7 @@ impl Config {
 
 #[cfg(test)]
 mod tests {
-    use super::Address;
+    use super::{Address, is_web_address};
 
     #[test]
     fn addresses() {
@@ -233,6 +232,14 @@ mod tests {
         assert_eq!(address.absolute("/"), "https://example.org/planbook/");
         let root = Address::parse("http://127.0.0.1:8080").expect("an address");
         assert_eq!((root.path("/"), root.absolute("/x/")), ("/".into(), "http://127.0.0.1:8080/x/".into()));
+        let same = |given: &str, whole: &str| {
+            assert_eq!(Address::parse(given).expect("an address").absolute("/"), whole);
+        };
+        same("http://[::1]:4000/x/", "http://[::1]:4000/x/");
+        // As browsers read them.
+        same("https://Example.ORG:443", "https://example.org/");
+        same("https://carchardai.cymru/x/../y", "https://carchardai.cymru/y/");
+        same("https://tŷ.cymru", "https://xn--t-foa.cymru/");
         for wrong in [
             "",
             "example.org",
@@ -240,10 +247,15 @@ mod tests {
             "https://",
             "https://x/?q",
             "https://x/a//b",
-            "https://x/../y",
             "https://x/\"><script>",
+            "https://[/",
+            "https://x:99999/",
+            "https://[::1/",
+            "https://me:secret@x/",
+            "https://x/a b",
         ] {
             assert_eq!(Address::parse(wrong), None, "{wrong}");
         }
+        assert!(is_web_address("https://x.example/a?b=c#d") && !is_web_address("https://["));
     }
 }
