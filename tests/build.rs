@@ -90,6 +90,50 @@ fn a_later_statement_counts_from_its_day() {
     assert_eq!(counts("2024-09-01"), "complete");
 }
 
+/// That something was under way before its target month had ended does not say that it was done by then.
+#[test]
+fn a_statement_before_the_target_leaves_it_standing() {
+    let plan = "content/prisons/alder/2024.toml";
+    let site = Site::example();
+    let update = |day: &str, status: &str| {
+        format!(
+            "target = \"December 2024\"\n\n[[concern.action.update]]\ndate = {day}\nstatus = \"{status}\"\n\
+             source = {{ title = \"A statement\" }}\n"
+        )
+    };
+    let stands = |site: &Site, as_at: &str| {
+        site.run(&["build", "--no-search", "--no-minify", "--as-at", as_at]).succeeds();
+        let table = site.read("site/data/actions.csv");
+        let row =
+            table.split("\nalder/2024/1/1,").nth(1).and_then(|rest| rest.split("\nalder/2024/1/2,").next());
+        let row = row.expect("the action").to_owned();
+        let page = site.read("site/prisons/alder/2024/1/index.html");
+        let action =
+            page.split("id=\"action-1\"").nth(1).and_then(|rest| rest.split("id=\"action-2\"").next());
+        (row, action.expect("the action").to_owned())
+    };
+    let site = site.replace(plan, "target = \"December 2024\"\n", &update("2024-12-31", "ongoing"));
+    let (row, action) = stands(&site, "2024-12-31");
+    assert!(row.contains(",due,reckoned,"), "{row}");
+    assert!(action.contains("Later statement") && action.contains("Target not yet reached"), "{action}");
+    assert!(!action.contains("in a statement of"), "{action}");
+    let (row, action) = stands(&site, "2025-01-01");
+    assert!(row.contains(",passed,reckoned,"), "{row}");
+    assert!(action.contains("no statement since that month recorded here"), "{action}");
+    assert!(site.read("site/targets/2024-12/index.html").contains("/prisons/alder/2024/1/#action-1"));
+    // One of the month after, and one that says more, change how it stands.
+    let site = site.replace(plan, "date = 2024-12-31", "date = 2025-01-01");
+    let (row, action) = stands(&site, "2025-01-01");
+    assert!(row.contains(",ongoing,update,"), "{row}");
+    assert!(action.contains("in a statement of 1 January 2025"), "{action}");
+    let site = site.replace(
+        plan,
+        "date = 2025-01-01\nstatus = \"ongoing\"",
+        "date = 2024-12-01\nstatus = \"complete\"",
+    );
+    assert!(stands(&site, "2025-01-01").0.contains(",complete,update,"));
+}
+
 #[test]
 fn nothing_changed_and_nothing_is_written() {
     let site = Site::example();

@@ -39,7 +39,8 @@ pub struct MonthGroup {
     /// The month.
     #[serde(flatten)]
     pub month: MonthView,
-    /// How many actions fall due in it, without a later statement.
+    /// How many actions fall due in it, without those that are declined, said to be complete or, after it, said
+    /// to be under way.
     pub count: usize,
 }
 

@@ -8,11 +8,11 @@ use crate::plan::{Action, Date, Month, Target};
 pub enum Status {
     /// The plan, or a later statement, says that it is complete.
     Complete,
-    /// The plan, or a later statement, says that it is under way, without an end.
+    /// The plan, or a statement later than its target month, says that it is under way, without an end.
     Ongoing,
     /// Its target month has not ended.
     Due,
-    /// Its target month has ended, and no later statement is recorded.
+    /// Its target month has ended, and no statement later than that is recorded.
     Passed,
     /// No date can be read from its target.
     Undated,
@@ -26,13 +26,17 @@ impl Status {
         [Self::Complete, Self::Ongoing, Self::Due, Self::Passed, Self::Undated, Self::Declined];
 
     /// Where an action stands as at a day: what the latest statement up to that day says, else what
-    /// the target says. A month has passed once its last day is before that day.
+    /// the target says. A month has passed once its last day is before that day. That an action was under
+    /// way before its target month had ended does not say that it was done by then: the target stands.
     pub fn of(action: &Action, as_at: Date) -> Self {
         let latest = action.updates.iter().rev().find(|update| update.date <= as_at);
-        match latest.map(|update| update.status) {
-            Some(UpdateStatus::Complete) => Self::Complete,
-            Some(UpdateStatus::Ongoing) => Self::Ongoing,
-            Some(UpdateStatus::Declined) => Self::Declined,
+        match latest.map(|update| (update.status, Month::of(update.date))) {
+            Some((UpdateStatus::Complete, _)) => Self::Complete,
+            Some((UpdateStatus::Declined, _)) => Self::Declined,
+            Some((UpdateStatus::Ongoing, said)) => match action.due {
+                Target::Dated(month) if said <= month => Self::by_target(action.due, as_at),
+                _ => Self::Ongoing,
+            },
             None if action.declined => Self::Declined,
             None => Self::by_target(action.due, as_at),
         }

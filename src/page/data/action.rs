@@ -4,7 +4,7 @@ use super::column::{Column, Kind, editor, made, source};
 use super::table::{action_key, action_permalink, concern_key, joined, plan_key};
 use super::value::Value;
 use crate::plan::{self, Target};
-use crate::site::{ActionId, OwnerId, Site, Table};
+use crate::site::{ActionId, OwnerId, Site, Status, Table};
 
 /// The words for where an action stands.
 const STATUSES: Kind = Kind::Choice(&["complete", "ongoing", "due", "passed", "undated", "declined"]);
@@ -57,7 +57,7 @@ pub static ACTIONS: [Column<ActionId>; 19] = [
     made(
         "status",
         STATUSES,
-        "Where it stands as at the site’s day. complete, ongoing: said in the plan or later, by HMPPS itself unless updates names another author; not checked. due, passed: reckoned from due_month; passed only says that no later statement is recorded. undated: no month can be read. declined: declined or deferred: it will not be done, or not for now.",
+        "Where it stands as at the site’s day. complete, ongoing: said in the plan or later, by HMPPS itself unless updates names another author; not checked. due, passed: reckoned from due_month; passed only says that no statement from after that month is recorded, and none that it is complete. undated: no month can be read. declined: declined or deferred: it will not be done, or not for now.",
         |site, id| Value::text(site.action(id).status.id()),
     ),
     made(
@@ -98,12 +98,12 @@ pub static ACTIONS: [Column<ActionId>; 19] = [
 
 fn status_from(site: &Site, id: ActionId) -> &'static str {
     let said = site.action_said(id);
-    if said.updates.iter().any(|update| update.date <= site.as_at) {
+    if matches!(site.action(id).status, Status::Due | Status::Passed) {
+        "reckoned"
+    } else if said.updates.iter().any(|update| update.date <= site.as_at) {
         "update"
     } else if said.declined {
         "editor"
-    } else if matches!(said.due, Target::Dated(_)) {
-        "reckoned"
     } else {
         "plan"
     }

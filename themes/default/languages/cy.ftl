@@ -128,7 +128,7 @@ status-passed = Targed a aeth heibio
 status-undated = Dim dyddiad clir
 status-declined = Wedi’i wrthod neu ei ohirio
 status-complete-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam yn gyflawn. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall; nid yw’r wefan hon wedi gwirio hynny.
-status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall.
+status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall. Nid yw datganiad o gyfnod cyn diwedd mis y targed yn newid y targed.
 status-due-meaning = Cyfrifwyd gan y wefan hon: nid yw’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben eto.
 status-passed-meaning = Cyfrifwyd gan y wefan hon: mae’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben, ac ni chofnodwyd datganiad diweddarach yma. Mae’n ddigon posibl bod y cam gweithredu wedi’i gyflawni.
 status-undated-meaning = Ni all y wefan hon ddarllen un mis o darged y cynllun neu mae’r targed ar goll o’r ffynhonnell.
@@ -307,6 +307,7 @@ unsure-of-html = <b>Rydym yn ansicr ynghylch:</b> { $parts }.
 stands-statement = mewn datganiad dyddiedig { $date }
 stands-passed = ni chofnodwyd datganiad diweddarach yma
 stands-passed-as-at = ni chofnodwyd datganiad diweddarach yma, fel ar { $date }
+stands-none-since = ni chofnodwyd datganiad ers y mis hwnnw yma
 stands-target-missing = mae’r targed ar goll o’r ffynhonnell
 stands-as-at = fel ar { $date }
 stands-own-report = adroddiad HMPPS ei hun
@@ -609,7 +610,7 @@ compare-none = Dim.
 head-concerns = Pryderon
 head-actions = Camau gweithredu
 
-targets-none-ahead = Nid oes targed ar y wefan hon sydd ar ôl { $date }, heb gyfrif y camau gweithredu a wrthodwyd neu y mae datganiad diweddarach yn sôn amdanynt.
+targets-none-ahead = Nid oes targed ar y wefan hon sydd ar ôl { $date }, heb gyfrif y camau gweithredu a wrthodwyd neu y mae datganiad diweddarach yn dweud eu bod wedi’u cwblhau.
 
 ## Home page
 
@@ -765,7 +766,7 @@ targets-others = Y lleill, yn ôl eu sefyllfa
 targets-passed = Misoedd sydd wedi mynd heibio
 targets-passed-lead = Camau gweithredu y mae eu mis targed wedi dod i ben, ac na chofnodwyd datganiad diweddarach amdanynt yma, fel ar { $date }. Mae’n ddigon posibl eu bod wedi’u cyflawni.
 targets-passed-caption = Targed a aeth heibio; ni chofnodwyd datganiad diweddarach yma
-target-group-in-month = { actions } â’r mis hwn yn darged, heb gyfrif y rhai a wrthodwyd neu y mae datganiad diweddarach yn sôn amdanynt
+target-group-in-month = { actions } â’r mis hwn yn darged, heb gyfrif y rhai a wrthodwyd, y dywedir eu bod wedi’u cwblhau neu, ar ôl y mis hwn, y dywedir eu bod ar waith
 target-group-months = Misoedd
 target-group-before = Y mis cynt
 target-group-after = Y mis wedyn

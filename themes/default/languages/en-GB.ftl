@@ -108,7 +108,7 @@ status-passed = Target passed
 status-undated = No clear date
 status-declined = Declined or deferred
 status-complete-meaning = The plan, or a later statement shown beside the action, says that it is complete. That is HMPPS’s own report unless another author is named; this site has not checked it.
-status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing. That is HMPPS’s own report unless another author is named.
+status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing. That is HMPPS’s own report unless another author is named. A statement from before the end of the target month leaves the target standing.
 status-due-meaning = Worked out by this site: the month that the plan gives as its target has not ended yet.
 status-passed-meaning = Worked out by this site: the month that the plan gives as its target has ended, and no later statement is recorded here. The action may well have been done.
 status-undated-meaning = This site can read no one month from the plan’s target, or the target is missing from the source.
@@ -332,6 +332,8 @@ unsure-of-html = <b>We are unsure of:</b> { $parts }.
 stands-statement = in a statement of { $date }
 stands-passed = no later statement recorded here
 stands-passed-as-at = no later statement recorded here, as at { $date }
+# Where there is a statement of before the target month's end
+stands-none-since = no statement since that month recorded here
 stands-target-missing = the target is missing from the source
 stands-as-at = as at { $date }
 stands-own-report = HMPPS’s own report
@@ -740,7 +742,7 @@ head-concerns = Concerns
 head-actions = Actions
 
 # $date is the day that the site was made for
-targets-none-ahead = No target on this site lies ahead of { $date }, not counting actions declined or spoken of in a later statement.
+targets-none-ahead = No target on this site lies ahead of { $date }, not counting actions declined or, in a later statement, said to be complete.
 
 ## Home page
 
@@ -923,7 +925,7 @@ targets-passed-caption = Target passed; no later statement recorded here
 target-group-in-month = { $count ->
     [one] 1 action with this month as target
    *[other] { $count } actions with this month as target
-}, not counting those declined or spoken of in a later statement
+}, not counting those declined, said to be complete or, after this month, said to be under way
 # For screen readers: the name of the links to the months before and after
 target-group-months = Months
 # Stand before the name of the month
