@@ -135,6 +135,8 @@ pub fn is_web_address(url: &str) -> bool {
 
 fn web_address(url: &str) -> Option<Url> {
     let is_whole = url.starts_with("https://") || url.starts_with("http://");
+    // Browsers take the first part of the path for a host that was forgotten.
+    let is_whole = is_whole && !url.contains(":///");
     let is_one_word = !url.contains(|c: char| c.is_whitespace() || c.is_control());
     (is_whole && is_one_word).then(|| Url::parse(url).ok()).flatten()
 }

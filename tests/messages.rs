@@ -171,6 +171,49 @@ fn a_message_that_says_one_which_is_not_there() {
         )
         .replace("site.toml", "[licence]", "theme = \"ours\"\n\n[licence]");
     message("language-circle", site);
+    // What is put into a message is put into those that it says; a term is given it by hand.
+    let site = Site::example()
+        .write("themes/ours/theme.toml", "title = \"Ours\"\nextends = \"default\"\n")
+        .write(
+            "themes/ours/languages/en-GB.ftl",
+            "page-owners = { targets-of-month } { -brand }\n-brand = Plans { $count }\npage-repeats = { -kind(of: \"all\") }\n-kind = { $of ->\n    [all] All\n   *[some] Some\n}\n",
+        )
+        .replace("site.toml", "[licence]", "theme = \"ours\"\n\n[licence]");
+    message("language-variables-within", site);
+}
+
+#[test]
+fn links_of_templates_and_of_files() {
+    // One broken link in a template and two in files are three mistakes.
+    let site = themed()
+        .write("themes/own/templates/home.html", "<a href=\"{{ \"/about/#foo\" | url }}\">a</a>\n")
+        .write("content/a.md", "+++\ntitle = \"A\"\n+++\n\n[x](#foo)\n")
+        .write("content/b.md", "+++\ntitle = \"B\"\n+++\n\n[x](#foo)\n");
+    message("links-of-both", site);
+    // Of a page that cannot be read to its end, nobody knows which places it has.
+    let many: String = (0..501).map(|at| format!(" a{at}=\"\"")).collect();
+    let site =
+        themed().write("themes/own/templates/plan.html", format!("<p{many}></p>{{{{ page.title }}}}\n"));
+    message("links-attributes-and-places", site);
+}
+
+#[test]
+fn a_plan_that_is_there_twice_with_another_between() {
+    // Three plans of a day, of which the first and the last are the same.
+    let plan = "content/prisons/alder/2021.toml";
+    let text = Site::example().read(plan);
+    let other = text.replace("from = 2021-", "from = 2020-");
+    assert_ne!(other, text);
+    let site = Site::example()
+        .write("content/prisons/alder/2021-2.toml", other)
+        .write("content/prisons/alder/2021-3.toml", &text);
+    warning("plan-twice-apart", site);
+}
+
+#[test]
+fn a_theme_by_its_title() {
+    let site = Site::example().replace(PLAN, "\"use-of-force\"]\nrepeats", "\"Use of force\"]\nrepeats");
+    message("theme-by-title", site);
 }
 
 #[test]

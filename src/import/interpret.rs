@@ -58,7 +58,7 @@ pub fn plan(grid: &Grid, document: &Arc<Document>) -> Result<(PlanFile, Front, V
             line_place(document, 0).error("import::no-concerns", "the table has no row with words in it"),
         );
     }
-    let numbers = numbers(&rows, document, &mut problems);
+    let numbers = numbers(&rows, grid.header.is_empty(), document, &mut problems);
     let names = Names::of(grid);
     let mut findings = Vec::new();
     let old = grid.columns.contains(&Column::Response);
@@ -107,8 +107,14 @@ pub(super) struct Number {
 }
 
 /// The numbers of the concerns. The first may have lost its row: then its number is one less than
-/// the next (rule 20).
-fn numbers(rows: &[ConcernRows], document: &Arc<Document>, problems: &mut Diagnostics) -> Vec<Number> {
+/// the next (rule 20). Without the head of the table its first page is lost, and a row without a number goes on
+/// from there.
+fn numbers(
+    rows: &[ConcernRows],
+    headless: bool,
+    document: &Arc<Document>,
+    problems: &mut Diagnostics,
+) -> Vec<Number> {
     let mut numbers: Vec<Number> = Vec::new();
     for (at, concern) in rows.iter().enumerate() {
         let place = line_place(document, concern.source_line());
@@ -139,7 +145,7 @@ fn numbers(rows: &[ConcernRows], document: &Arc<Document>, problems: &mut Diagno
                     .help("two plans in one text must be imported one by one"),
             );
         }
-        let lost = inferred && !concern.has_beginning();
+        let lost = inferred && (headless || !concern.has_beginning());
         numbers.push(Number { text, inferred, lost, kind: concern.kind });
     }
     numbers

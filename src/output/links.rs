@@ -117,6 +117,8 @@ impl<'a> Links<'a> {
 /// What is wrong with a link or place.
 struct Fault {
     said: Diagnostic,
+    /// Whether it is about a place that a page lacks.
+    is_of_place: bool,
     /// The last page that it was found on.
     page: String,
     /// On how many other pages it is too.
@@ -128,7 +130,11 @@ struct Fault {
 #[derive(Default)]
 pub struct Faults {
     all: Vec<Fault>,
+    /// Those whose words stand in a template, or that are of a page as a whole.
     by_words: HashMap<(&'static str, String), usize>,
+    /// Of those, the places that links lead to and that pages lack.
+    by_lost: HashMap<String, usize>,
+    /// Those that are written in a file.
     by_place: HashMap<(&'static str, String, usize), usize>,
 }
 
@@ -182,32 +188,27 @@ impl Faults {
         }
     }
 
-    /// Counts a fault that has been found before, by its words or by the place where it is written. What is
-    /// written in no file of the page is in a template; there, a place that many pages lack is one mistake.
+    /// Counts a fault that has been found before: one that is written in a file by its place there, any other
+    /// by its words. A place that many pages lack, and links of a template lead to, is one mistake.
     fn once(
         &mut self,
         (code, page, words, lost): (&'static str, &str, &str, Option<&str>),
         fault: impl FnOnce() -> (Diagnostic, bool),
     ) {
-        let words = (code, words.to_owned());
-        if let Some(&known) = self.by_words.get(&words) {
-            return self.again(known, page);
-        }
         let (said, is_written) = fault();
-        let place = (code, said.place.document.path.clone(), said.place.span.start);
-        let lost = (code, lost.map(|id| format!("#{id}")).unwrap_or_default());
-        let known = if is_written { self.by_place.get(&place) } else { self.by_words.get(&lost) };
-        let index = known.copied().unwrap_or(self.all.len());
-        self.by_words.insert(words, index);
-        if is_written {
-            self.by_place.insert(place, index);
-        } else if !lost.1.is_empty() {
-            self.by_words.insert(lost, index);
-        }
-        if index < self.all.len() {
-            self.again(index, page);
+        let next = self.all.len();
+        let known = if is_written {
+            let place = (code, said.place.document.path.clone(), said.place.span.start);
+            *self.by_place.entry(place).or_insert(next)
+        } else if let Some(id) = lost {
+            *self.by_lost.entry(id.to_owned()).or_insert(next)
         } else {
-            self.all.push(Fault { said, page: page.to_owned(), others: 0 });
+            *self.by_words.entry((code, words.to_owned())).or_insert(next)
+        };
+        if known < next {
+            self.again(known, page);
+        } else {
+            self.all.push(Fault { said, is_of_place: lost.is_some(), page: page.to_owned(), others: 0 });
         }
     }
 
@@ -219,9 +220,11 @@ impl Faults {
         }
     }
 
-    /// Reports them.
+    /// Reports them. Where a page could not be read to its end, which places there are is not known.
     pub fn report(self, diagnostics: &mut Diagnostics) {
-        diagnostics.extend(self.all.into_iter().map(|Fault { said, others, .. }| {
+        let unread = self.all.iter().any(|fault| fault.said.code == Self::CROWDED);
+        let known = self.all.into_iter().filter(|fault| !(unread && fault.is_of_place));
+        diagnostics.extend(known.map(|Fault { said, others, .. }| {
             let message = match others {
                 0 => said.message,
                 1 => format!("{}; 1 other page does too", said.message),

@@ -114,6 +114,7 @@ impl Site {
                 .map(|(column, text)| UnplacedView { column: *column, text: text.clone() })
                 .collect(),
             actions: self.concern(id).actions.iter().map(|action| self.action_view(*action)).collect(),
+            answer_whole: said.is_answer_whole(),
             reviews: said
                 .reviews
                 .iter()
@@ -172,12 +173,18 @@ impl Site {
     }
 
     pub(super) fn action_row(&self, id: ActionId) -> ActionRow {
-        ActionRow { action: self.action_view(id), concern: self.concern_brief(self.action(id).concern) }
+        let action = self.action(id);
+        let before = self.concern_said(action.concern).actions.iter().take(self.action_number(id));
+        let under = before.rev().find_map(|action| action.lead_in.as_ref());
+        ActionRow {
+            action: self.action_view(id),
+            under_html: under.map(|words| self.html(words)),
+            concern: self.concern_brief(action.concern),
+        }
     }
 
     pub(super) fn chain_view(&self, concerns: &[ConcernId]) -> ChainView {
         ChainView {
-            begins_before: concerns.iter().any(|id| self.repeats_unseen(*id)),
             unsure: concerns.iter().any(|id| self.is_unsure_repeat(*id)),
             raised_again: concerns.iter().filter(|id| !self.concern(**id).repeats.is_empty()).count(),
             concerns: concerns.iter().map(|id| self.concern_view(*id)).collect(),

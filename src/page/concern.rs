@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::promise::{self, PromisedElsewhere};
 use super::{CitationView, citation, linked_data};
 use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, StatusMeaning, above_prisons};
-use crate::plan::file::Lost;
 use crate::site::{ConcernId, Route, Site, Status};
 
 /// How many actions of earlier and later appearances a page shows, before it only counts them.
@@ -29,8 +28,8 @@ pub struct ConcernPageView {
     pub earlier: Vec<PastView>,
     /// The later concerns that repeat it, oldest first, with what was promised then.
     pub later: Vec<PastView>,
-    /// Whether the source says that it repeats a concern that we cannot show.
-    pub begins_before: bool,
+    /// Whether the site has no other plan of the prison.
+    pub only_plan: bool,
     /// The same problem in other prisons, worked out from the words: at most five, the most alike first.
     pub elsewhere: Vec<ElsewhereView>,
     /// What the statuses on the page mean.
@@ -88,7 +87,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
             ("plan", (&brief.name).into()),
         ],
     );
-    let answer = if view.missing.contains(&Lost::Actions) { "lost" } else { "whole" };
+    let answer = if view.answer_whole { "whole" } else { "lost" };
     let description = site.words.say(
         "concern-description",
         &[
@@ -123,7 +122,6 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         citation: citation::of_concern(site, id),
         linked_data: linked_data::of_plan(site, &page, concern.plan),
         page,
-        begins_before: site.repeats_unseen(id),
         elsewhere: elsewhere
             .map(|alike| ElsewhereView { concern: site.concern_brief(alike.concern), because: alike.because })
             .collect(),
@@ -134,6 +132,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         concern: view,
         plan: brief,
         source: (&plan.said.source).into(),
+        only_plan: site.prison(plan.prison).plans.len() == 1,
         earlier,
         later,
         previous: neighbour(place.and_then(|at| at.checked_sub(1))),

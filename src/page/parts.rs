@@ -112,7 +112,7 @@ pub struct PlanBrief {
     pub priority: usize,
     /// Of how many of those it is inferred that they are.
     pub priority_inferred: usize,
-    /// How many things in it the import was unsure of.
+    /// How many things in it we are unsure of.
     pub doubts: usize,
     /// Where its actions stand.
     pub counts: CountsView,
@@ -160,7 +160,7 @@ pub struct ConcernBrief {
     pub promised_before: usize,
     /// In how many plans those stand.
     pub plans_before: usize,
-    /// Whether the source of one of them has lost actions.
+    /// Whether those are not all of the answer: the source has lost some, or words that belong to none.
     pub answers_lost_before: bool,
     /// Whether a later statement about one of those actions, published by then, is recorded. Where none is,
     /// it is the earlier plans themselves that said so.
@@ -193,6 +193,8 @@ pub struct ConcernView {
     pub unplaced: Vec<UnplacedView>,
     /// The actions in answer to it.
     pub actions: Vec<ActionView>,
+    /// Whether they are all of the answer: the source has lost none, and no words of it belong to none.
+    pub answer_whole: bool,
     /// What HMIP found later.
     pub reviews: Vec<ReviewView>,
 }
@@ -235,7 +237,7 @@ pub struct ActionView {
     pub unsure: Vec<ActionField>,
     /// Why.
     pub doubt: Option<String>,
-    /// What the source does not give.
+    /// What is missing from the source.
     pub missing: Vec<ActionField>,
     /// What was published later.
     pub updates: Vec<UpdateView>,
@@ -247,6 +249,8 @@ pub struct ActionRow {
     /// The action.
     #[serde(flatten)]
     pub action: ActionView,
+    /// The words that introduce it in the plan, and perhaps others with it.
+    pub under_html: Option<Html>,
     /// The concern that it answers.
     pub concern: ConcernBrief,
 }
@@ -299,8 +303,6 @@ impl From<&SourceLink> for SourceView {
 pub struct ChainView {
     /// The concerns, with their actions.
     pub concerns: Vec<ConcernView>,
-    /// Whether the source says of one of them that it repeats a concern that we cannot show.
-    pub begins_before: bool,
     /// Whether one of its links is inferred.
     pub unsure: bool,
     /// How many of the concerns repeat an earlier one.

@@ -107,8 +107,6 @@ pub struct FactView {
 /// One chain of concerns across a prison's plans.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct RepeatRow {
-    /// Whether the source says of one of them that it repeats a concern that we cannot show.
-    pub begins_before: bool,
     /// Whether one of its links is inferred.
     pub unsure: bool,
     /// For each plan that the chain touches, oldest first: its concerns and what was promised.
@@ -250,11 +248,7 @@ fn repeats(site: &Site, id: PrisonId) -> Vec<RepeatRow> {
                 _ => cells.push(RepeatCell { plan, concerns: vec![site.concern_view(*concern)] }),
             }
         }
-        RepeatRow {
-            begins_before: concerns.iter().any(|id| site.repeats_unseen(*id)),
-            unsure: concerns.iter().any(|id| site.is_unsure_repeat(*id)),
-            cells,
-        }
+        RepeatRow { unsure: concerns.iter().any(|id| site.is_unsure_repeat(*id)), cells }
     });
     rows.collect()
 }

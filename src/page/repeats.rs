@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{ChainView, Link, Page};
+use super::{ChainView, ConcernView, Link, Page};
 use crate::site::{ChainId, ConcernId, PrisonId, Route, Site};
 
 /// How many concerns of chains are shown with what was answered; the other chains stand on the pages of
@@ -28,7 +28,7 @@ pub struct RepeatsView {
     /// The same for each prison that has any, by name.
     pub prisons: Vec<PrisonAgain>,
     /// Concerns that the source calls repeats, where the earlier one cannot be shown.
-    pub alone: Vec<ChainView>,
+    pub alone: Vec<ConcernView>,
     /// How many of those there are.
     pub alone_count: usize,
 }
@@ -86,7 +86,7 @@ pub(super) fn view(site: &Site) -> RepeatsView {
         chain_count: chains.len(),
         again,
         prisons: site.prisons().filter_map(|id| prison_again(site, id)).collect(),
-        alone: alone.iter().take(ALONE).map(|id| site.chain_view(&[*id])).collect(),
+        alone: alone.iter().take(ALONE).map(|id| site.concern_view(*id)).collect(),
         alone_count: alone.len(),
     }
 }

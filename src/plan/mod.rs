@@ -114,6 +114,13 @@ pub struct Concern {
 }
 
 impl Concern {
+    /// Whether its actions are all of the answer: the source has lost none of them, and no words of the answer
+    /// belong to none.
+    pub fn is_answer_whole(&self) -> bool {
+        !self.missing.contains(&Lost::Actions)
+            && self.unplaced.iter().all(|(column, _)| *column != Column::Action)
+    }
+
     /// What the inspectors' own words are about. Worked out once, and kept as long as the plan is: a
     /// preview that reads one plan anew keeps the terms of all others.
     pub fn terms(&self) -> &Terms {

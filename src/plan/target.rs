@@ -81,10 +81,10 @@ impl Target {
         let later = one_month(&words).filter(|month| *month > Month::of(submitted));
         let first = target.split(['.', ';']).next().unwrap_or_default();
         match (read, later, words.as_slice()) {
-            (Self::Complete, Some(_), _) if first.split_whitespace().count() == 1 => Self::Complete,
             (Self::Complete, Some(month), [_, rest @ ..]) if rest.iter().all(|word| dates(word)) => {
                 Self::Dated(month)
             }
+            (Self::Complete, Some(_), _) if first.split_whitespace().count() == 1 => Self::Complete,
             (Self::Complete, Some(_), _) => Self::Undated,
             _ => read,
         }
@@ -219,6 +219,8 @@ mod tests {
             ("Completed, except kitchens (March 2027)", Target::Undated),
             ("Completed: phase one. Phase two March 2027", Target::Undated),
             ("Completed. To be reviewed in March 2027", Target::Complete),
+            ("Completed. 31/03/2027", dated(2027, 3)),
+            ("Completed; March 2027", dated(2027, 3)),
             ("Completed February 2026", Target::Complete),
             ("Completed on 31 March 2023", Target::Complete),
             ("Completed", Target::Complete),

@@ -162,8 +162,13 @@ fn add_plans(site: &mut Site, plans: Vec<Arc<plan::Plan>>, found: &mut Diagnosti
             });
         }
         let earlier = site.prisons[prison.index()].plans.last().copied();
+        // Plans of one day stand together.
+        let plans = site.prisons[prison.index()].plans.iter().rev().map(|id| &site.plan(*id).said);
+        let same = plans.take_while(|plan| plan.submitted == said.submitted);
+        if let Some(first) = same.filter(|plan| plan.inspected == said.inspected).last() {
+            report_twice(first, &said, found);
+        }
         if let Some(earlier) = earlier {
-            report_twice(&site.plan(earlier).said, &said, found);
             site.plans[earlier.index()].later = Some(plan_id);
         }
         site.prisons[prison.index()].plans.push(plan_id);
@@ -190,16 +195,14 @@ fn report_future(plan: &plan::Plan, as_at: Date, found: &mut Diagnostics) {
 
 /// Two answers to one inspection of a prison, given on one day, are one plan that stands in two files.
 fn report_twice(first: &plan::Plan, second: &plan::Plan, found: &mut Diagnostics) {
-    if (first.submitted, &first.inspected) == (second.submitted, &second.inspected) {
-        let message = "this looks like a plan that is here twice: same inspection, submitted on the same day";
-        found.push(
-            second
-                .place
-                .warning("plan::twice", message)
-                .related(first.place.clone(), "the other one")
-                .help("remove one of the two, unless the prison gave two answers on that day"),
-        );
-    }
+    let message = "this looks like a plan that is here twice: same inspection, submitted on the same day";
+    found.push(
+        second
+            .place
+            .warning("plan::twice", message)
+            .related(first.place.clone(), "the other one")
+            .help("remove one of the two, unless the prison gave two answers on that day"),
+    );
 }
 
 fn add_themes(site: &mut Site, content: &mut Content) {
@@ -273,8 +276,11 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
                 None => found.push(
                     place
                         .error("plan::unknown-theme", format!("there is no theme called \"{name}\""))
-                        .did_you_mean(name, by_slug.keys().map(String::as_str))
-                        .help(new_theme(name)),
+                        .did_you_mean(&slug(name), by_slug.keys().map(String::as_str))
+                        .help(match slug(name) {
+                            known if by_slug.contains_key(&known) => format!("write \"{known}\""),
+                            _ => new_theme(name),
+                        }),
                 ),
             }
         }

@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use super::link::{find_concern, find_plan, unknown_concern, unknown_plan};
 use super::{Chain, ChainId, Concern, ConcernId, Site, Status};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
-use crate::plan::file::Lost;
 use crate::plan::{self, RepeatOf};
 
 /// Links every concern with the earlier ones that it is said to repeat, and those that an editor rejected.
@@ -161,10 +160,10 @@ impl Site {
         })
     }
 
-    /// Whether the sources have lost actions in answer to the concerns that one repeats.
+    /// Whether the actions in answer to the concerns that one repeats are not all of the answer.
     pub fn has_lost_answers_before(&self, id: ConcernId) -> bool {
         let mut earlier = self.concern(id).repeats.iter();
-        earlier.any(|earlier| self.concern_said(*earlier).missing.contains(&Lost::Actions))
+        earlier.any(|earlier| !self.concern_said(*earlier).is_answer_whole())
     }
 
     /// Whether anything but the plans themselves had said by then how one of these actions stands.

@@ -122,11 +122,22 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
                     .help("write what is to be said, with { $… } for what is put in"),
             );
         }
-        if says_itself(name, &there) {
+        if said_by(name, &there).contains(name.as_str()) {
             diagnostics.push(
                 place(document, name)
                     .error("language::circle", format!("\"{name}\" says itself, or another that says it"))
                     .help("write its words here: a message replaces the one of the theme below it, and cannot say it"),
+            );
+        }
+    }
+    // A term has nothing but what it is given where it is said.
+    let given: BTreeSet<_> = there.values().flat_map(|(_, wants)| &wants.given).collect();
+    for (name, (document, wants)) in there.iter().filter(|(name, _)| name.starts_with('-')) {
+        for wanted in wants.put.iter().filter(|wanted| !given.contains(&(name.clone(), **wanted))) {
+            diagnostics.push(
+                place(document, name)
+                    .error("language::unknown-variable", format!("\"{name}\" is not given ${wanted}"))
+                    .help(format!("a term is given what stands with it: {{ {name}({wanted}: \"…\") }}")),
             );
         }
     }
@@ -136,7 +147,11 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
             let Entry::Message(message) = entry else { continue };
             let name = message.id.name;
             said.insert(name);
-            let wants = wants(message.value.as_ref());
+            let Wants { mut put, messages, .. } = wants(message.value.as_ref());
+            let others =
+                messages.iter().flat_map(|other| said_by(other, &there).into_iter().chain([&**other]));
+            let others = others.filter(|other| !other.starts_with('-')).filter_map(|other| there.get(other));
+            put.extend(others.flat_map(|(_, wants)| &wants.put));
             let Some(given) = known.get(name) else {
                 diagnostics.push(
                     place(document, name)
@@ -148,7 +163,7 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
                 );
                 continue;
             };
-            for wanted in wants.put.difference(given) {
+            for wanted in put.difference(given) {
                 let list: Vec<String> = given.iter().map(|name| format!("${name}")).collect();
                 let has = if list.is_empty() { "nothing".to_owned() } else { list.join(", ") };
                 diagnostics.push(
@@ -213,6 +228,8 @@ struct Wants<'a> {
     messages: BTreeSet<String>,
     /// The functions that it asks for.
     functions: BTreeSet<&'a str>,
+    /// What it gives to terms: the term, and the name of what is put in.
+    given: BTreeSet<(String, &'a str)>,
 }
 
 /// The messages and terms of a language, by name: of each the one that is said, which is that of the first file.
@@ -233,21 +250,18 @@ fn all(files: &[File]) -> All<'_> {
     all
 }
 
-/// Whether a message is among those that it says, and that those say.
-fn says_itself(name: &str, all: &All<'_>) -> bool {
+/// The messages and terms that one says, and that those say.
+fn said_by<'a>(name: &str, all: &'a All<'_>) -> BTreeSet<&'a str> {
     let mut met = BTreeSet::new();
     let mut open = vec![name];
     while let Some(next) = open.pop() {
         for other in all.get(next).into_iter().flat_map(|(_, wants)| &wants.messages) {
-            if other == name {
-                return true;
-            }
-            if met.insert(other) {
+            if met.insert(other.as_str()) {
                 open.push(other);
             }
         }
     }
-    false
+    met
 }
 
 fn wants<'a>(pattern: Option<&Pattern<&'a str>>) -> Wants<'a> {
@@ -289,8 +303,14 @@ impl<'a> Wants<'a> {
                     attribute.as_ref().map_or(String::new(), |attribute| format!(".{}", attribute.name));
                 self.messages.insert(format!("{}{attribute}", id.name));
             }
-            InlineExpression::TermReference { id, .. } => {
-                self.messages.insert(format!("-{}", id.name));
+            InlineExpression::TermReference { id, arguments, .. } => {
+                let term = format!("-{}", id.name);
+                if let Some(arguments) = arguments {
+                    arguments.positional.iter().for_each(|argument| self.gather_inline(argument));
+                    self.given
+                        .extend(arguments.named.iter().map(|argument| (term.clone(), argument.name.name)));
+                }
+                self.messages.insert(term);
             }
             InlineExpression::Placeable { expression } => self.gather_from(expression),
             InlineExpression::FunctionReference { id, arguments } => {

@@ -53,7 +53,11 @@ pub fn read(bytes: &[u8]) -> Result<Text, Refused> {
             blocks.push(Block::Remark(Remark::of(Why::Hidden, all_words(body))));
         }
     }
-    if body.descendants().any(|node| node.tag_name().name() == "changed-region") {
+    let is_change = |node: Node| matches!(node.tag_name().name(), "insertion" | "deletion");
+    if body
+        .descendants()
+        .any(|node| node.tag_name().name() == "changed-region" && node.children().any(is_change))
+    {
         blocks.push(Block::Remark(Remark::of(Why::Changes, "")));
     }
     Ok(Text { blocks, words })

@@ -42,14 +42,14 @@ pub static PLANS: [Column<PlanId>; 14] = [
     editor(
         "doubts",
         Kind::Text,
-        "What the import was unsure of about the plan as a whole, one doubt a line.",
+        "What we are unsure of about the plan as a whole, one doubt a line.",
         |site, id| Value::made(site.plan(id).said.doubts.join("\n")),
     )
     .sometimes(),
     made(
         "doubt_count",
         Kind::Number,
-        "How many things in it the import was unsure of: the doubts of its concerns and actions too.",
+        "How many things in it we are unsure of: the doubts of its concerns and actions too. A doubt about several actions counts for each of them.",
         |site, id| Value::Number(site.doubts_in_plan(id)),
     ),
     made("earlier", Kind::Text, "The prison’s plan before it on this site.", |site, id| {

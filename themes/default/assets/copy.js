@@ -8,10 +8,10 @@ said.setAttribute("role", "status");
 /** The words of the buttons: "Copy", "Copy {what}" and so on. */
 const words = document.querySelector(".cite")?.dataset;
 
-/** "Copy", and around it, for a screen reader alone, what. */
-function label(what) {
-  const [before, ...after] = words.label.replace("{what}", () => what).split(words.button);
-  return [before && hidden(before), words.button, hidden(after.join(words.button))];
+/** "Copy", or other words, and around them, for a screen reader alone, what. */
+function label(what, shown) {
+  const [before, ...after] = words.label.replace("{what}", () => what).split(shown);
+  return [before && hidden(before), shown, hidden(after.join(shown))];
 }
 
 function hidden(text) {
@@ -22,11 +22,11 @@ function hidden(text) {
 }
 
 /** A button that copies a text and says so, in its own words and to a screen reader. */
-function copyButton(what, text) {
+function copyButton(what, text, shown = words.button) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy-button no-print";
-  button.append(...label(what));
+  button.append(...label(what, shown));
   button.addEventListener("click", async () => {
     let result = words.copied;
     try {
@@ -37,7 +37,7 @@ function copyButton(what, text) {
     said.textContent = `${result}: ${what}`;
     button.textContent = result;
     setTimeout(() => {
-      button.replaceChildren(...label(what));
+      button.replaceChildren(...label(what, shown));
       said.textContent = "";
     }, 3000);
   });
@@ -54,6 +54,6 @@ if (navigator.clipboard && words) {
   for (const link of document.querySelectorAll(".action > .permalink > a")) {
     const number = link.hash.replace(/^#action-/, "");
     const text = new URL(link.hash, canonical).href;
-    link.parentElement.append(" ", copyButton(words.action.replace("{n}", number), text));
+    link.parentElement.append(" ", copyButton(words.action.replace("{n}", number), text, words.address));
   }
 }

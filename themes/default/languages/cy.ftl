@@ -151,7 +151,7 @@ concern-of-plan-here = { $kind } rhif { $number }, { $plan }
 action-of-concern = { $concern }, cam gweithredu { $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }{ $answer ->
-    [lost] {" "}sydd wedi goroesi yn ein ffynhonnell.
+    [lost] {" "}y gellir ei ddarllen o’n ffynhonnell.
    *[whole] .
 }
 compare-title = { $prison }: cymharu cynllun { $earlier } â chynllun { $later }
@@ -254,7 +254,7 @@ feed-title = { $site }: cynlluniau newydd a diweddariadau
 feed-title-of-prison = { $name }: cynlluniau newydd a diweddariadau – { $site }
 feed-title-of-theme = { $name }: pryderon newydd a diweddariadau – { $site }
 feed-plan = Ateb HMPPS yn dilyn arolygu { $prison } ar { $days }: { $concerns }; { $actions }.
-feed-plan-doubts = Wrth fewnforio, cafwyd ansicrwydd ynghylch { $count ->
+feed-plan-doubts = Rydym yn ansicr ynghylch { $count ->
         [two] 2 beth
         [few] 3 pheth
         [many] 6 pheth
@@ -296,7 +296,7 @@ missing-from-source = Ar goll o’r ffynhonnell
 target-unsure = Rydym yn ansicr ohono
 no-action = Nid yw’r cynllun yn rhoi cam gweithredu.
 no-action-left = Ni ellir darllen cam gweithredu mewn ateb yn ein ffynhonnell.
-begins-before = Mae’r ffynhonnell yn dweud bod hyn yn ailadrodd pryder cynharach na allwn ei ddangos.
+begins-before = Mae’r ffynhonnell yn dweud bod hyn wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
 
 list-html = { $before }, { $last }
 
@@ -325,11 +325,11 @@ voices-html = Mae geiriau <span class="words">a osodir fel hyn</span> wedi’u d
 flag-before = Codwyd o’r blaen, medd y ffynhonnell
 flag-before-unsure = Codwyd o’r blaen, medd y ffynhonnell (ein dehongliad ni yw pa bryder)
 flag-before-linked = Codwyd o’r blaen (yn ôl dehongliad y wefan hon)
-flag-source = Ailadrodd, medd y ffynhonnell
 flag-again = Codwyd eto yn ddiweddarach, medd y ffynhonnell
-flag-again-unsure = Codwyd eto yn ddiweddarach (yn ôl dehongliad y wefan hon)
+flag-again-unsure = Codwyd eto yn ddiweddarach, medd y ffynhonnell (ein dehongliad ni yw pa bryder)
+flag-again-linked = Codwyd eto yn ddiweddarach (yn ôl dehongliad y wefan hon)
 linked-by-editor = Golygydd y wefan hon a gysylltodd hwn â’r pryder cynharach. Nid yw’r cynllun yn dweud ei fod yn ailadrodd un.
-our-reading-html = Ein dehongliad ni yw pa bryder cynharach y mae hwn yn ei ailadrodd; <a href="{ $url }">mae ei dudalen yn dweud pam</a>.
+our-reading-html = Mae’r ffynhonnell yn dweud bod hyn wedi’i godi o’r blaen. Ein dehongliad ni yw pa bryder oedd hwnnw; <a href="{ $url }">mae ei dudalen yn dweud pam</a>.
 repeats-said-by-both = { $plan ->
     [none] Mae’r cynlluniau eu hunain
    *[other] Mae cynllun { $plan } ei hun
@@ -348,11 +348,11 @@ repeats-said-by-editor = { $count ->
 
 answer = Yr ateb: { actions }
 answer-in-part = Yr ateb: { $count ->
-    [one] 1 cam gweithredu sydd wedi goroesi yn ein ffynhonnell
-    [two] 2 gam gweithredu sydd wedi goroesi yn ein ffynhonnell
-    [few] 3 cham gweithredu sydd wedi goroesi yn ein ffynhonnell
-    [many] 6 cham gweithredu sydd wedi goroesi yn ein ffynhonnell
-   *[other] { $count } cam gweithredu sydd wedi goroesi yn ein ffynhonnell
+    [one] 1 cam gweithredu y gellir ei ddarllen o’n ffynhonnell
+    [two] 2 gam gweithredu y gellir ei ddarllen o’n ffynhonnell
+    [few] 3 cham gweithredu y gellir ei ddarllen o’n ffynhonnell
+    [many] 6 cham gweithredu y gellir ei ddarllen o’n ffynhonnell
+   *[other] { $count } cam gweithredu y gellir ei ddarllen o’n ffynhonnell
 }
 
 complete-before-all = Dywedodd { $plans ->
@@ -369,7 +369,7 @@ complete-before-some = Dywedodd { $plans ->
 complete-before-lost = Dywedodd { $plans ->
     [one] y cynllun cynharach
    *[other] y cynlluniau cynharach
-} fod { $complete } o’r { actions } mewn ateb sydd wedi goroesi yn ein ffynhonnell yn gyflawn; nid yw pob un wedi goroesi.
+} fod { $complete } o’r { actions } mewn ateb y gellir eu darllen o’n ffynhonnell yn gyflawn; nid dyna’r ateb cyfan.
 complete-before-no-statement = Ni chofnodwyd yma ddatganiad diweddarach o’r cyfnod cyn codi’r pryder hwn.
 complete-before-all-stated = Cyn codi’r pryder hwn, dywedodd { $plans ->
     [one] y cynllun cynharach
@@ -385,11 +385,13 @@ complete-before-some-stated = Cyn codi’r pryder hwn, dywedodd { $plans ->
 complete-before-lost-stated = Cyn codi’r pryder hwn, dywedodd { $plans ->
     [one] y cynllun cynharach
    *[other] y cynlluniau cynharach
-} neu ddatganiad diweddarach fod { $complete } o’r { actions } cynharach sydd wedi goroesi yn ein ffynhonnell yn gyflawn; nid yw pob un wedi goroesi.
+} neu ddatganiad diweddarach fod { $complete } o’r { actions } cynharach y gellir eu darllen o’n ffynhonnell yn gyflawn; nid dyna’r ateb cyfan.
 
 ## An action
 
 tally-link = { $count } { $status }, { $prison } { $plan }
+
+action-under = Ymhlith y camau gweithredu a gyflwynir gan:
 
 action-link = #{ $number } mewn ateb i hyn: { $kind } rhif { $concern }
 promise-link = #{ $number } mewn ateb i hyn: { $concern }
@@ -516,12 +518,13 @@ concern-of = Pryder gan Arolygiaeth Carchardai EF, arolygwyd ar { $inspected }
 
 concern-answered = Ateb y gwasanaeth carchardai
 concern-answered-html = Atebodd Gwasanaeth Carchardai a Phrawf EF yn ei gynllun dyddiedig <time datetime="{ $iso }">{ $date }</time> gyda { actions }. Y sefyllfa, fel ar { $as_at }:
-concern-answered-in-part-html = Atebodd Gwasanaeth Carchardai a Phrawf EF yn ei gynllun dyddiedig <time datetime="{ $iso }">{ $date }</time> gyda { actions } sydd wedi goroesi yn ein ffynhonnell. Y sefyllfa, fel ar { $as_at }:
+concern-answered-in-part-html = Atebodd Gwasanaeth Carchardai a Phrawf EF yn ei gynllun dyddiedig <time datetime="{ $iso }">{ $date }</time> gyda { actions } y gellir ei ddarllen o’n ffynhonnell. Y sefyllfa, fel ar { $as_at }:
 
 concern-history = Hanes
 concern-part-this-repeats = pa bryder cynharach y mae hwn yn ei ailadrodd
 concern-raised-before = Cyn y cynllun hwn: y pryder cynharach, yr ateb a roddwyd bryd hynny, a’i sefyllfa fel ar { $date }.
 concern-raised-again = Ar ôl y cynllun hwn: y pryder diweddarach, yr ateb a ddilynodd, a’i sefyllfa fel ar { $date }.
+concern-only-plan = Dyma unig gynllun { $prison } ar y wefan hon: nid oedd modd cysylltu pryder cynharach na diweddarach. Mae’n bosibl bod yr un broblem wedi’i chodi o’r blaen.
 concern-no-history = Nid oes cyswllt hysbys yma â phryder cynharach neu ddiweddarach. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir. Mae’n bosibl bod yr un broblem wedi’i chodi mewn geiriau neu gynlluniau nad yw’r wefan hon yn eu cysylltu.
 
 concern-promises-html = Camau gweithredu yn yr un geiriau neu bron yr un geiriau, a ganfuwyd gan y wefan hon. Lle mae’r geiriau’n wahanol, mae’r <del>rhai sydd yma yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
@@ -652,7 +655,7 @@ home-all-raised-again = { $count ->
 }
 home-none-raised-again = Nid oes pryder ar y wefan hon wedi’i gysylltu ag un cynharach.
 home-next-targets = Y targedau nesaf
-home-pairing-uncertain = paru ansicr
+home-unsure = rydym yn ansicr ohono
 home-all-targets = Pob targed fesul mis
 home-other-ways = Ffyrdd eraill i mewn
 home-way-owners = Pwy sy’n gorfod gweithredu, a sefyllfa eu camau gweithredu.
@@ -702,12 +705,12 @@ prison-raised-again-html = { $count ->
    *[other] Dangosir bod { concerns } <a href="#repeats">wedi’u codi o’r blaen</a>.
 }
 prison-called-repeats = { $count ->
-    [one] Mae’r ffynhonnell yn dweud bod 1 yn ailadrodd un cynharach, ond nid yw’n dweud pa un.
-   *[other] Mae’r ffynhonnell yn dweud bod { $count } yn ailadrodd rhai cynharach, ond nid yw’n dweud pa rai.
+    [one] Mae’r ffynhonnell yn dweud bod 1 wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
+   *[other] Mae’r ffynhonnell yn dweud bod { $count } wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
 }
 prison-more-called-repeats = { $count ->
-    [one] Mae’r ffynhonnell yn dweud bod 1 arall yn ailadrodd un cynharach, ond nid yw’n dweud pa un.
-   *[other] Mae’r ffynhonnell yn dweud bod { $count } arall yn ailadrodd rhai cynharach, ond nid yw’n dweud pa rai.
+    [one] Mae’r ffynhonnell yn dweud bod 1 arall wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
+   *[other] Mae’r ffynhonnell yn dweud bod { $count } arall wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
 }
 prison-facts = Yr hyn y mae’r ffynonellau yn ei ddweud amdano
 prison-plans = Cynlluniau
@@ -768,8 +771,8 @@ targets-passed-lead = Camau gweithredu y mae eu mis targed wedi dod i ben, ac na
 targets-passed-caption = Targed a aeth heibio; ni chofnodwyd datganiad diweddarach yma
 target-group-in-month = { actions } â’r mis hwn yn darged, heb gyfrif y rhai a wrthodwyd, y dywedir eu bod wedi’u cwblhau neu, ar ôl y mis hwn, y dywedir eu bod ar waith
 target-group-months = Misoedd
-target-group-before = Y mis cynt
-target-group-after = Y mis wedyn
+target-group-before = Y mis cynt â thargedau
+target-group-after = Y mis nesaf â thargedau
 
 ## Page of doubts
 
@@ -783,6 +786,7 @@ doubts-lead-here = { $count ->
        *[other] { $count } peth
     } rydym yn ansicr ohonynt, neu sydd ar goll mewn ffynhonnell, gan ddangos lle y mae pob un.
 }
+doubts-counted = Saif nodyn am sawl cam gweithredu yma unwaith, a chaiff ei gyfrif am bob un ohonynt.
 doubts-lead-parts = Byddai’n well gennym ddweud hynny na dyfalu’n dawel: dyma’r ffordd at bob un o’r { $count ->
         [two] 2 beth
         [few] 3 pheth
@@ -823,7 +827,7 @@ repeats-table = Pryderon a godwyd eto, fesul carchar
 repeats-head-chains = Cadwyni
 repeats-head-longest = Hiraf
 repeats-head-after-complete = Ar ôl dweud bod un yn gyflawn
-repeats-alone = Pryderon sydd, medd y ffynhonnell, yn ailadrodd rhai na allwn eu dangos
+repeats-alone = Codwyd o’r blaen, medd y ffynhonnell; ni allwn ddangos ym mhle
 repeats-more-alone = { $count } arall; mae tudalen pob pryder yn dweud hynny.
 
 ## Page of actions in the same words
@@ -975,6 +979,7 @@ cite-title = Sut i ddyfynnu hwn
 cite-others = Markdown a BibTeX
 cite-permalink = Cyfeiriad parhaol
 copy = Copïo
+copy-address = Copïo: dolen
 copy-what = Copïo: { $what }
 copy-citation = dyfyniad
 copy-link = dolen

@@ -139,10 +139,7 @@ concern-description = { $concern } of the inspection of { $prison } on { $days }
     [one] 1 action
    *[other] { $count } actions
 } { $answer ->
-    [lost] of HMPPS’s answer that { $count ->
-        [one] survives
-       *[other] survive
-    } in our source.
+    [lost] of HMPPS’s answer that can be read from our source.
    *[whole] that HMPPS gave in answer.
 }
 compare-title = { $prison }: { $earlier } and { $later } compared
@@ -263,9 +260,9 @@ feed-title = { $site }: new plans and updates
 feed-title-of-prison = { $name }: new plans and updates – { $site }
 feed-title-of-theme = { $name }: new concerns and updates – { $site }
 feed-plan = What HMPPS answered to the inspection of { $prison } on { $days }: { $concerns } and { $actions }.
-feed-plan-doubts = The import was unsure of { $count ->
-    [one] 1 thing
-   *[other] { $count } things
+feed-plan-doubts = { $count ->
+    [one] 1 thing that we are unsure of
+   *[other] { $count } things that we are unsure of
 }.
 feed-review = { $concern }: HMIP’s review, { $judgement }
 feed-update = { $concern }, action { $number }: { $status }
@@ -318,7 +315,7 @@ target-unsure = We are unsure of it
 no-action = The plan gives no action.
 # The same where the source has lost the actions, or words that belong to none
 no-action-left = No action in answer can be read from our source.
-begins-before = The source says this repeats an earlier concern that we cannot show.
+begins-before = The source says that this was raised before; we cannot show where.
 
 # The last joint of a list whose parts may be links: "A, B and C". As in list.
 list-html = { $before } and { $last }
@@ -360,12 +357,12 @@ voices-html = Words <span class="words">set like this</span> are quoted from the
 flag-before = Raised before, says the source
 flag-before-unsure = Raised before, says the source (which concern is our reading)
 flag-before-linked = Raised before (as this site reads it)
-flag-source = Repeat, says the source
 flag-again = Raised again later, says the source
-flag-again-unsure = Raised again later (as this site reads it)
+flag-again-unsure = Raised again later, says the source (which concern is our reading)
+flag-again-linked = Raised again later (as this site reads it)
 # Where the plan does not say so
 linked-by-editor = An editor of this site has linked this with the earlier concern. The plan does not say that it repeats one.
-our-reading-html = Which earlier concern this repeats is our reading; <a href="{ $url }">its page says why</a>.
+our-reading-html = The source says that this was raised before. Which concern that was is our reading; <a href="{ $url }">its page says why</a>.
 
 # After a sentence that says how many concerns were raised before: of $stated of them the plans themselves say
 # so, the other $linked an editor linked. $plan is "none", or the only plan of which that is said
@@ -399,8 +396,8 @@ answer = { $count ->
 }
 # The same where the source has lost others
 answer-in-part = { $count ->
-    [one] The answer: 1 action that survives in our source
-   *[other] The answer: { $count } actions that survive in our source
+    [one] The answer: 1 action that can be read from our source
+   *[other] The answer: { $count } actions that can be read from our source
 }
 
 # $count actions were promised when the concern was raised before, in $plans plans; nothing later says how they
@@ -425,10 +422,13 @@ complete-before-some = { $plans ->
 complete-before-lost = { $plans ->
     [one] The earlier plan
    *[other] The earlier plans
-} said that { $complete ->
-    [one] 1 action in answer was complete;
-   *[other] { $complete } actions in answer were complete;
-} not all of the answer survives in our source.
+} said that { $count ->
+    [one] the 1 action in answer that can be read from our source was complete;
+   *[other] { $complete } of the { $count } actions in answer that can be read from our source { $complete ->
+        [one] was
+       *[other] were
+    } complete;
+} that is not the whole answer.
 # After one of these two
 complete-before-no-statement = No later statement from before this was raised is recorded here.
 # The same three where later statements are recorded
@@ -450,15 +450,21 @@ complete-before-some-stated = When this was raised, { $plans ->
 complete-before-lost-stated = When this was raised, { $plans ->
     [one] the earlier plan
    *[other] the earlier plans
-} or a later statement had said that { $complete ->
-    [one] 1 earlier action was complete;
-   *[other] { $complete } earlier actions were complete;
-} not all of the answer survives in our source.
+} or a later statement had said that { $count ->
+    [one] the 1 earlier action that can be read from our source was complete;
+   *[other] { $complete } of the { $count } earlier actions that can be read from our source { $complete ->
+        [one] was
+       *[other] were
+    } complete;
+} that is not the whole answer.
 
 ## An action
 
 # What is read out for "43 target passed", a link to these actions of a plan: it begins with what is seen
 tally-link = { $count } { $status }, { $prison } { $plan }
+
+# Over words of the plan that introduce this and other actions, in a list of actions of many concerns
+action-under = Among the actions introduced by:
 
 # What is read out for "#2", a link to the action itself: it begins with what is seen. $kind and $concern are
 # "priority concern" and "4"
@@ -635,8 +641,8 @@ concern-answered-html = { $count ->
 }
 # The same where the source has lost others
 concern-answered-in-part-html = { $count ->
-    [one] HM Prison and Probation Service answered in its plan of <time datetime="{ $iso }">{ $date }</time> with 1 action that survives in our source. Where it stands, as at { $as_at }:
-   *[other] HM Prison and Probation Service answered in its plan of <time datetime="{ $iso }">{ $date }</time> with { $count } actions that survive in our source. Where they stand, as at { $as_at }:
+    [one] HM Prison and Probation Service answered in its plan of <time datetime="{ $iso }">{ $date }</time> with 1 action that can be read from our source. Where it stands, as at { $as_at }:
+   *[other] HM Prison and Probation Service answered in its plan of <time datetime="{ $iso }">{ $date }</time> with { $count } actions that can be read from our source. Where they stand, as at { $as_at }:
 }
 
 concern-history = History
@@ -644,6 +650,8 @@ concern-history = History
 concern-part-this-repeats = which earlier concern this repeats
 concern-raised-before = Before this plan: the earlier concern, what was answered then, and how that stands as at { $date }.
 concern-raised-again = After this plan: the later concern, the answer that followed, and how that stands as at { $date }.
+# The same where the site has no other plan of the prison
+concern-only-plan = This is the only plan of { $prison } on this site: no earlier or later concern could be linked. The same problem may have been raised before.
 concern-no-history = No link to an earlier or later concern is known here. Only repeats that a plan states, or that an editor has confirmed, are shown; where an editor had to infer which one, it says so. The same problem may have been raised in words or plans that this site does not link.
 
 # The words in del and ins are shown as such words are
@@ -768,7 +776,7 @@ home-figure-actions-html = { $count ->
    *[other] <b>{ $count }</b> actions
 }
 # The number is that of concerns
-home-figure-raised-again-html = <b>{ $count }</b> raised before, as read here
+home-figure-raised-again-html = <b>{ $count }</b> raised before, as shown here
 home-newest = Newest plans
 home-all-prisons = All prisons, A to Z
 # A link
@@ -780,7 +788,7 @@ home-all-raised-again = { $count ->
 home-none-raised-again = No concern on this site is linked with an earlier one.
 home-next-targets = Next targets
 # A mark beside an action: whether its owner and target belong to it is uncertain
-home-pairing-uncertain = pairing uncertain
+home-unsure = we are unsure of it
 home-all-targets = All targets by month
 home-other-ways = Other ways in
 # What can be found on a page; stands after the link with the page’s title
@@ -823,15 +831,15 @@ prison-raised-again-html = { $count ->
     [one] 1 concern is shown as <a href="#repeats">raised before</a>.
    *[other] { $count } concerns are shown as <a href="#repeats">raised before</a>.
 }
-# Concerns that the source calls repeats of one that it does not name
+# Concerns that were raised before, as the source says, where the earlier one cannot be shown
 prison-called-repeats = { $count ->
-    [one] 1 is called a repeat by the source, which does not say of what.
-   *[other] { $count } are called repeats by the source, which does not say of what.
+    [one] 1 was raised before, says the source; we cannot show where.
+   *[other] { $count } were raised before, says the source; we cannot show where.
 }
 # The same, after prison-raised-again-html
 prison-more-called-repeats = { $count ->
-    [one] 1 more is called a repeat by the source, which does not say of what.
-   *[other] { $count } more are called repeats by the source, which does not say of what.
+    [one] 1 more was raised before, says the source; we cannot show where.
+   *[other] { $count } more were raised before, says the source; we cannot show where.
 }
 # Over facts about the prison
 prison-facts = What the sources say of it
@@ -929,8 +937,8 @@ target-group-in-month = { $count ->
 # For screen readers: the name of the links to the months before and after
 target-group-months = Months
 # Stand before the name of the month
-target-group-before = Month before
-target-group-after = Month after
+target-group-before = The month with targets before
+target-group-after = The next month with targets
 
 ## Page of doubts
 
@@ -941,6 +949,8 @@ doubts-lead-here = { $count ->
    *[other] We would rather say so than guess in silence: here are all { $count } things that we are unsure of or that a source has lost, each with its place.
 }
 # The same where the page has links to pages with parts of them
+# After either: what is counted
+doubts-counted = A note about several actions stands here once, and counts for each of them.
 doubts-lead-parts = We would rather say so than guess in silence: here is the way to all { $count } things that we are unsure of or that a source has lost, each with its place.
 doubts-part-lead-html = { $count ->
     [one] 1 thing that we are unsure of or that a source has lost, each with its place. <a href="{ $url }">All doubts</a>
@@ -982,7 +992,7 @@ repeats-table = Concerns raised again, by prison
 repeats-head-chains = Chains
 repeats-head-longest = Longest
 repeats-head-after-complete = After one said to be complete
-repeats-alone = Repeats, says the source, of concerns that we cannot show
+repeats-alone = Raised before, says the source; we cannot show where
 # How many more such concerns there are than the list has
 repeats-more-alone = { $count ->
     [one] 1 more; every concern’s own page says so.
@@ -1181,6 +1191,8 @@ cite-others = Markdown and BibTeX
 cite-permalink = Permanent address
 # On a button
 copy = Copy
+# The same beside an action, whose address it copies; copy-what with copy-action has to have these words in it
+copy-address = Copy link
 # The same in full, for screen readers; it has to have the word of the button in it. $what is one of the next
 # three, or "Markdown" or "BibTeX"
 copy-what = Copy { $what }
