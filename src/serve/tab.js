@@ -34,6 +34,8 @@
     if (told.page && told.page !== page) {
       disconnect();
       location.reload();
+      // Where nothing came of that, the next event tries again.
+      setTimeout(connect, 10000);
       return;
     }
     if (told.styles) swap(told.styles);
