@@ -66,6 +66,14 @@ async function tab(path) {
 }
 const mark = (page) => page.evaluate(() => { window.marked = true; });
 const isMarked = (page) => page.evaluate(() => window.marked === true);
+/** What the tab has, and what the server has for it. */
+async function state(page) {
+  const tab = await page.evaluate(() => [location.href, document.hidden, document.readyState, document.body.innerText.slice(0, 300)]);
+  const page_of = (text) => /data-page="?[^" >]*/.exec(text)?.[0];
+  const answer = await fetch(tab[0]).then((response) => response.text()).catch((error) => error.message);
+  return `${JSON.stringify(tab)} ${page_of(await page.content())}, at the server ${page_of(answer)}`;
+}
+
 /** Waits for something to be so on a page, whether that is loaded anew meanwhile or not. */
 async function until(page, what, test, argument) {
   const end = Date.now() + 60000;
@@ -75,7 +83,7 @@ async function until(page, what, test, argument) {
     } catch (error) {
       if (!/context|navigat|detached/i.test(error.message)) throw error;
     }
-    if (Date.now() > end) throw new Error(`never so: ${what}`);
+    if (Date.now() > end) throw new Error(`never so: ${what}; ${await state(page)}`);
     await new Promise((next) => setTimeout(next, 20));
   }
   seen(what);
