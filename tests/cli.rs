@@ -86,7 +86,10 @@ fn the_view_of_a_page_is_json_of_the_same_words() {
     assert_eq!(view["page"]["kind"], "concern");
     assert_eq!(view["concern"]["title"], "The kitchen was dirty.");
     assert_eq!(view["concern"]["actions"][0]["status"]["id"], "declined");
-    assert_eq!(view["begins_before"], true);
+    assert_eq!(
+        (&view["concern"]["flagged_repeat"], &view["concern"]["repeats"]),
+        (&true.into(), &false.into())
+    );
     assert_eq!(view["site"]["as_at"]["text"], "31 December 2024");
 }
 
