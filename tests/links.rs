@@ -369,6 +369,17 @@ fn what_is_inferred_says_so_where_it_is_counted_and_compared() {
     let reference =
         "HMP Whitemoor, 2023, priority concern 1.1 [number and kind inferred by this site], action 2<";
     assert!(site.read("site/promises/index.html").contains(reference));
+    // Wherever a concern is named by its kind and number.
+    let mut named = 0;
+    for (page, bytes) in site.files("site") {
+        // Calendars fold their lines; citations in Markdown escape brackets.
+        let text = String::from_utf8_lossy(&bytes).replace("\r\n ", "").replace('\\', "");
+        let (names, marks) =
+            ("riority concern 1.1", "riority concern 1.1 [number and kind inferred by this site]");
+        assert_eq!(text.matches(names).count(), text.matches(marks).count(), "{page}");
+        named += text.matches(names).count();
+    }
+    assert!(named > 50, "{named}");
     // An uncertain target beside the targets of the same promise elsewhere.
     let promise = "[[concern.action]]\ntext = \"Every cell will be painted by the works department.\"\nowner = [\"Governor\"]\n";
     let unsure = "target = \"May 2025\"\nunsure = [\"target\"]\ndoubt = \"The source is smudged.\"\n";
@@ -512,4 +523,23 @@ fn a_theme_with_many_concerns_is_split_by_year() {
     assert!(page.contains("/themes/food/2015/") && !page.contains("Meal 1 of 5 was cold."), "{page}");
     let of_year = site.read("site/themes/food/2015/index.html");
     assert!(of_year.contains("Meal 1 of 5 was cold.") && of_year.contains("6 concerns fall under it."));
+}
+
+#[test]
+fn plans_from_before_may_2022_answer_recommendations_without_priority() {
+    let site = Site::example();
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let has = |path: &str, words: &str| {
+        let page = site.read(&format!("site/{path}"));
+        assert!(page.contains(words), "{words}: {page}");
+    };
+    for page in
+        ["prisons/index.html", "prisons/alder/index.html", "prisons/alder/compare/2021/2024/index.html"]
+    {
+        has(page, "2 recommendations");
+    }
+    has("prisons/alder/index.html", "<p>2 concerns, 1 priority; 3 actions</p>");
+    has("prisons/alder/index.html", "<td class=\"figure\"><span aria-hidden=\"true\">–</span>");
+    has("prisons/alder/2021/index.html", "What HMPPS answered to 2 recommendations of");
+    has("prisons/alder/feed.xml", ": 2 recommendations and 2 actions");
 }

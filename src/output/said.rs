@@ -195,6 +195,9 @@ impl Reader for Page<'_> {
         if self.is_crowded.get() { Ok(None) } else { self.html.read_byte() }
     }
 
+    // What is looked for is known where the tokenizer asks, so the search can be made for it when it is
+    // compiled. Where nothing is optimised, the tokenizer's calls of itself would only take more of the stack.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn read_until<'b>(
         &'b mut self,
         needle: &[u8],

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::parts::{
-    ActionRow, ActionView, ChainView, ConcernBrief, ConcernView, Link, MonthView, OwnerName, PlanBrief,
-    ReviewView, UnplacedView, UpdateView,
+    ActionRow, ActionView, ChainView, ConcernBrief, ConcernName, ConcernView, Link, MonthView, OwnerName,
+    PlanBrief, ReviewView, UnplacedView, UpdateView,
 };
 use crate::plan::file::{ConcernField, Kind};
 use crate::plan::{self, Month, Target};
@@ -51,6 +51,7 @@ impl Site {
             report_published: self.day(said.report_published),
             inspected: self.inspected(said),
             concerns: said.concerns.len(),
+            recommendations: answers_recommendations(said),
             priority: priority().count(),
             priority_inferred: priority().filter(|said| said.unsure.contains(&ConcernField::Kind)).count(),
             doubts: self.doubts_in_plan(id),
@@ -58,10 +59,33 @@ impl Site {
         }
     }
 
+    /// "14 concerns"; for a plan from before May 2022 "14 recommendations".
+    pub(super) fn count_answered(&self, id: PlanId) -> String {
+        let said = &self.plan(id).said;
+        let things = if answers_recommendations(said) { "recommendations" } else { "concerns" };
+        self.words.count(things, said.concerns.len())
+    }
+
     /// The name of a plan's place on a page of many plans: "whitemoor-2026".
     pub(super) fn plan_place(&self, id: PlanId) -> String {
         let plan = self.plan(id);
         format!("{}-{}", self.prison(plan.prison).slug, plan.said.name)
+    }
+
+    /// The inspectors' headline, or words saying that the source has lost it.
+    fn headline(&self, id: ConcernId) -> String {
+        self.concern_said(id).title.clone().unwrap_or_else(|| self.words.word("words-missing"))
+    }
+
+    pub(super) fn concern_name(&self, id: ConcernId) -> ConcernName {
+        ConcernName {
+            called: self.called(id),
+            title: self.headline(id),
+            has_title: self.concern_said(id).title.is_some(),
+            url: self.url(&Route::Concern(id)),
+            prison: self.prison_link(self.prison_of(id)),
+            plan: self.plan_link(self.concern(id).plan),
+        }
     }
 
     pub(super) fn concern_brief(&self, id: ConcernId) -> ConcernBrief {
@@ -74,8 +98,9 @@ impl Site {
             number: said.number.to_string(),
             kind: said.kind,
             kind_label: self.kind_label(said.kind),
-            inferred: self.inferred(id),
-            title: said.title.clone().unwrap_or_else(|| self.words.word("words-missing")),
+            named: self.named(id),
+            called: self.called(id),
+            title: self.headline(id),
             has_title: said.title.is_some(),
             url: self.url(&Route::Concern(id)),
             anchor: concern_anchor(&said.number),
@@ -179,7 +204,7 @@ impl Site {
         ActionRow {
             action: self.action_view(id),
             under_html: under.map(|words| self.html(words)),
-            concern: self.concern_brief(action.concern),
+            concern: self.concern_name(action.concern),
         }
     }
 
@@ -209,6 +234,11 @@ impl Site {
     pub(super) fn is_unsure_repeat(&self, id: ConcernId) -> bool {
         self.concern_said(id).unsure.contains(&ConcernField::Repeats)
     }
+}
+
+/// Whether all that a plan answers are recommendations, as before May 2022.
+fn answers_recommendations(plan: &plan::Plan) -> bool {
+    !plan.concerns.is_empty() && plan.concerns.iter().all(|concern| concern.kind == Kind::Recommendation)
 }
 
 /// The place of a concern on its plan's page.

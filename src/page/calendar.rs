@@ -92,7 +92,6 @@ fn event(site: &Site, id: ActionId, day: Date) -> Event {
     let number = site.action_number(id);
     let prison = &site.prison(plan.prison).name;
     let say = &site.words;
-    let kind = site.kind_label(site.concern_said(concern).kind).to_lowercase();
     let missing = say.word("calendar-words-missing");
     let place = format!("{}#action-{number}", site.url(&Route::Concern(concern)));
     let permalink = site.config.address.absolute(&place);
@@ -105,8 +104,7 @@ fn event(site: &Site, id: ActionId, day: Date) -> Event {
         say.say(
             "calendar-answer",
             &[
-                ("kind", kind.into()),
-                ("number", site.concern_said(concern).number.to_string().into()),
+                ("concern", site.called(concern).into()),
                 ("prison", line(prison, TITLE).into()),
                 (
                     "words",

@@ -45,13 +45,12 @@ pub(super) fn of_concern(site: &Site, id: ConcernId) -> CitationView {
         "cite-concern",
         &[
             ("prison", (&site.prison(site.plan(plan).prison).name).into()),
-            ("kind", site.kind_label(said.kind).to_lowercase().into()),
-            ("number", said.number.to_string().into()),
+            ("concern", site.called(id).into()),
         ],
     );
     let cited = Cited {
         authors: &AUTHORS,
-        what: site.as_inferred(id, what),
+        what,
         key: format!("{}-{}", site.plan_place(plan), said.number),
         url: site.config.address.absolute(&site.url(&Route::Concern(id))),
         ..of_source(site, plan)

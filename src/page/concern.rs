@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::promise::{self, PromisedElsewhere};
 use super::{CitationView, citation, linked_data};
-use super::{ConcernBrief, ConcernView, Link, Page, PlanBrief, SourceView, StatusMeaning, above_prisons};
+use super::{ConcernName, ConcernView, Link, Page, PlanBrief, SourceView, StatusMeaning, above_prisons};
 use crate::site::{ConcernId, Route, Site, Status};
 
 /// How many actions of earlier and later appearances a page shows, before it only counts them.
@@ -41,9 +41,9 @@ pub struct ConcernPageView {
     /// How many concerns there are under the primary theme in all.
     pub theme_count: usize,
     /// The concern before it in the plan.
-    pub previous: Option<ConcernBrief>,
+    pub previous: Option<ConcernName>,
     /// The concern after it in the plan.
-    pub next: Option<ConcernBrief>,
+    pub next: Option<ConcernName>,
     /// How to cite it.
     pub citation: CitationView,
     /// What programs can learn from the page: JSON-LD that can stand in a script element.
@@ -65,7 +65,7 @@ pub struct PastView {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ElsewhereView {
     /// The concern.
-    pub concern: ConcernBrief,
+    pub concern: ConcernName,
     /// What both speak of, in this page's words: "transfer", "hospital", "Mental Health Act".
     pub because: Vec<String>,
 }
@@ -77,7 +77,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let brief = site.plan_brief(concern.plan);
     let view = site.concern_view(id);
     let route = Route::Concern(id);
-    let named = site.named(id, &view.brief.kind_label);
+    let named = view.brief.named.clone();
     let title = site.words.say(
         "concern-page-title",
         &[
@@ -102,7 +102,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let in_full = in_full(site, &earlier, &later);
     let place = plan.concerns.iter().position(|other| *other == id);
     let neighbour =
-        |at: Option<usize>| at.and_then(|at| plan.concerns.get(at)).map(|id| site.concern_brief(*id));
+        |at: Option<usize>| at.and_then(|at| plan.concerns.get(at)).map(|id| site.concern_name(*id));
     let theme = concern.themes.first().copied();
     let elsewhere = site.likeness().elsewhere(site, id).into_iter();
     let (earlier, later) = (past_views(site, &earlier, &in_full), past_views(site, &later, &in_full));
@@ -123,7 +123,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
         linked_data: linked_data::of_plan(site, &page, concern.plan),
         page,
         elsewhere: elsewhere
-            .map(|alike| ElsewhereView { concern: site.concern_brief(alike.concern), because: alike.because })
+            .map(|alike| ElsewhereView { concern: site.concern_name(alike.concern), because: alike.because })
             .collect(),
         statuses,
         same_promises,

@@ -208,7 +208,7 @@ fn plan_words(site: &Site, id: PlanId) -> String {
         &[
             ("prison", (&site.prison(plan.prison).name).into()),
             ("days", site.inspected(&plan.said).into()),
-            ("concerns", site.words.count("concerns", plan.concerns.len()).into()),
+            ("concerns", site.count_answered(id).into()),
             ("actions", site.words.count("actions", site.actions_of(id).count()).into()),
         ],
     );
@@ -221,17 +221,14 @@ fn plan_words(site: &Site, id: PlanId) -> String {
 /// "HMP Whitemoor 2026, priority concern 4"
 fn concern_name(site: &Site, id: ConcernId) -> String {
     let plan = site.plan(site.concern(id).plan);
-    let said = site.concern_said(id);
-    let named = site.words.say(
+    site.words.say(
         "concern-of-plan",
         &[
             ("prison", (&site.prison(plan.prison).name).into()),
             ("plan", (&plan.said.name).into()),
-            ("kind", site.kind_label(said.kind).to_lowercase().into()),
-            ("number", said.number.to_string().into()),
+            ("concern", site.called(id).into()),
         ],
-    );
-    site.as_inferred(id, named)
+    )
 }
 
 /// The beginning of a text, cut between words.

@@ -51,15 +51,19 @@ impl Site {
         self.words.word(&format!("kind-{}", kind_id(kind)))
     }
 
-    /// A concern by what its kind is called and its number, with what is inferred of them: "Priority concern 4".
-    pub(super) fn named(&self, id: ConcernId, kind: &str) -> String {
-        let number = self.concern_said(id).number.to_string();
-        let named = self.words.say("concern-numbered", &[("kind", kind.into()), ("number", number.into())]);
-        self.as_inferred(id, named)
+    /// A concern by its kind and number, with what is inferred of them: "Priority concern 4".
+    pub(super) fn named(&self, id: ConcernId) -> String {
+        self.kind_and_number(id, &self.kind_label(self.concern_said(id).kind))
     }
 
-    /// What names a concern, and that its number or kind is inferred, if it is.
-    pub(super) fn as_inferred(&self, id: ConcernId, named: String) -> String {
+    /// The same in a sentence: "priority concern 4".
+    pub(super) fn called(&self, id: ConcernId) -> String {
+        self.kind_and_number(id, &self.kind_label(self.concern_said(id).kind).to_lowercase())
+    }
+
+    fn kind_and_number(&self, id: ConcernId, kind: &str) -> String {
+        let number = self.concern_said(id).number.to_string();
+        let named = self.words.say("concern-numbered", &[("kind", kind.into()), ("number", number.into())]);
         let Some(inferred) = self.inferred(id) else { return named };
         self.words.say("concern-inferred", &[("concern", named.into()), ("inferred", inferred.into())])
     }

@@ -108,6 +108,8 @@ pub struct PlanBrief {
     pub inspected: String,
     /// How many concerns it answers.
     pub concerns: usize,
+    /// Whether they are recommendations, as before May 2022: none of those had priority.
+    pub recommendations: bool,
     /// How many of them are priority concerns.
     pub priority: usize,
     /// Of how many of those it is inferred that they are.
@@ -116,6 +118,23 @@ pub struct PlanBrief {
     pub doubts: usize,
     /// Where its actions stand.
     pub counts: CountsView,
+}
+
+/// A concern by its name, and where it stands.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ConcernName {
+    /// What it is called in a sentence, and what is inferred of that: "priority concern 4".
+    pub called: String,
+    /// The headline; words saying so where the source has lost it.
+    pub title: String,
+    /// Whether the headline is the inspectors' own, not words saying that it is lost.
+    pub has_title: bool,
+    /// Its page: its permanent address.
+    pub url: String,
+    /// The prison.
+    pub prison: Link,
+    /// The plan: its name and page.
+    pub plan: Link,
 }
 
 /// A concern in a line.
@@ -127,8 +146,10 @@ pub struct ConcernBrief {
     pub kind: Kind,
     /// "Priority concern"
     pub kind_label: String,
-    /// What of those is inferred: "number", "kind" or "both".
-    pub inferred: Option<&'static str>,
+    /// The two together, and what is inferred of them: "Priority concern 4".
+    pub named: String,
+    /// The same in a sentence: "priority concern 4".
+    pub called: String,
     /// The headline; words saying so where the source has lost it.
     pub title: String,
     /// Whether the headline is the inspectors' own, not words saying that it is lost.
@@ -252,7 +273,7 @@ pub struct ActionRow {
     /// The words that introduce it in the plan, and perhaps others with it.
     pub under_html: Option<Html>,
     /// The concern that it answers.
-    pub concern: ConcernBrief,
+    pub concern: ConcernName,
 }
 
 /// What was published later about an action.

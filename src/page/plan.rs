@@ -60,7 +60,7 @@ pub(super) fn view(site: &Site, id: PlanId) -> PlanView {
         &[
             ("prison", prison.into()),
             ("days", (&brief.inspected).into()),
-            ("concerns", site.words.count("concerns", brief.concerns).into()),
+            ("concerns", site.count_answered(id).into()),
             ("actions", site.words.count("actions", brief.counts.total).into()),
         ],
     );

@@ -82,6 +82,8 @@ pub struct PlanConcerns {
     pub plan: Link,
     /// How many concerns.
     pub concerns: usize,
+    /// Whether they are recommendations, as before May 2022: none of those had priority.
+    pub recommendations: bool,
     /// How many of them are priority concerns.
     pub priority: usize,
     /// Of how many of those it is inferred that they are.
@@ -199,6 +201,7 @@ fn over_time(site: &Site, id: PrisonId) -> Vec<PlanConcerns> {
         PlanConcerns {
             plan: site.plan_link(*id),
             concerns: concerns.len(),
+            recommendations: brief.recommendations,
             priority: brief.priority,
             priority_inferred: brief.priority_inferred,
             again,

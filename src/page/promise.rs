@@ -188,17 +188,14 @@ fn group_view(site: &Site, group: &Promise) -> PromiseGroup {
 fn same_promise(site: &Site, own: ActionId, id: ActionId) -> SamePromise {
     let action = site.action(id);
     let said = site.action_said(id);
-    let concern = site.concern_brief(action.concern);
+    let concern = site.concern_name(action.concern);
     let number = site.action_number(id);
     let same_words = said.shingles().whole == site.action_said(own).shingles().whole;
     SamePromise {
         url: format!("{}#action-{number}", concern.url),
         place: site.words.say(
             "action-of-concern",
-            &[
-                ("concern", site.named(action.concern, &concern.kind_label.to_lowercase()).into()),
-                ("action", number.to_string().into()),
-            ],
+            &[("concern", concern.called.into()), ("action", number.to_string().into())],
         ),
         prison: concern.prison,
         plan: concern.plan,

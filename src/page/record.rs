@@ -62,6 +62,10 @@ fn record(site: &Site, id: ConcernId) -> Record {
     narrow("prison", &site.prison(site.prison_of(id)).slug);
     narrow("year", &site.year_of(id).to_string());
     narrow("kind", kind_id(said.kind));
+    // Nothing to narrow down by, but what the name of the concern is shown with.
+    if let Some(inferred) = site.inferred(id) {
+        narrow("inferred", inferred);
+    }
     for theme in &concern.themes {
         let theme = site.theme(*theme);
         narrow("theme", &theme.slug);

@@ -125,6 +125,10 @@ try {
   await landing.close();
   await plain.close();
 
+  const inferred = await open("/search/?q=whitemoor+2023&year=2022");
+  await until(inferred, "a concern whose kind and number are inferred says so", () => [...document.querySelectorAll("#results .kind")].some((kind) => kind.textContent === "Priority concern 1.1 [number and kind inferred by this site]"));
+  await inferred.close();
+
   const typed = await open("/search/");
   must(await typed.$eval("#found", (found) => found.hidden), "before anything is searched for, nothing is shown");
   await typed.focus("#q");

@@ -357,7 +357,9 @@ function item(data) {
   const get = (selector) => node.querySelector(selector);
 
   get(".kind").classList.add(`kind-${kind}`);
-  get(".kind").textContent = fill(words.concern, { kind: titleOf("kind", kind), n: number });
+  const named = fill(words.concern, { kind: titleOf("kind", kind), n: number });
+  const inferred = siteWords.getAttribute(`data-inferred-${data.filters.inferred?.[0]}`);
+  get(".kind").textContent = inferred ? fill(inferred, { concern: named }) : named;
   get(".in-prison").textContent = titleOf("prison", prison);
   get(".in-prison").href = `${base}prisons/${prison}/`;
   get(".in-plan").textContent = fill(words.plan, { name: plan });

@@ -59,6 +59,10 @@ concerns = { $count ->
     [many] 6 phryder
    *[other] { $count } pryder
 }
+recommendations = { $count ->
+    [one] 1 argymhelliad
+   *[other] { $count } argymhelliad
+}
 actions = { $count ->
     [one] 1 cam gweithredu
     [two] 2 gam gweithredu
@@ -146,8 +150,8 @@ judgement-none = Dim cynnydd ystyrlon
 words-missing = Mae geiriau’r arolygwyr ar goll o’r ffynhonnell
 plan-title = { $prison }: cynllun gweithredu { $day }
 plan-description = Ateb HMPPS i { $concerns } gan Arolygiaeth Carchardai EF ar ôl arolygu { $prison } ar { $days }: { $actions }, gyda pherchnogion a dyddiadau targed.
-concern-of-plan = { $prison } { $plan }, { $kind } rhif { $number }
-concern-of-plan-here = { $kind } rhif { $number }, { $plan }
+concern-of-plan = { $prison } { $plan }, { $concern }
+concern-of-plan-here = { $concern }, { $plan }
 action-of-concern = { $concern }, cam gweithredu { $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }{ $answer ->
@@ -235,7 +239,7 @@ search-inspected = Arolygwyd yn { $year }
 
 ## Citations
 
-cite-concern = { $prison }, { $kind } rhif { $number }
+cite-concern = { $prison }, { $concern }
 cite-plan = { $prison }, cynllun gweithredu
 cite = { $authors }, { $what }, yn “{ $source }”, cyflwynwyd { $submitted }. { $site }, fel ar { $as-at }.
 cite-note = Yn “{ $source }”, cyflwynwyd { $submitted }. Fel ar { $as-at }
@@ -265,7 +269,7 @@ feed-update = { $concern }, cam gweithredu { $number }: { $status }
 calendar-title = Targedau – { $site }
 calendar-title-of = { $name }: targedau – { $site }
 calendar-description = Dyddiadau targed cynlluniau gweithredu carchardai, fel ar { $day }. Misoedd y mae’r cynlluniau yn eu rhoi, felly mae pob cam gweithredu ar ddiwrnod olaf ei fis.
-calendar-answer = Mae’n ateb { $kind } rhif { $number } yn dilyn arolygu { $prison }: { $words }
+calendar-answer = Mae’n ateb { $concern } yn dilyn arolygu { $prison }: { $words }
 calendar-words-missing = (mae ei eiriau ar goll o’r ffynhonnell)
 calendar-owners = Yn gyfrifol, fel yr argraffwyd: { $owners }.
 calendar-target = Targed, fel yr argraffwyd: “{ $target }”. Mae’r wefan hon yn darllen y mis; diwrnod olaf y mis yw’r dyddiad.
@@ -393,7 +397,7 @@ tally-link = { $count } { $status }, { $prison } { $plan }
 
 action-under = Ymhlith y camau gweithredu a gyflwynir gan:
 
-action-link = #{ $number } mewn ateb i hyn: { $kind } rhif { $concern }
+action-link = #{ $number } mewn ateb i hyn: { $concern }
 promise-link = #{ $number } mewn ateb i hyn: { $concern }
 
 owners-read-as-html = wedi’i ddarllen fel { $owners }
@@ -409,11 +413,11 @@ action-lost-html = <b>Ar goll o’r ffynhonnell:</b> { $parts }.
 update-html = Datganiad diweddarach, <time datetime="{ $iso }">{ $date }</time>: { $status }
 source-html = Ffynhonnell: { $source }
 
-action-table-caption = Camau gweithredu sy’n ateb { $kind } rhif { $number }
+action-table-caption = Camau gweithredu sy’n ateb { $concern }
 action-table-number = Rhif
 
-answers = { $plan }, { $kind } rhif { $number }, cam gweithredu { $action }
-answers-in = { $prison }, { $plan }, { $kind } rhif { $number }, cam gweithredu { $action }
+answers = { $plan }, { $concern }, cam gweithredu { $action }
+answers-in = { $prison }, { $plan }, { $concern }, cam gweithredu { $action }
 
 ## What is lost or unsure of a concern
 
@@ -540,8 +544,8 @@ concern-theme = { $count ->
 }
 
 concern-turn = Pryderon y cynllun hwn
-concern-previous = Blaenorol: { $kind } rhif { $number }
-concern-next = Nesaf: { $kind } rhif { $number }
+concern-previous = Blaenorol: { $concern }
+concern-next = Nesaf: { $concern }
 
 concern-about = Am y pryder hwn
 concern-plan-html = <a href="{ $url }">Cynllun { $plan }</a>, <a href="{ $here }">y pryder hwn ynddo</a>
@@ -570,7 +574,7 @@ plan-later-html = Diweddarach: <a href="{ $url }">cynllun { $plan }</a>
 plan-earlier-html = Cynharach: <a href="{ $url }">cynllun { $plan }</a>
 plan-unsure = Rydym yn ansicr ynghylch y cynllun hwn yn ei gyfanrwydd:
 plan-in-brief = Y pryderon yn fyr
-plan-concern-page-html = Tudalen<span class="visually-hidden"> { $kind } rhif { $number }</span>, hanes a dyfyniad
+plan-concern-page-html = Tudalen<span class="visually-hidden"> { $concern }</span>, hanes a dyfyniad
 plan-turn = Cynlluniau’r carchar hwn
 plan-earlier = Cynllun cynharach
 plan-later = Cynllun diweddarach

@@ -47,6 +47,11 @@ concerns = { $count ->
     [one] 1 concern
    *[other] { $count } concerns
 }
+# What plans before May 2022 answer, where others answer concerns
+recommendations = { $count ->
+    [one] 1 recommendation
+   *[other] { $count } recommendations
+}
 actions = { $count ->
     [one] 1 action
    *[other] { $count } actions
@@ -129,9 +134,9 @@ words-missing = The inspectors’ words are missing from the source
 plan-title = { $prison }: action plan of { $day }
 plan-description = What HMPPS answered to { $concerns } of HM Inspectorate of Prisons after the inspection of { $prison } on { $days }: { $actions }, with owners and target dates.
 # "HMP Whitemoor 2026, priority concern 4"
-concern-of-plan = { $prison } { $plan }, { $kind } { $number }
+concern-of-plan = { $prison } { $plan }, { $concern }
 # The same on a page of its prison: "priority concern 4 of 2026"
-concern-of-plan-here = { $kind } { $number } of { $plan }
+concern-of-plan-here = { $concern } of { $plan }
 # "priority concern 4, action 2". $concern is concern-numbered, maybe in concern-inferred
 action-of-concern = { $concern }, action { $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
@@ -241,7 +246,7 @@ search-inspected = Inspected in { $year }
 
 ## Citations
 
-cite-concern = { $prison }, { $kind } { $number }
+cite-concern = { $prison }, { $concern }
 cite-plan = { $prison }, action plan
 cite = { $authors }, { $what }, in “{ $source }”, submitted { $submitted }. { $site }, as at { $as-at }.
 cite-note = In “{ $source }”, submitted { $submitted }. As at { $as-at }
@@ -269,7 +274,7 @@ feed-update = { $concern }, action { $number }: { $status }
 calendar-title = Targets – { $site }
 calendar-title-of = { $name }: targets – { $site }
 calendar-description = Target dates of prison action plans, as at { $day }. Plans give months, so each action stands on the last day of its month.
-calendar-answer = In answer to { $kind } { $number } of the inspection of { $prison }: { $words }
+calendar-answer = In answer to { $concern } of the inspection of { $prison }: { $words }
 calendar-words-missing = (its words are missing from the source)
 calendar-owners = Responsible, as printed: { $owners }.
 calendar-target = Target, as printed: “{ $target }”. This site reads the month; the day is its last.
@@ -466,9 +471,9 @@ tally-link = { $count } { $status }, { $prison } { $plan }
 # Over words of the plan that introduce this and other actions, in a list of actions of many concerns
 action-under = Among the actions introduced by:
 
-# What is read out for "#2", a link to the action itself: it begins with what is seen. $kind and $concern are
-# "priority concern" and "4"
-action-link = #{ $number } in answer to { $kind } { $concern }
+# What is read out for "#2", a link to the action itself: it begins with what is seen. $concern is
+# "priority concern 4"
+action-link = #{ $number } in answer to { $concern }
 # The same in another plan. $concern is as in concern-of-plan, or concern-of-plan-here
 promise-link = #{ $number } in answer to { $concern }
 
@@ -490,14 +495,14 @@ action-lost-html = <b>Missing from the source:</b> { $parts }.
 update-html = Later statement, <time datetime="{ $iso }">{ $date }</time>: { $status }
 source-html = Source: { $source }
 
-# A table of actions. $kind and $number are of the concern: "priority concern 4"
-action-table-caption = Actions in answer to { $kind } { $number }
+# A table of actions. $concern is "priority concern 4"
+action-table-caption = Actions in answer to { $concern }
 # At the head of the column of numbers
 action-table-number = No.
 
 # What an action answers: "2026, priority concern 4, action 2"
-answers = { $plan }, { $kind } { $number }, action { $action }
-answers-in = { $prison }, { $plan }, { $kind } { $number }, action { $action }
+answers = { $plan }, { $concern }, action { $action }
+answers-in = { $prison }, { $plan }, { $concern }, action { $action }
 
 ## What is lost or unsure of a concern
 
@@ -672,8 +677,8 @@ concern-theme = { $count ->
 
 # Read out as the name of the links to the previous and next concern: "Next: priority concern 5"
 concern-turn = Concerns of this plan
-concern-previous = Previous: { $kind } { $number }
-concern-next = Next: { $kind } { $number }
+concern-previous = Previous: { $concern }
+concern-next = Next: { $concern }
 
 # Read out as the name of the facts beside the concern
 concern-about = About this concern
@@ -700,7 +705,7 @@ plan-earlier-html = Earlier: <a href="{ $url }">{ $plan } plan</a>
 plan-unsure = We are unsure of this plan as a whole:
 plan-in-brief = The concerns in brief
 # A link to a concern’s own page. What is hidden is read out
-plan-concern-page-html = Page<span class="visually-hidden"> of { $kind } { $number }</span>, history and citation
+plan-concern-page-html = Page<span class="visually-hidden"> of { $concern }</span>, history and citation
 # Read out as the name of the links to the plans before and after
 plan-turn = Plans of this prison
 plan-earlier = Earlier plan
