@@ -369,17 +369,6 @@ fn what_is_inferred_says_so_where_it_is_counted_and_compared() {
     let reference =
         "HMP Whitemoor, 2023, priority concern 1.1 [number and kind inferred by this site], action 2<";
     assert!(site.read("site/promises/index.html").contains(reference));
-    // Wherever a concern is named by its kind and number.
-    let mut named = 0;
-    for (page, bytes) in site.files("site") {
-        // Calendars fold their lines; citations in Markdown escape brackets.
-        let text = String::from_utf8_lossy(&bytes).replace("\r\n ", "").replace('\\', "");
-        let (names, marks) =
-            ("riority concern 1.1", "riority concern 1.1 [number and kind inferred by this site]");
-        assert_eq!(text.matches(names).count(), text.matches(marks).count(), "{page}");
-        named += text.matches(names).count();
-    }
-    assert!(named > 50, "{named}");
     // An uncertain target beside the targets of the same promise elsewhere.
     let promise = "[[concern.action]]\ntext = \"Every cell will be painted by the works department.\"\nowner = [\"Governor\"]\n";
     let unsure = "target = \"May 2025\"\nunsure = [\"target\"]\ndoubt = \"The source is smudged.\"\n";
@@ -525,21 +514,66 @@ fn a_theme_with_many_concerns_is_split_by_year() {
     assert!(of_year.contains("Meal 1 of 5 was cold.") && of_year.contains("6 concerns fall under it."));
 }
 
+/// Every page, feed, calendar and citation, and the lists in which a number stands alone.
 #[test]
-fn plans_from_before_may_2022_answer_recommendations_without_priority() {
+fn what_is_inferred_of_a_name_stands_wherever_the_concern_is_named() {
+    const LOST: &str = "content/prisons/whitemoor/2023.toml";
+    for (unsure, inferred) in
+        [(r#"["number", "kind"]"#, "number and kind"), (r#"["number"]"#, "number"), (r#"["kind"]"#, "kind")]
+    {
+        let site = Site::real().replace(LOST, r#"["number", "kind"]"#, unsure);
+        site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+        let name = "riority concern 1.1";
+        let marked = format!("{name} [{inferred} inferred by this site]");
+        let mut named = 0;
+        for (page, bytes) in site.files("site") {
+            // Calendars fold their lines; citations in Markdown escape brackets.
+            let text = String::from_utf8_lossy(&bytes).replace("\r\n ", "").replace('\\', "");
+            assert_eq!(text.matches(name).count(), text.matches(&marked).count(), "{page}");
+            named += text.matches(name).count();
+        }
+        assert!(named > 50, "{named}");
+        let flag = format!(
+            "<span class=\"flag\">{}{} inferred by this site</span>",
+            inferred[..1].to_uppercase(),
+            &inferred[1..]
+        );
+        for page in ["", "prisons/whitemoor/2023/"] {
+            assert_eq!(site.read(&format!("site/{page}index.html")).matches(&flag).count(), 1, "{page}");
+        }
+        let newest = Site::example().replace(
+            "content/prisons/alder/2024.toml",
+            "number = \"1\"\n",
+            &format!("number = \"1\"\nunsure = {unsure}\ndoubt = \"The source is smudged.\"\n"),
+        );
+        newest.run(&["build", "--no-search", "--no-minify"]).succeeds();
+        assert!(newest.read("site/prisons/alder/index.html").contains(&flag));
+    }
+}
+
+#[test]
+fn plans_from_before_may_2022_answer_recommendations() {
     let site = Site::example();
     site.run(&["build", "--no-search", "--no-minify"]).succeeds();
     let has = |path: &str, words: &str| {
         let page = site.read(&format!("site/{path}"));
         assert!(page.contains(words), "{words}: {page}");
     };
-    for page in
-        ["prisons/index.html", "prisons/alder/index.html", "prisons/alder/compare/2021/2024/index.html"]
-    {
-        has(page, "2 recommendations");
-    }
+    has("prisons/index.html", ">2 recommendations, 2 actions, inspected");
+    has("prisons/alder/index.html", "<p>2 recommendations; 2 actions</p>");
+    has("prisons/alder/compare/2021/2024/index.html", "<td data-label=\"2021\">2 recommendations</td>");
     has("prisons/alder/index.html", "<p>2 concerns, 1 priority; 3 actions</p>");
-    has("prisons/alder/index.html", "<td class=\"figure\"><span aria-hidden=\"true\">–</span>");
+    has(
+        "prisons/alder/index.html",
+        "<td class=\"figure\"><span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">not recorded</span></td>",
+    );
+    has("prisons/alder/index.html", "this site records no priority of those.</caption>");
     has("prisons/alder/2021/index.html", "What HMPPS answered to 2 recommendations of");
     has("prisons/alder/feed.xml", ": 2 recommendations and 2 actions");
+    let alone = Site::example()
+        .remove("content/prisons/alder/2024.toml")
+        .write("content/prisons/alder/index.md", "+++\nname = \"HMP Alder\"\n+++\n");
+    alone.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let page = alone.read("site/prisons/alder/index.html");
+    assert!(page.contains("Action plan of 1 June 2021. 2 recommendations, 2 actions: "), "{page}");
 }

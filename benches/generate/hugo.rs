@@ -102,6 +102,8 @@ impl Facts {
                 let mut fact = view[kind].take();
                 prepare(&mut fact, base);
                 shorten_statuses(&mut fact);
+                // The layouts make it of the kind and the number.
+                fact.as_object_mut().map(|fact| fact.remove("named"));
                 Some((kind, fact))
             })
             .collect();
@@ -149,7 +151,7 @@ impl Facts {
             let (prison, name) = self.known(concern)?;
             return Ok(object["number"].as_u64().map(|number| json!([prison, name, number - 1])));
         }
-        if !object.contains_key("has_title") && !object.contains_key("kind_label") {
+        if !object.contains_key("called") {
             return Ok(None);
         }
         let (prison, name) = self.known(&Value::Object(object.clone()))?;
@@ -378,7 +380,7 @@ mod tests {
         let as_at = Date::parse(crate::AS_AT).expect("a day");
         let pages = super::write(&site, as_at, repository, &hugo).expect("sources for Hugo");
         let mut layouts = BTreeSet::new();
-        let mut found = 0;
+        let (mut found, mut linked) = (0, 0);
         for entry in walkdir::WalkDir::new(hugo.join("content")) {
             let entry = entry.expect("a file");
             if !entry.file_type().is_file() {
@@ -389,9 +391,16 @@ mod tests {
             if let Some(layout) = front["layout"].as_str() {
                 found += 1;
                 layouts.insert(layout.to_owned());
+                // Concerns beside one are places in data/, whatever the source has lost of them.
+                let neighbours = ["previous", "next"].map(|key| &front["params"][key]);
+                if layout == "concern" {
+                    assert!(neighbours.iter().all(|place| place.is_null() || place.is_array()), "{front}");
+                    linked += neighbours.iter().filter(|place| place.is_array()).count();
+                }
             }
         }
         assert_eq!(found, pages);
+        assert!(linked > 100, "{linked}");
         for kind in
             ["home", "prison", "plan", "concern", "compare", "theme", "owner", "target-group", "doubts"]
         {

@@ -98,6 +98,7 @@ impl Site {
             number: said.number.to_string(),
             kind: said.kind,
             kind_label: self.kind_label(said.kind),
+            inferred: self.inferred(id),
             named: self.named(id),
             called: self.called(id),
             title: self.headline(id),

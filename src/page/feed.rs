@@ -136,18 +136,18 @@ fn entry(site: &Site, day: Date, news: News) -> Entry {
         News::Concern(id) => {
             let said = site.concern_said(id);
             let words = [said.title.clone().unwrap_or_default(), prose::to_text(&said.detail)].join(" ");
-            (concern_name(site, id), words)
+            (concern_of_plan(site, id), words)
         }
         News::Review(id, at) => {
             let review = &site.concern_said(id).reviews[at];
             let judgement = site.judgement_label(review.judgement).to_lowercase();
-            let put = [("concern", concern_name(site, id).into()), ("judgement", judgement.into())];
+            let put = [("concern", concern_of_plan(site, id).into()), ("judgement", judgement.into())];
             let title = site.words.say("feed-review", &put);
             (title, prose::to_text(&review.text))
         }
         News::Update(id, at) => {
             let update = &site.action_said(id).updates[at];
-            let name = concern_name(site, site.action(id).concern);
+            let name = concern_of_plan(site, site.action(id).concern);
             let status = site.status_label(update_status(update.status)).to_lowercase();
             let number = site.action_number(id).to_string();
             let put = [("concern", name.into()), ("number", number.into()), ("status", status.into())];
@@ -219,7 +219,7 @@ fn plan_words(site: &Site, id: PlanId) -> String {
 }
 
 /// "HMP Whitemoor 2026, priority concern 4"
-fn concern_name(site: &Site, id: ConcernId) -> String {
+fn concern_of_plan(site: &Site, id: ConcernId) -> String {
     let plan = site.plan(site.concern(id).plan);
     site.words.say(
         "concern-of-plan",

@@ -108,7 +108,7 @@ pub struct PlanBrief {
     pub inspected: String,
     /// How many concerns it answers.
     pub concerns: usize,
-    /// Whether they are recommendations, as before May 2022: none of those had priority.
+    /// Whether all of them are recommendations, as before May 2022: no priority of those is recorded.
     pub recommendations: bool,
     /// How many of them are priority concerns.
     pub priority: usize,
@@ -146,7 +146,9 @@ pub struct ConcernBrief {
     pub kind: Kind,
     /// "Priority concern"
     pub kind_label: String,
-    /// The two together, and what is inferred of them: "Priority concern 4".
+    /// What of its kind and number is inferred: "number", "kind" or "both".
+    pub inferred: Option<&'static str>,
+    /// Its kind and number, and what is inferred of them: "Priority concern 4".
     pub named: String,
     /// The same in a sentence: "priority concern 4".
     pub called: String,

@@ -34,12 +34,7 @@ pub fn title(site: &Site, route: &Route) -> Option<String> {
             let day = site.words.day(said.submitted);
             site.words.say("permalink-plan", &[("source", (&*said.source.title).into()), ("day", day.into())])
         }
-        Route::Concern(id) => {
-            let said = site.concern_said(*id);
-            let number = said.number.to_string();
-            let unnamed = || site.words.say("permalink-concern", &[("number", number.into())]);
-            said.title.clone().unwrap_or_else(unnamed)
-        }
+        Route::Concern(id) => site.concern_said(*id).title.clone().unwrap_or_else(|| site.named(*id)),
         Route::Theme(id) => site.theme(*id).title.clone(),
         Route::Page(index) => site.pages.get(*index)?.title.clone(),
         _ => return None,

@@ -82,7 +82,7 @@ pub struct PlanConcerns {
     pub plan: Link,
     /// How many concerns.
     pub concerns: usize,
-    /// Whether they are recommendations, as before May 2022: none of those had priority.
+    /// Whether all of them are recommendations, as before May 2022: no priority of those is recorded.
     pub recommendations: bool,
     /// How many of them are priority concerns.
     pub priority: usize,
@@ -222,10 +222,7 @@ fn facts(site: &Site, id: PrisonId) -> Vec<FactView> {
                     Some(concern) => Link {
                         title: site.words.say(
                             "fact-concern",
-                            &[
-                                ("plan", name.into()),
-                                ("number", site.concern_said(concern).number.to_string().into()),
-                            ],
+                            &[("plan", name.into()), ("concern", site.called(concern).into())],
                         ),
                         url: site.url(&Route::Concern(concern)),
                     },

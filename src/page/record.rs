@@ -40,7 +40,7 @@ pub struct Record {
     pub names: String,
     /// Every word: the headline, then the parts, each after its mark.
     pub words: String,
-    /// What it can be narrowed down by. "owner-status" has an owner and the status of one action of
+    /// What it can be narrowed down by, and "inferred": what its name is shown with. "owner-status" has an owner and the status of one action of
     /// theirs, for a search by both.
     pub filters: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -62,7 +62,6 @@ fn record(site: &Site, id: ConcernId) -> Record {
     narrow("prison", &site.prison(site.prison_of(id)).slug);
     narrow("year", &site.year_of(id).to_string());
     narrow("kind", kind_id(said.kind));
-    // Nothing to narrow down by, but what the name of the concern is shown with.
     if let Some(inferred) = site.inferred(id) {
         narrow("inferred", inferred);
     }

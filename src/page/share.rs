@@ -114,7 +114,7 @@ impl Facts {
             Some((prison, plan)) => (
                 site.prison(prison).name.clone(),
                 words.say("share-plan", &[("day", words.day(site.plan(plan).said.submitted).into())]),
-                site.plan(plan).concerns.len(),
+                site.count_answered(plan),
                 site.counts_view(site.actions_of(plan)),
             ),
             None => {
@@ -123,11 +123,10 @@ impl Facts {
                 let prisons = words.count("prisons", prisons);
                 let lead = words.say("share-site", &[("plans", plans.into()), ("prisons", prisons.into())]);
                 let counts = site.all_counts_view();
-                (site.config.title.clone(), lead, site.concerns().len(), counts)
+                (site.config.title.clone(), lead, words.count("concerns", site.concerns().len()), counts)
             }
         };
-        let figures =
-            format!("{}, {}", words.count("concerns", concerns), words.count("actions", counts.total));
+        let figures = format!("{concerns}, {}", words.count("actions", counts.total));
         Self { name, lead, figures, counts }
     }
 }

@@ -1,7 +1,7 @@
 # The site's own words in Welsh. What each message is for is said in en-GB.ftl, in the same order.
 #
 # After a numeral a Welsh noun is singular, and many begin with another letter: 1 pryder, 2 bryder, 3 phryder,
-# 4 pryder, 6 phryder. A message that says { concerns } or { actions } takes the noun from there, by $count.
+# 4 pryder, 6 phryder. A message that says { concerns }, { actions } or { recommendations } takes the noun from there, by $count.
 # Where the word before a variable would change its first letter, or would itself change before a vowel ("i",
 # "o", "yn", "a"), a noun or a colon stands between them: keep it so.
 
@@ -165,7 +165,7 @@ prisons-description = Pob carchar sydd â chynllun gweithredu ar y wefan hon, o 
 prison-description = { $prison }: { action-plans } mewn ateb i Arolygiaeth Carchardai EF, yr hyn a addawyd, a’r pryderon a ddaeth yn ôl.
 raised-before = Codwyd o’r blaen
 not-raised-before = Ni chodwyd o’r blaen
-fact-concern = cynllun { $plan }, pryder rhif { $number }
+fact-concern = cynllun { $plan }, { $concern }
 owners-description = Y perchnogion y mae cynlluniau gweithredu yn eu henwi’n gyfrifol: { owners }.
 owner-description = { actions } lle mae cynlluniau gweithredu yn enwi { $owner } fel y perchennog cyfrifol{ $within }.
 area-description = { concerns } â phrif thema yn y maes “{ $area }”{ $within }.
@@ -207,7 +207,6 @@ not-found = Heb ddod o hyd i’r dudalen
 not-found-description = Nid oes tudalen yn y cyfeiriad hwn.
 moved-description = Mae’r dudalen hon wedi symud i’r cyfeiriad { $url }
 permalink-plan = { $source }, cyflwynwyd { $day }
-permalink-concern = Pryder rhif { $number }
 
 ## Parts of a list that is too long for one page
 
@@ -286,6 +285,11 @@ concern-inferred = { $inferred ->
     [number] { $concern } [y wefan hon a gasglodd y rhif]
     [kind] { $concern } [y wefan hon a gasglodd y math]
    *[both] { $concern } [y wefan hon a gasglodd y rhif a’r math]
+}
+concern-inferred-what = { $inferred ->
+    [number] Y wefan hon a gasglodd y rhif
+    [kind] Y wefan hon a gasglodd y math
+   *[both] Y wefan hon a gasglodd y rhif a’r math
 }
 action-numbered = Cam gweithredu { $number }
 action-numbered-of = Cam gweithredu { $number }, { $concern }
@@ -466,6 +470,7 @@ plan-item-figures = { $priority ->
     }; { $actions }
 }
 priority-inferred = { $count } wedi’i gasglu
+priority-none = heb ei chofnodi
 
 ## Tables and charts of many concerns or actions
 
@@ -518,7 +523,10 @@ base-made-with = Gwnaed gan ddefnyddio { $generator }
 
 concern-cite = Dyfynnu
 concern-said-by = Arolygiaeth Carchardai EF, arolygwyd ar { $inspected }
-concern-of = Pryder gan Arolygiaeth Carchardai EF, arolygwyd ar { $inspected }
+concern-of = { $kind ->
+    [recommendation] Argymhelliad
+   *[other] Pryder
+} gan Arolygiaeth Carchardai EF, arolygwyd ar { $inspected }
 
 concern-answered = Ateb y gwasanaeth carchardai
 concern-answered-html = Atebodd Gwasanaeth Carchardai a Phrawf EF yn ei gynllun dyddiedig <time datetime="{ $iso }">{ $date }</time> gyda { actions }. Y sefyllfa, fel ar { $as_at }:
@@ -558,7 +566,7 @@ plan-answers-concerns = { $count ->
 }
 plan-answers-recommendations = { $count ->
     [one] Ateb Gwasanaeth Carchardai a Phrawf EF i’r unig argymhelliad a wnaeth Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
-   *[other] Ateb Gwasanaeth Carchardai a Phrawf EF i’r { $count } argymhelliad a wnaeth Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
+   *[other] Ateb Gwasanaeth Carchardai a Phrawf EF i’r { recommendations } a wnaeth Arolygiaeth Carchardai EF ar ôl ei harolygiad ar { $inspected }.
 }
 plan-doubts = { $count ->
     [one] 1 peth rydym yn ansicr ohono
@@ -573,7 +581,7 @@ plan-others = Cynlluniau eraill
 plan-later-html = Diweddarach: <a href="{ $url }">cynllun { $plan }</a>
 plan-earlier-html = Cynharach: <a href="{ $url }">cynllun { $plan }</a>
 plan-unsure = Rydym yn ansicr ynghylch y cynllun hwn yn ei gyfanrwydd:
-plan-in-brief = Y pryderon yn fyr
+plan-in-brief = Yn fyr
 plan-concern-page-html = Tudalen<span class="visually-hidden"> { $concern }</span>, hanes a dyfyniad
 plan-turn = Cynlluniau’r carchar hwn
 plan-earlier = Cynllun cynharach
@@ -584,8 +592,14 @@ plan-later = Cynllun diweddarach
 compare-plans = Cymharu dau gynllun
 compare-heading = { $prison }, cynllun { $earlier } a chynllun { $later }
 compare-repeated-html = { $count ->
-    [one] O’r pryderon yng nghynllun { $later }, dangosir bod <b>1 o { $concerns }</b> wedi’i godi o’r blaen yng nghynllun { $earlier }.
-   *[other] O’r pryderon yng nghynllun { $later }, dangosir bod <b>{ $count } o { $concerns }</b> wedi’u codi o’r blaen yng nghynllun { $earlier }.
+    [one] O’r { $things ->
+        [recommendations] argymhellion
+       *[concerns] pryderon
+    } yng nghynllun { $later }, dangosir bod <b>1 o { $concerns }</b> wedi’i godi o’r blaen yng nghynllun { $earlier }.
+   *[other] O’r { $things ->
+        [recommendations] argymhellion
+       *[concerns] pryderon
+    } yng nghynllun { $later }, dangosir bod <b>{ $count } o { $concerns }</b> wedi’u codi o’r blaen yng nghynllun { $earlier }.
 }
 compare-inferred = { $count ->
     [one] Ein dehongliad ni yw pa bryder cynharach ydoedd.
@@ -721,13 +735,14 @@ prison-plans = Cynlluniau
 prison-side-by-side-html = Ochr yn ochr: { $links }
 prison-over-time = Pryderon dros amser
 prison-over-time-caption = Y pryderon ym mhob cynllun, yr hynaf yn gyntaf. Wedi’i lenwi: codwyd o’r blaen, yn ôl cyswllt ar y wefan hon neu’r ffynhonnell ei hun. Gwag: y lleill.
+prison-over-time-recommendations = Mae cynlluniau o gyfnod cyn mis Mai 2022 yn ateb argymhellion, a gyfrifir yma gyda’r pryderon; nid yw’r wefan hon yn cofnodi blaenoriaeth y rheini.
 # A soft hyphen: unbroken, the word is too wide for the table on a phone.
 prison-head-priority = Â { "blaen\u00ADoriaeth" }
 prison-repeats-lead = Mae pob rhes yn dilyn pryder drwy gynlluniau’r carchar hwn: yr ateb a roddwyd bob tro, a’i sefyllfa fel ar { $date }. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir.
 prison-repeats-caption = Pryderon a godwyd eto, fesul cynllun
 prison-inspected = arolygwyd ar { $dates }
 prison-not-in-chain = Ddim yn rhan o’r gadwyn hon
-prison-newest = Pryderon y cynllun diweddaraf
+prison-newest = Yn y cynllun diweddaraf
 
 ## Pages of themes and areas
 

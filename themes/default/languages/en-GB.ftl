@@ -47,7 +47,7 @@ concerns = { $count ->
     [one] 1 concern
    *[other] { $count } concerns
 }
-# What plans before May 2022 answer, where others answer concerns
+# What plans before May 2022 answer, where others answer concerns. Where both are meant, "concern" is the word
 recommendations = { $count ->
     [one] 1 recommendation
    *[other] { $count } recommendations
@@ -161,7 +161,7 @@ prison-description = { $prison }: { $count ->
 raised-before = Raised before
 not-raised-before = Not raised before
 # Where a fact about a prison is stated: "2026 plan, concern 4"
-fact-concern = { $plan } plan, concern { $number }
+fact-concern = { $plan } plan, { $concern }
 owners-description = The { $count ->
     [one] 1 owner
    *[other] { $count } owners
@@ -211,7 +211,6 @@ not-found = Page not found
 not-found-description = There is no page at this address.
 moved-description = This page has moved to { $url }
 permalink-plan = { $source }, submitted { $day }
-permalink-concern = Concern { $number }
 
 ## Parts of a list that is too long for one page
 
@@ -296,6 +295,12 @@ concern-inferred = { $inferred ->
     [number] { $concern } [number inferred by this site]
     [kind] { $concern } [kind inferred by this site]
    *[both] { $concern } [number and kind inferred by this site]
+}
+# The same as a flag beside a number
+concern-inferred-what = { $inferred ->
+    [number] Number inferred by this site
+    [kind] Kind inferred by this site
+   *[both] Number and kind inferred by this site
 }
 # "Action 2", as a link
 action-numbered = Action { $number }
@@ -562,6 +567,8 @@ plan-item-figures = { $priority ->
 }
 # Below a number of priority concerns: of how many of them it is this site that says they are
 priority-inferred = { $count } inferred
+# Read out where a plan answers recommendations, instead of a number of priority concerns
+priority-none = not recorded
 
 ## Tables and charts of many concerns or actions
 
@@ -636,7 +643,10 @@ concern-cite = Cite
 # Under the words of the inspectors; $inspected: "13–23 October 2025"
 concern-said-by = HM Inspectorate of Prisons, inspected { $inspected }
 # The same where the source has lost the inspectors’ headline
-concern-of = A concern of HM Inspectorate of Prisons, inspected { $inspected }
+concern-of = { $kind ->
+    [recommendation] A recommendation
+   *[other] A concern
+} of HM Inspectorate of Prisons, inspected { $inspected }
 
 concern-answered = What the prison service answered
 # Over the actions. $date is the day of the plan, $as_at that of the site
@@ -703,7 +713,7 @@ plan-later-html = Later: <a href="{ $url }">{ $plan } plan</a>
 plan-earlier-html = Earlier: <a href="{ $url }">{ $plan } plan</a>
 # Before the words of an editor, who says of what and why
 plan-unsure = We are unsure of this plan as a whole:
-plan-in-brief = The concerns in brief
+plan-in-brief = In brief
 # A link to a concern’s own page. What is hidden is read out
 plan-concern-page-html = Page<span class="visually-hidden"> of { $concern }</span>, history and citation
 # Read out as the name of the links to the plans before and after
@@ -718,8 +728,14 @@ compare-plans = Two plans compared
 compare-heading = { $prison }, { $earlier } and { $later }
 # $count: how many concerns of the later plan repeat one of the earlier; $concerns: how many it has
 compare-repeated-html = { $count ->
-    [one] <b>1 of { $concerns }</b> concerns in the { $later } plan is shown as raised before in the { $earlier } plan.
-   *[other] <b>{ $count } of { $concerns }</b> concerns in the { $later } plan are shown as raised before in the { $earlier } plan.
+    [one] <b>1 of { $concerns }</b> { $things ->
+        [recommendations] recommendations
+       *[concerns] concerns
+    } in the { $later } plan is shown as raised before in the { $earlier } plan.
+   *[other] <b>{ $count } of { $concerns }</b> { $things ->
+        [recommendations] recommendations
+       *[concerns] concerns
+    } in the { $later } plan are shown as raised before in the { $earlier } plan.
 }
 # After repeats-said-by-…: an editor inferred for $inferred of the $count concerns which earlier one they repeat
 compare-inferred = { $count ->
@@ -854,6 +870,8 @@ prison-side-by-side-html = Side by side: { $links }
 prison-over-time = Concerns over time
 # Under a chart: what its filled and its empty parts are
 prison-over-time-caption = Concerns in each plan, oldest first. Filled: raised before, as a link on this site or the source itself says. Empty: the others.
+# After it, where the oldest plan answers recommendations
+prison-over-time-recommendations = Plans from before May 2022 answer recommendations, counted here with concerns; this site records no priority of those.
 # Heads of columns with numbers of concerns
 prison-head-priority = Priority
 # "Raised again" is the title over this
@@ -864,7 +882,7 @@ prison-repeats-caption = Concerns raised again, by plan
 prison-inspected = inspected { $dates }
 # For screen readers, in a cell of the table that has a dash
 prison-not-in-chain = Not part of this chain
-prison-newest = Concerns of the newest plan
+prison-newest = In the newest plan
 
 ## Pages of themes and areas
 
