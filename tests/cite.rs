@@ -75,11 +75,7 @@ fn a_plan_is_cited_in_three_forms() {
 
 #[test]
 fn a_citation_says_what_was_inferred() {
-    const LOST: &str = "content/prisons/whitemoor/2023.toml";
-    for (unsure, inferred) in
-        [(r#"["number", "kind"]"#, "number and kind"), (r#"["number"]"#, "number"), (r#"["kind"]"#, "kind")]
-    {
-        let site = Site::real().replace(LOST, r#"["number", "kind"]"#, unsure);
+    for (site, _, inferred) in Site::with_a_name_inferred() {
         let view = inspect(&site, "/prisons/whitemoor/2023/1.1/");
         // The title is that of the tab, of shared links and of the linked data.
         for named in [&view["page"]["title"], &view["page"]["description"], &view["linked_data"]] {

@@ -517,11 +517,7 @@ fn a_theme_with_many_concerns_is_split_by_year() {
 /// Every page, feed, calendar and citation, and the lists in which a number stands alone.
 #[test]
 fn what_is_inferred_of_a_name_stands_wherever_the_concern_is_named() {
-    const LOST: &str = "content/prisons/whitemoor/2023.toml";
-    for (unsure, inferred) in
-        [(r#"["number", "kind"]"#, "number and kind"), (r#"["number"]"#, "number"), (r#"["kind"]"#, "kind")]
-    {
-        let site = Site::real().replace(LOST, r#"["number", "kind"]"#, unsure);
+    for (site, unsure, inferred) in Site::with_a_name_inferred() {
         site.run(&["build", "--no-search", "--no-minify"]).succeeds();
         let name = "riority concern 1.1";
         let marked = format!("{name} [{inferred} inferred by this site]");

@@ -102,8 +102,12 @@ impl Facts {
                 let mut fact = view[kind].take();
                 prepare(&mut fact, base);
                 shorten_statuses(&mut fact);
-                // The layouts make it of the kind and the number.
-                fact.as_object_mut().map(|fact| fact.remove("named"));
+                if let Some(fact) = fact.as_object_mut() {
+                    // The layouts make these of what else is there.
+                    for key in ["named", "answered"] {
+                        fact.remove(key);
+                    }
+                }
                 Some((kind, fact))
             })
             .collect();

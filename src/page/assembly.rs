@@ -52,6 +52,7 @@ impl Site {
             inspected: self.inspected(said),
             concerns: said.concerns.len(),
             recommendations: answers_recommendations(said),
+            answered: self.count_answered(id),
             priority: priority().count(),
             priority_inferred: priority().filter(|said| said.unsure.contains(&ConcernField::Kind)).count(),
             doubts: self.doubts_in_plan(id),

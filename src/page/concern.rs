@@ -77,12 +77,11 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let brief = site.plan_brief(concern.plan);
     let view = site.concern_view(id);
     let route = Route::Concern(id);
-    let named = view.brief.named.clone();
     let title = site.words.say(
         "concern-page-title",
         &[
             ("title", (&view.brief.title).into()),
-            ("concern", (&named).into()),
+            ("concern", (&view.brief.named).into()),
             ("prison", prison.into()),
             ("plan", (&brief.name).into()),
         ],
@@ -91,7 +90,7 @@ pub(super) fn view(site: &Site, id: ConcernId) -> ConcernPageView {
     let description = site.words.say(
         "concern-description",
         &[
-            ("concern", (&named).into()),
+            ("concern", (&view.brief.named).into()),
             ("prison", prison.into()),
             ("days", (&brief.inspected).into()),
             ("count", view.actions.len().into()),

@@ -60,7 +60,7 @@ pub(super) fn view(site: &Site, id: PlanId) -> PlanView {
         &[
             ("prison", prison.into()),
             ("days", (&brief.inspected).into()),
-            ("concerns", site.count_answered(id).into()),
+            ("concerns", (&brief.answered).into()),
             ("actions", site.words.count("actions", brief.counts.total).into()),
         ],
     );

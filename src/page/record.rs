@@ -40,8 +40,8 @@ pub struct Record {
     pub names: String,
     /// Every word: the headline, then the parts, each after its mark.
     pub words: String,
-    /// What it can be narrowed down by, and "inferred": what its name is shown with. "owner-status" has an owner and the status of one action of
-    /// theirs, for a search by both.
+    /// What it can be narrowed down by, and "inferred": what its name is shown with. "owner-status" has an
+    /// owner and the status of one action of theirs, for a search by both.
     pub filters: BTreeMap<&'static str, BTreeSet<String>>,
 }
 

@@ -40,6 +40,16 @@ impl Site {
         Self::copy_of(&repository(), &["content", "site.toml"])
     }
 
+    /// The same for everything that can be inferred of the name of Whitemoor's concern 1.1 of 2023: with the
+    /// value of `unsure`, and what the site says was inferred.
+    pub fn with_a_name_inferred() -> impl Iterator<Item = (Self, &'static str, &'static str)> {
+        const LOST: &str = "content/prisons/whitemoor/2023.toml";
+        const BOTH: &str = r#"["number", "kind"]"#;
+        [(BOTH, "number and kind"), (r#"["number"]"#, "number"), (r#"["kind"]"#, "kind")]
+            .into_iter()
+            .map(|(unsure, inferred)| (Self::real().replace(LOST, BOTH, unsure), unsure, inferred))
+    }
+
     /// An empty folder.
     pub fn empty() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }

@@ -1,7 +1,8 @@
 # The site's own words in Welsh. What each message is for is said in en-GB.ftl, in the same order.
 #
 # After a numeral a Welsh noun is singular, and many begin with another letter: 1 pryder, 2 bryder, 3 phryder,
-# 4 pryder, 6 phryder. A message that says { concerns }, { actions } or { recommendations } takes the noun from there, by $count.
+# 4 pryder, 6 phryder. A message that says { concerns }, { actions } or { recommendations } takes the noun from
+# there, by $count.
 # Where the word before a variable would change its first letter, or would itself change before a vowel ("i",
 # "o", "yn", "a"), a noun or a colon stands between them: keep it so.
 

@@ -137,7 +137,7 @@ plan-description = What HMPPS answered to { $concerns } of HM Inspectorate of Pr
 concern-of-plan = { $prison } { $plan }, { $concern }
 # The same on a page of its prison: "priority concern 4 of 2026"
 concern-of-plan-here = { $concern } of { $plan }
-# "priority concern 4, action 2". $concern is concern-numbered, maybe in concern-inferred
+# "priority concern 4, action 2"
 action-of-concern = { $concern }, action { $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } of the inspection of { $prison } on { $days }, and the { $count ->
@@ -160,7 +160,7 @@ prison-description = { $prison }: { $count ->
 } in answer to HM Inspectorate of Prisons, what was promised, and which concerns came back.
 raised-before = Raised before
 not-raised-before = Not raised before
-# Where a fact about a prison is stated: "2026 plan, concern 4"
+# Where a fact about a prison is stated: "2026 plan, priority concern 4"
 fact-concern = { $plan } plan, { $concern }
 owners-description = The { $count ->
     [one] 1 owner
@@ -726,7 +726,8 @@ plan-later = Later plan
 compare-plans = Two plans compared
 # $earlier and $later are the names of plans: "2023"
 compare-heading = { $prison }, { $earlier } and { $later }
-# $count: how many concerns of the later plan repeat one of the earlier; $concerns: how many it has
+# $count: how many concerns of the later plan repeat one of the earlier; $concerns: how many it has; $things: what
+# they are, "concerns" or "recommendations"
 compare-repeated-html = { $count ->
     [one] <b>1 of { $concerns }</b> { $things ->
         [recommendations] recommendations
