@@ -127,7 +127,7 @@ fn archive(plans: usize) -> Site {
         .plans
         .iter()
         .flat_map(|plan| &plan.concerns)
-        .filter_map(|concern| Some((concern.title.clone()?, concern.detail.clone())))
+        .filter_map(|concern| Some((concern.title.as_ref()?.to_string(), concern.detail.to_string())))
         .collect();
     let themes: Vec<String> = content
         .plans

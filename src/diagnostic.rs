@@ -7,7 +7,11 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use arcstr::ArcStr;
 use serde::Serialize;
+
+/// Words of a document: a place in its text, not a copy of it.
+pub use arcstr::Substr as Text;
 
 /// A named text that a place can point into: a plan file, a page, a template, `site.toml`.
 #[derive(Debug)]
@@ -15,7 +19,7 @@ pub struct Document {
     /// The path relative to the site's root, always with `/`.
     pub path: String,
     /// The whole text.
-    pub text: String,
+    pub text: ArcStr,
     /// How many lines end before each block of the text, once somebody has asked for a line.
     lines: OnceLock<Vec<usize>>,
 }
@@ -28,13 +32,24 @@ impl PartialEq for Document {
 
 impl Eq for Document {}
 
-/// How many bytes of a text a block has: no more are read to count the lines before a place.
+/// How many bytes of a text a block has: no more are read to count the lines before a place, and hardly more
+/// to find words behind one.
 const BLOCK: usize = 1 << 12;
 
 impl Document {
     /// A document from its path and text.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+    pub fn new(path: impl Into<String>, text: impl Into<ArcStr>) -> Arc<Self> {
         Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
+    }
+
+    /// These words as a place in the text, the first one soon after `start` that says the same; a copy of them
+    /// where there is none, as with a quotation mark that the file has to write otherwise.
+    pub fn words(&self, words: &str, start: usize) -> Text {
+        let near = Place::span_in(&self.text, start..start.saturating_add(words.len()).saturating_add(BLOCK));
+        match self.text[near.clone()].find(words) {
+            Some(at) => self.text.substr(near.start + at..near.start + at + words.len()),
+            None => Text::from(words),
+        }
     }
 
     /// The line and column of a byte offset, both counted from 1; the column counts characters.
@@ -83,7 +98,10 @@ impl Place {
     /// A place in a document. The span is moved onto character boundaries inside the text, so that
     /// no later step can fail on it.
     pub fn new(document: &Arc<Document>, span: Range<usize>) -> Self {
-        let text = &document.text;
+        Self { document: Arc::clone(document), span: Self::span_in(&document.text, span) }
+    }
+
+    fn span_in(text: &str, span: Range<usize>) -> Range<usize> {
         let mut start = span.start.min(text.len());
         while !text.is_char_boundary(start) {
             start -= 1;
@@ -92,7 +110,7 @@ impl Place {
         while !text.is_char_boundary(end) {
             end += 1;
         }
-        Self { document: Arc::clone(document), span: start..end }
+        start..end
     }
 
     /// The document as a whole.
@@ -275,6 +293,26 @@ mod tests {
                 let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
                 assert_eq!(document.line_column(offset), (line, column), "{offset} of {length}");
             }
+        }
+    }
+
+    #[test]
+    fn words_are_a_place_in_the_text_where_it_has_them_soon_after_a_start() {
+        let far = "é".repeat(BLOCK);
+        let document = Document::new("x", format!("one é two, one{far}three"));
+        for (words, start, place) in [
+            ("one", 0, Some(0)),
+            ("one", 1, Some(12)),
+            // In the middle of a character.
+            ("two", 5, Some(7)),
+            ("three", 0, None),
+            ("three", far.len(), Some(15 + far.len())),
+            ("one", 99_999, None),
+            ("a \"b\"", 0, None),
+        ] {
+            let text = document.words(words, start);
+            let found = arcstr::ArcStr::ptr_eq(text.parent(), &document.text).then(|| text.range().start);
+            assert_eq!((text.as_str(), found), (words, place), "{words} from {start}");
         }
     }
 }

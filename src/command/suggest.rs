@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use super::session::{Session, print, print_line};
 use crate::cli::{Suggest, SuggestWhat};
-use crate::diagnostic::{Diagnostic, Document, Place};
+use crate::diagnostic::{Diagnostic, Document, Place, Text};
 use crate::output::{Generation, replace_if};
 use crate::plan::RepeatOf;
 use crate::plan::edit::{self, List};
@@ -263,7 +263,7 @@ impl Desk<'_> {
         let said = site.concern_said(concern);
         let file = self.options.site.root.join(&said.place.document.path);
         // Earlier answers have changed it; what somebody else changed may be what was asked about.
-        let text = self.written.get(&file).unwrap_or(&said.place.document.text);
+        let text = self.written.get(&file).map_or(&*said.place.document.text, String::as_str);
         let Some(edited) = edit::add(text, said.number.as_str(), list, &choice.value) else {
             let message = "this concern is not written as a [[concern]] of its own";
             let help = format!("add {} = [\"{}\"] to it by hand", list.key(), choice.value);
@@ -292,7 +292,7 @@ fn decided(site: &Site, what: SuggestWhat, name: &str, accept: bool) -> Option<D
     let concern = site.concerns().find(|id| self::name(site, *id) == of)?;
     let said = site.concern_said(concern);
     let own = &site.prison(site.prison_of(concern)).slug;
-    let is_theme = |(theme, _): &&(String, Place)| theme == value;
+    let is_theme = |(theme, _): &&(Text, Place)| theme == value;
     let is_repeat = |(repeat, _): &&(RepeatOf, Place)| {
         repeat.prison.as_ref().is_none_or(|prison| prison == own)
             && value == format!("{}/{}", repeat.plan, repeat.number)

@@ -60,16 +60,14 @@ impl Painter {
     ///
     /// When it is not SVG, or cannot be read.
     pub fn paint(&self, svg: &str) -> Result<Vec<u8>, Unpainted> {
-        let tree = self.read(svg)?;
-        let work = move || {
+        self.read(svg, |tree| {
             let mut canvas = resvg::tiny_skia::Pixmap::new(SIZE.0, SIZE.1)?;
             canvas.fill(resvg::tiny_skia::Color::WHITE);
             let (across, down) = (SIZE.0 as f32 / tree.size().width(), SIZE.1 as f32 / tree.size().height());
             let whole = resvg::tiny_skia::Transform::from_scale(across, down);
-            resvg::render(&tree, whole, &mut canvas.as_mut());
+            resvg::render(tree, whole, &mut canvas.as_mut());
             encode(canvas.data())
-        };
-        guarded(work)?.ok_or_else(|| Unpainted::Wrong("it cannot be painted".to_owned()))
+        })
     }
 
     /// Whether a drawing can be painted, without doing so: most of the time goes into the picture's bytes.
@@ -78,10 +76,15 @@ impl Painter {
     ///
     /// As [`Painter::paint`].
     pub fn check(&self, svg: &str) -> Result<(), Unpainted> {
-        self.read(svg).map(drop)
+        self.read(svg, |_| Some(()))
     }
 
-    fn read(&self, svg: &str) -> Result<resvg::usvg::Tree, Unpainted> {
+    /// Reads a drawing and does something with it, both guarded, because a site theme may draw anything.
+    fn read<T: Send + 'static>(
+        &self,
+        svg: &str,
+        then: impl FnOnce(&resvg::usvg::Tree) -> Option<T> + Send + 'static,
+    ) -> Result<T, Unpainted> {
         use resvg::usvg::{ImageHrefResolver, Options, Tree};
 
         let (fonts, svg) = (Arc::clone(&self.fonts), svg.to_owned());
@@ -94,9 +97,9 @@ impl Painter {
                 resolve_string: Box::new(|_, _| None),
             };
             let options = Options { font_family, fontdb: fonts, image_href_resolver, ..Options::default() };
-            Tree::from_str(&svg, &options).map_err(|error| error.to_string())
+            let tree = Tree::from_str(&svg, &options).map_err(|error| error.to_string())?;
+            then(&tree).ok_or_else(|| "it cannot be painted".to_owned())
         };
-        // Guarded, because a site theme may draw anything.
         guarded(work)?.map_err(Unpainted::Wrong)
     }
 }

@@ -75,7 +75,10 @@ impl Site {
 
     /// The inspectors' headline, or words saying that the source has lost it.
     fn headline(&self, id: ConcernId) -> String {
-        self.concern_said(id).title.clone().unwrap_or_else(|| self.words.word("words-missing"))
+        match &self.concern_said(id).title {
+            Some(title) => title.to_string(),
+            None => self.words.word("words-missing"),
+        }
     }
 
     pub(super) fn concern_name(&self, id: ConcernId) -> ConcernName {
@@ -134,11 +137,11 @@ impl Site {
             response: said.response,
             missing: said.missing.clone(),
             unsure: said.unsure.clone(),
-            doubt: said.doubt.clone(),
+            doubt: said.doubt.as_deref().map(str::to_owned),
             unplaced: said
                 .unplaced
                 .iter()
-                .map(|(column, text)| UnplacedView { column: *column, text: text.clone() })
+                .map(|(column, text)| UnplacedView { column: *column, text: text.to_string() })
                 .collect(),
             actions: self.concern(id).actions.iter().map(|action| self.action_view(*action)).collect(),
             answer_whole: said.is_answer_whole(),
@@ -161,8 +164,8 @@ impl Site {
         let action = self.action(id);
         let said = self.action_said(id);
         let number = self.action_number(id);
-        let owners = said.owners.iter().zip(self.owners_of(id)).map(|((text, _), owners)| OwnerName {
-            text: text.clone(),
+        let owners = self.owners_of(id).map(|(text, owners)| OwnerName {
+            text: text.to_string(),
             links: owners.iter().map(|owner| self.owner_link(*owner)).collect(),
         });
         ActionView {
@@ -173,7 +176,7 @@ impl Site {
             text_html: self.html(&said.text),
             owners: owners.collect(),
             owner_inherited: said.owner_inherited,
-            target: said.target.clone(),
+            target: said.target.as_deref().map(str::to_owned),
             due: match said.due {
                 Target::Dated(month) if matches!(action.status, Status::Due | Status::Passed) => {
                     Some(self.month_view(month))
@@ -183,7 +186,7 @@ impl Site {
             status: self.status_view(action.status),
             fragment: said.fragment,
             unsure: said.unsure.clone(),
-            doubt: said.doubt.clone(),
+            doubt: said.doubt.as_deref().map(str::to_owned),
             missing: said.missing.clone(),
             updates: said
                 .updates

@@ -96,7 +96,7 @@ fn event(site: &Site, id: ActionId, day: Date) -> Event {
     let place = format!("{}#action-{number}", site.url(&Route::Concern(concern)));
     let permalink = site.config.address.absolute(&place);
     let words = prose::to_text(&said.text);
-    let owners: Vec<&str> = said.owners.iter().map(|(name, _)| name.as_str()).collect();
+    let owners: Vec<&str> = site.owners_of(id).map(|(name, _)| name).collect();
     let status = site.status_meaning(site.action(id).status);
 
     let mut description = vec![

@@ -135,7 +135,7 @@ fn entry(site: &Site, day: Date, news: News) -> Entry {
         News::Plan(id) => (plan_title(site, id), plan_words(site, id)),
         News::Concern(id) => {
             let said = site.concern_said(id);
-            let words = [said.title.clone().unwrap_or_default(), prose::to_text(&said.detail)].join(" ");
+            let words = [said.title.as_deref().unwrap_or_default(), &*prose::to_text(&said.detail)].join(" ");
             (concern_of_plan(site, id), words)
         }
         News::Review(id, at) => {

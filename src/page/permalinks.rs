@@ -34,7 +34,9 @@ pub fn title(site: &Site, route: &Route) -> Option<String> {
             let day = site.words.day(said.submitted);
             site.words.say("permalink-plan", &[("source", (&*said.source.title).into()), ("day", day.into())])
         }
-        Route::Concern(id) => site.concern_said(*id).title.clone().unwrap_or_else(|| site.named(*id)),
+        Route::Concern(id) => {
+            site.concern_said(*id).title.as_deref().map_or_else(|| site.named(*id), str::to_owned)
+        }
         Route::Theme(id) => site.theme(*id).title.clone(),
         Route::Page(index) => site.pages.get(*index)?.title.clone(),
         _ => return None,

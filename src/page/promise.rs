@@ -199,7 +199,7 @@ fn same_promise(site: &Site, own: ActionId, id: ActionId) -> SamePromise {
         ),
         prison: concern.prison,
         plan: concern.plan,
-        target: said.target.clone(),
+        target: said.target.as_deref().map(str::to_owned),
         target_unsure: said.unsure.contains(&ActionField::Target),
         status: site.status_view(action.status),
         difference_html: (!same_words)

@@ -83,7 +83,7 @@ fn record(site: &Site, id: ConcernId) -> Record {
     for action in &concern.actions {
         let status = site.action(*action).status;
         narrow("status", status.id());
-        for owner in site.owners_of(*action).flatten() {
+        for owner in site.owners_of(*action).flat_map(|(_, means)| means) {
             let owner = &site.owner(*owner).slug;
             narrow("owner", owner);
             narrow("owner-status", &format!("{owner} {}", status.id()));
@@ -94,7 +94,7 @@ fn record(site: &Site, id: ConcernId) -> Record {
         words.mark(mark.map_or(DETAIL, |(_, mark)| mark));
         words.add(&prose::to_text(said.lead_in.as_deref().unwrap_or_default()));
         words.add(&prose::to_text(&said.text));
-        for ((owner, _), means) in said.owners.iter().zip(site.owners_of(*action)) {
+        for (owner, means) in site.owners_of(*action) {
             let means: Vec<&str> = means.iter().map(|owner| site.owner(*owner).slug.as_str()).collect();
             let means = if means.is_empty() { "-".to_owned() } else { means.join("+") };
             words.mark(OWNER);
@@ -109,7 +109,7 @@ fn record(site: &Site, id: ConcernId) -> Record {
     let (prison, plan) = (site.prison(site.prison_of(id)), site.plan(concern.plan));
     Record {
         url: site.url(&Route::Concern(id)),
-        title: said.title.clone(),
+        title: said.title.as_deref().map(str::to_owned),
         // Many look for "Whitemoor prison".
         names: format!("prison {} {}", prison.name, plan.said.name),
         words: words.all,

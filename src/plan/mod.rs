@@ -34,7 +34,7 @@ pub use shingles::{Lookup, Shingles};
 pub use target::{Month, Target};
 pub use terms::Terms;
 
-use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::diagnostic::{Diagnostics, Document, Place, Text};
 use crate::toml_file;
 
 /// One action plan: what HMPPS answered to one inspection of one prison.
@@ -64,7 +64,7 @@ pub struct Plan {
     pub concerns: Vec<Concern>,
     /// How its actions are found, once somebody has asked.
     lookup: OnceLock<Vec<Lookup>>,
-    /// What linking asks of its concerns and actions.
+    /// What linking asks of its concerns and actions, and who is responsible for each.
     pub outline: Outline,
     /// How many doubts are recorded, once somebody has asked.
     pub(crate) doubt_count: OnceLock<usize>,
@@ -80,17 +80,17 @@ pub struct Concern {
     /// What the inspectors call it.
     pub kind: Kind,
     /// The headline, in plain text. None where the source has lost it.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// The rest of the inspectors' words, in Markdown; may be empty.
-    pub detail: String,
+    pub detail: Text,
     /// The themes it is said to fall under, each with its place; the first is the primary one.
-    pub themes: Vec<(String, Place)>,
+    pub themes: Vec<(Text, Place)>,
     /// Whether the source itself says that this repeats an earlier concern.
     pub flagged_repeat: bool,
     /// The earlier concerns that it is said to repeat, each with its place.
     pub repeats: Vec<(RepeatOf, Place)>,
     /// Themes that an editor rejected, each with its place.
-    pub not_themes: Vec<(String, Place)>,
+    pub not_themes: Vec<(Text, Place)>,
     /// Earlier concerns that an editor found it does not repeat, each with its place.
     pub not_repeats: Vec<(RepeatOf, Place)>,
     /// The addresses that it had before.
@@ -102,9 +102,9 @@ pub struct Concern {
     /// What was inferred about it.
     pub unsure: Vec<ConcernField>,
     /// Why.
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
     /// Words of the source that belong to no action.
-    pub unplaced: Vec<(Column, String)>,
+    pub unplaced: Vec<(Column, Text)>,
     /// The actions, in the order of the source.
     pub actions: Vec<Action>,
     /// What HMIP found later, in order of date.
@@ -136,13 +136,11 @@ pub struct Action {
     /// Where it stands in the plan file: its text.
     pub place: Place,
     /// Words that introduce this and the following actions, in Markdown.
-    pub lead_in: Option<String>,
+    pub lead_in: Option<Text>,
     /// What was done or will be done, in Markdown.
-    pub text: String,
-    /// Who is responsible, verbatim.
-    pub owners: Vec<(String, Place)>,
+    pub text: Text,
     /// By when, verbatim. None where the source gives nothing.
-    pub target: Option<String>,
+    pub target: Option<Text>,
     /// What the target says.
     pub due: Target,
     /// Whether an editor read the target as "will not be done".
@@ -150,7 +148,7 @@ pub struct Action {
     /// What was inferred about it.
     pub unsure: Vec<ActionField>,
     /// Why.
-    pub doubt: Option<String>,
+    pub doubt: Option<Text>,
     /// What is missing from the source.
     pub missing: Vec<ActionField>,
     /// Whether its beginning is lost.
@@ -179,7 +177,7 @@ pub struct Update {
     /// What it says.
     pub status: UpdateStatus,
     /// Its words, in Markdown; may be empty.
-    pub text: String,
+    pub text: Text,
     /// Where it was published.
     pub source: SourceLink,
 }
@@ -192,7 +190,7 @@ pub struct Review {
     /// The judgement.
     pub judgement: Judgement,
     /// HMIP's words, in Markdown; may be empty.
-    pub text: String,
+    pub text: Text,
     /// Where it was published.
     pub source: SourceLink,
 }

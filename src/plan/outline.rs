@@ -1,19 +1,24 @@
-//! The outline of a plan: what linking asks of its concerns and actions, close together.
+//! The outline of a plan: what linking asks of its concerns and actions, close together; and who is
+//! responsible for each action, of whom a plan names the same few again and again.
 //!
 //! A preview links every plan anew when one has changed. It reads outlines, not the plans themselves,
 //! which lie all over the memory; an outline is made once and kept as long as its plan is.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::{Action, Concern, Place, Target};
+use crate::diagnostic::{Document, Text};
+use crate::toml_file::Placed;
 
 /// What linking asks of the concerns and actions of a plan.
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
     /// Every name of an owner once, in order of its first mention, with the place of that.
-    pub names: Vec<(String, Place)>,
+    pub names: Vec<(Text, Place)>,
     /// Every name of a theme once, in order of its first mention.
-    pub themes: Vec<String>,
+    pub themes: Vec<Text>,
     /// Its concerns, in order.
     pub concerns: Vec<ConcernOutline>,
     /// Its actions, in order.
@@ -51,8 +56,9 @@ pub struct ActionOutline {
 }
 
 impl Outline {
-    /// The outline of these concerns.
-    pub fn of(concerns: &[Concern]) -> Self {
+    /// The outline of these concerns, with the owners of each of their actions.
+    pub fn of(document: &Arc<Document>, concerns: &[Concern], owners: &[Vec<Placed<String>>]) -> Self {
+        let mut owners = owners.iter();
         let mut outline = Self::default();
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
         let mut known_themes: FxHashMap<&str, u32> = FxHashMap::default();
@@ -76,19 +82,27 @@ impl Outline {
                 themes: (start, count(outline.themed.len())),
             });
             for action in &concern.actions {
-                outline.add(action, &mut known);
+                let owners = owners.next().map_or(&[][..], Vec::as_slice);
+                outline.add(document, action, owners, &mut known);
             }
         }
         outline
     }
 
-    fn add<'a>(&mut self, action: &'a Action, known: &mut FxHashMap<&'a str, u32>) {
+    fn add<'a>(
+        &mut self,
+        document: &Arc<Document>,
+        action: &Action,
+        owners: &'a [Placed<String>],
+        known: &mut FxHashMap<&'a str, u32>,
+    ) {
         let start = count(self.named.len());
-        for (name, place) in &action.owners {
+        for name in owners {
             let next = count(self.names.len());
             let at = *known.entry(name).or_insert(next);
             if at == next {
-                self.names.push((name.clone(), place.clone()));
+                let words = document.words(name, name.span.start);
+                self.names.push((words, Place::new(document, name.span.clone())));
             }
             self.named.push(at);
         }

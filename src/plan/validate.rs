@@ -8,7 +8,7 @@ use super::file::{
     ActionField, ActionFile, ConcernFile, EditorStatus, Kind, Lost, PlanFile, ReviewFile, UpdateFile, Visit,
 };
 use super::{Action, Alias, Concern, Date, Number, Outline, Plan, RepeatOf, Review, Target, Update};
-use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::diagnostic::{Diagnostics, Document, Place, Text};
 use crate::toml_file::Placed;
 
 /// Checks a plan file and makes the plan. Nothing comes back when something in it is wrong.
@@ -19,20 +19,15 @@ pub fn validate(
     file: PlanFile,
     diagnostics: &mut Diagnostics,
 ) -> Option<Plan> {
-    let mut check = Check { document, found: Diagnostics::default() };
+    let mut check = Check { document, owners: Vec::new(), found: Diagnostics::default() };
     let inspected = check.visits(&file.inspected, &file);
     file.source.check(document, &mut check.found);
     let aliases = Alias::read_all(document, file.aliases, &mut check.found);
     let place = Place::new(document, file.submitted.span);
     let submitted = file.submitted.value;
     let report_published = file.report_published.value;
-    let mut concerns: Vec<Concern> = file
-        .concern
-        .into_iter()
-        .filter_map(|concern| check.concern(concern, submitted, report_published))
-        .collect();
-    // They have the memory that the concerns of the file had, which were larger.
-    concerns.shrink_to_fit();
+    let concerns = file.concern.into_iter();
+    let concerns = list(concerns.filter_map(|concern| check.concern(concern, submitted, report_published)));
     let doubts: Vec<String> = file.doubt.into_iter().map(|doubt| doubt.text).collect();
     check.numbers(&concerns, &doubts);
     let failed = check.found.has_errors();
@@ -48,7 +43,7 @@ pub fn validate(
         source: file.source,
         aliases,
         doubts,
-        outline: Outline::of(&concerns),
+        outline: Outline::of(document, &concerns, &check.owners),
         concerns,
         lookup: OnceLock::new(),
         doubt_count: OnceLock::new(),
@@ -76,12 +71,27 @@ fn tells_of_gap(doubt: &str, before: Option<&Number>, after: &Number) -> bool {
             || named.contains(after) && before.is_none_or(|before| named.contains(before)))
 }
 
+/// A list with the memory for what is in it. Collected in place it would keep that of the file's list, whose
+/// entries are larger.
+fn list<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(items.size_hint().1.unwrap_or_default());
+    list.extend(items);
+    list
+}
+
 struct Check<'a> {
     document: &'a Arc<Document>,
+    /// Those of every action that was read, in order.
+    owners: Vec<Vec<Placed<String>>>,
     found: Diagnostics,
 }
 
 impl Check<'_> {
+    /// Words of the plan, which stand behind a place in its file.
+    fn words(&self, words: &str, start: usize) -> Text {
+        self.document.words(words, start)
+    }
+
     fn place(&self, span: &Range<usize>) -> Place {
         Place::new(self.document, span.clone())
     }
@@ -168,6 +178,7 @@ impl Check<'_> {
         submitted: Date,
         report_published: Date,
     ) -> Option<Concern> {
+        let start = concern.span.start;
         let at = concern.value.number.span.clone();
         let file = concern.value;
         let number = Number::parse(&file.number);
@@ -188,18 +199,16 @@ impl Check<'_> {
         let not_themes = self.distinct(file.not_themes, "plan::theme-twice");
         let not_repeats = self.repeats(file.not_repeats);
         let aliases = Alias::read_all(self.document, file.aliases, &mut self.found);
-        let mut reviews: Vec<Review> =
-            file.review.into_iter().map(|review| self.review(review, report_published)).collect();
+        let mut reviews = list(file.review.into_iter().map(|review| self.review(review, report_published)));
         reviews.sort_by_key(|review| review.date);
-        let mut actions: Vec<Action> =
-            file.action.into_iter().map(|action| self.action(action, submitted)).collect();
-        actions.shrink_to_fit();
+        let actions = list(file.action.into_iter().map(|action| self.action(action, submitted)));
+        let unplaced = file.unplaced.into_iter();
         Some(Concern {
             place: self.place(&at),
             number: number?,
             kind: file.kind,
-            title: file.title.map(|title| title.value),
-            detail: file.detail.unwrap_or_default(),
+            title: file.title.map(|title| self.words(&title.value, title.span.start)),
+            detail: self.words(&file.detail.unwrap_or_default(), start),
             themes,
             flagged_repeat: file.flagged_repeat,
             repeats,
@@ -209,8 +218,8 @@ impl Check<'_> {
             response: file.response.map(|response| response.value),
             missing: file.missing,
             unsure: file.unsure,
-            doubt: file.doubt.map(|doubt| doubt.value),
-            unplaced: file.unplaced.into_iter().map(|words| (words.column, words.text)).collect(),
+            doubt: file.doubt.map(|doubt| self.words(&doubt.value, doubt.span.start)),
+            unplaced: list(unplaced.map(|words| (words.column, self.words(&words.text, start)))),
             actions,
             reviews,
             terms: OnceLock::new(),
@@ -275,8 +284,8 @@ impl Check<'_> {
         }
     }
 
-    fn distinct(&mut self, names: Vec<Placed<String>>, code: &'static str) -> Vec<(String, Place)> {
-        let mut kept: Vec<(String, Place)> = Vec::with_capacity(names.len());
+    fn distinct(&mut self, names: Vec<Placed<String>>, code: &'static str) -> Vec<(Text, Place)> {
+        let mut kept: Vec<(Text, Place)> = Vec::with_capacity(names.len());
         for name in names {
             if kept.iter().any(|(seen, _)| *seen == name.value) {
                 self.error(
@@ -287,7 +296,7 @@ impl Check<'_> {
                 );
             } else {
                 let place = self.place(&name.span);
-                kept.push((name.value, place));
+                kept.push((self.words(&name.value, name.span.start), place));
             }
         }
         kept
@@ -326,7 +335,7 @@ impl Check<'_> {
         Review {
             date: review.date.value,
             judgement: review.judgement,
-            text: review.text.unwrap_or_default(),
+            text: self.words(&review.text.unwrap_or_default(), review.date.span.start),
             source: review.source,
         }
     }
@@ -340,12 +349,13 @@ impl Check<'_> {
         Update {
             date: update.date.value,
             status: update.status,
-            text: update.text.unwrap_or_default(),
+            text: self.words(&update.text.unwrap_or_default(), update.date.span.start),
             source: update.source,
         }
     }
 
     fn action(&mut self, action: Placed<ActionFile>, submitted: Date) -> Action {
+        let start = action.span.start;
         let file = action.value;
         let at = file.text.span.clone();
         if file.text.trim().is_empty() {
@@ -364,8 +374,7 @@ impl Check<'_> {
         if !file.unsure.is_empty() && file.doubt.is_none() {
             self.unexplained(&at);
         }
-        let mut updates: Vec<Update> =
-            file.update.into_iter().map(|update| self.update(update, submitted)).collect();
+        let mut updates = list(file.update.into_iter().map(|update| self.update(update, submitted)));
         updates.sort_by_key(|update| update.date);
         let due = file.target.as_ref().map_or(Target::Undated, |target| Target::in_plan(target, submitted));
         if file.status.is_some() && matches!(due, Target::Complete | Target::Dated(_)) {
@@ -373,20 +382,16 @@ impl Check<'_> {
             let message = "the target says by itself where this action stands";
             self.error(&at, "plan::contradiction", message, help);
         }
+        self.owners.push(file.owner);
         Action {
             place: self.place(&at),
-            lead_in: file.lead_in,
-            text: file.text.value,
-            owners: file
-                .owner
-                .into_iter()
-                .map(|owner| (owner.value, Place::new(self.document, owner.span)))
-                .collect(),
-            target: file.target.map(|target| target.value),
+            lead_in: file.lead_in.map(|words| self.words(&words, start)),
+            text: self.words(&file.text, at.start),
+            target: file.target.map(|target| self.words(&target, target.span.start)),
             due,
             declined: file.status == Some(EditorStatus::Declined),
             unsure: file.unsure,
-            doubt: file.doubt.map(|doubt| doubt.value),
+            doubt: file.doubt.map(|doubt| self.words(&doubt.value, doubt.span.start)),
             missing: file.missing,
             fragment: file.fragment,
             owner_inherited: file.owner_inherited,

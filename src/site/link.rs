@@ -255,7 +255,7 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
     for plan in plans {
         let outline = &plan.said.outline;
         let known: Vec<Option<ThemeId>> =
-            outline.themes.iter().map(|name| by_slug.get(name).copied()).collect();
+            outline.themes.iter().map(|name| by_slug.get(name.as_str()).copied()).collect();
         for (at, (id, concern)) in plan.concerns.iter().zip(&outline.concerns).enumerate() {
             let themes: Vec<ThemeId> = outline.themed(at).filter_map(|name| known[name]).collect();
             for theme in &themes {
@@ -270,7 +270,7 @@ fn link_themes(site: &mut Site, failed: &BTreeSet<String>, found: &mut Diagnosti
     for id in unclear {
         let said = site.concern_said(id);
         for (name, place) in said.themes.iter().chain(&said.not_themes) {
-            match by_slug.get(name) {
+            match by_slug.get(name.as_str()) {
                 Some(_) => {}
                 None if failed.contains(&format!("themes/{name}")) => {}
                 None => found.push(

@@ -374,11 +374,11 @@ impl Site {
         &self.concern_said(action.concern).actions[action.index]
     }
 
-    /// Who has to act: for each name as printed, the owners that it means.
-    pub fn owners_of(&self, id: ActionId) -> impl Iterator<Item = &[OwnerId]> {
+    /// Who has to act: each name as printed, with the owners that it means.
+    pub fn owners_of(&self, id: ActionId) -> impl Iterator<Item = (&str, &[OwnerId])> {
         let plan = self.plan(self.concern(self.action(id).concern).plan);
         let named = plan.said.outline.named(id.index() - plan.first_action.index());
-        named.map(|name| &*plan.owners[name])
+        named.map(|name| (plan.said.outline.names[name].0.as_str(), &*plan.owners[name]))
     }
 
     /// The place of an action among those of its concern, from 1.

@@ -270,9 +270,9 @@ impl Site {
             Route::Concern(id) => return Some(self.concern_said(*id).place.clone()),
             Route::Owner(id) => {
                 let action = self.owner(*id).actions.first()?;
-                let named = self.action_said(*action).owners.iter().zip(self.owners_of(*action));
-                let mut places = named.filter(|(_, owners)| owners.contains(id)).map(|((_, place), _)| place);
-                return places.next().cloned();
+                let plan = self.plan(self.concern(self.action(*action).concern).plan);
+                let mut named = plan.said.outline.names.iter().zip(&plan.owners);
+                return named.find(|(_, owners)| owners.contains(id)).map(|((_, place), _)| place.clone());
             }
             Route::Area(id) => &self.area(*id).document,
             Route::Theme(id) | Route::ThemeYear(id, _) => &self.theme(*id).document,

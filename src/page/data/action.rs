@@ -34,7 +34,7 @@ pub static ACTIONS: [Column<ActionId>; 19] = [
     })
     .sometimes(),
     source("owners", Kind::Text, "Who is responsible, as printed; several are separated by “; ”.", |site, id| {
-        joined(site.action_said(id).owners.iter().map(|(name, _)| name.as_str()))
+        joined(site.owners_of(id).map(|(name, _)| name))
     })
     .sometimes(),
     editor("owner_inherited", Kind::Truth, "Whether the owner was printed once for several actions.", |site, id| {
@@ -128,14 +128,14 @@ pub static ACTION_OWNERS: [Column<Named>; 4] = [
     .key()
     .refers(Table::Owners),
     source("printed", Kind::Text, "The name as printed.", |site, (id, at, _): Named| {
-        Value::maybe(site.action_said(id).owners.get(at).map(|(name, _)| name.as_str()))
+        Value::maybe(site.owners_of(id).nth(at).map(|(name, _)| name))
     }),
 ];
 
 /// The owners of an action.
 pub fn owners_of(site: &Site, id: ActionId) -> impl Iterator<Item = Named> + '_ {
     let named = site.owners_of(id).enumerate();
-    named.flat_map(move |(at, owners)| owners.iter().map(move |owner| (id, at, *owner)))
+    named.flat_map(move |(at, (_, owners))| owners.iter().map(move |owner| (id, at, *owner)))
 }
 
 /// One of an action’s updates, by its place from 0.
