@@ -165,7 +165,7 @@ fn html(plan: &PlanFile, ruled: bool, style: &str, old: bool) -> String {
         kind = Some(concern.kind);
         let rows = concern.action.len().max(1);
         let title = concern.title.as_ref().map_or("", |title| title.value.as_str());
-        let detail = concern.detail.as_deref().unwrap_or_default();
+        let detail = concern.detail.as_ref().map_or("", |text| text.as_str());
         let head = format!("<p><b>{}</b> {}", escape(title), markdown(detail).replacen("<p>", "", 1));
         for (at, action) in concern.action.iter().enumerate() {
             let open = if !ruled && at + 1 < rows { "open" } else { "" };
@@ -196,7 +196,7 @@ fn cells(action: &ActionFile) -> String {
     let owners: Vec<String> = action.owner.iter().map(|owner| escape(owner)).collect();
     let owner = if action.owner_inherited { String::new() } else { owners.join(" / ") };
     let target = action.target.as_ref().map_or(String::new(), |target| escape(target));
-    let lead = action.lead_in.as_deref().map(markdown).unwrap_or_default();
+    let lead = action.lead_in.as_ref().map(|text| markdown(text)).unwrap_or_default();
     let text = markdown(&action.text);
     format!("<td class=a>{lead}{text}<td class=o>{owner}<td class=d>{target}")
 }

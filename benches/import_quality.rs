@@ -184,7 +184,7 @@ fn target(action: &ActionFile) -> String {
 
 /// The words of an action as a reader sees them; a lead-in belongs to them.
 fn text(action: &ActionFile) -> String {
-    squeeze(&format!("{}\n{}", action.lead_in.as_deref().unwrap_or_default(), action.text.value))
+    squeeze(&format!("{}\n{}", action.lead_in.as_ref().map_or("", |text| text.as_str()), action.text.value))
 }
 
 /// The words of a plan; those kept apart only where they are wanted: a document that was made from the
@@ -197,10 +197,10 @@ fn words(plan: &PlanFile, apart: bool) -> Vec<String> {
     };
     for concern in &plan.concern {
         add(concern.title.as_ref().map_or("", |title| title.value.as_str()));
-        add(concern.detail.as_deref().unwrap_or_default());
+        add(concern.detail.as_ref().map_or("", |text| text.as_str()));
         concern.unplaced.iter().filter(|_| apart).for_each(|unplaced| add(&unplaced.text));
         for action in &concern.action {
-            add(action.lead_in.as_deref().unwrap_or_default());
+            add(action.lead_in.as_ref().map_or("", |text| text.as_str()));
             add(&action.text.value);
             if !action.owner_inherited {
                 action.owner.iter().for_each(|owner| add(&owner.value));
@@ -253,7 +253,7 @@ fn compare(truth: &PlanFile, imported: &Imported, verbose: bool) -> Figures {
             squeeze(&format!(
                 "{} {}",
                 concern.title.as_ref().map_or("", |title| title.value.as_str()),
-                concern.detail.as_deref().unwrap_or_default()
+                concern.detail.as_ref().map_or("", |text| text.as_str())
             ))
         };
         let right = is.number.value == should.number.value

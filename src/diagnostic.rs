@@ -10,7 +10,8 @@ use std::sync::{Arc, OnceLock};
 use arcstr::ArcStr;
 use serde::Serialize;
 
-/// Words of a document: a place in its text, not a copy of it.
+/// Words of a document: as a rule a piece of its text, not a copy. Where in the text it stands says nothing: other
+/// words may say the same.
 pub use arcstr::Substr as Text;
 
 /// A named text that a place can point into: a plan file, a page, a template, `site.toml`.
@@ -20,8 +21,8 @@ pub struct Document {
     pub path: String,
     /// The whole text.
     pub text: ArcStr,
-    /// How many lines end before each block of the text, once somebody has asked for a line.
-    lines: OnceLock<Vec<usize>>,
+    /// Where each block of the text begins, once somebody has asked for a line.
+    blocks: OnceLock<Vec<Block>>,
 }
 
 impl PartialEq for Document {
@@ -32,17 +33,40 @@ impl PartialEq for Document {
 
 impl Eq for Document {}
 
-/// How many bytes of a text a block has: no more are read to count the lines before a place, and hardly more
-/// to find words behind one.
+/// How many bytes of a text a block has: no more are read to count lines and characters before a place, and
+/// hardly more to find words behind one.
 const BLOCK: usize = 1 << 12;
+
+/// Where a block of a text begins.
+#[derive(Debug, Clone, Copy, Default)]
+struct Block {
+    /// How many lines end before it.
+    lines: usize,
+    /// How many characters of its first line begin before it.
+    characters: usize,
+}
+
+impl Block {
+    /// Behind these bytes.
+    fn after(self, bytes: &[u8]) -> Self {
+        let begins = |bytes: &[u8]| bytes.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count();
+        match bytes.iter().rposition(|byte| *byte == b'\n') {
+            None => Self { characters: self.characters + begins(bytes), ..self },
+            Some(last) => Self {
+                lines: self.lines + bytes.iter().filter(|byte| **byte == b'\n').count(),
+                characters: begins(&bytes[last + 1..]),
+            },
+        }
+    }
+}
 
 impl Document {
     /// A document from its path and text.
     pub fn new(path: impl Into<String>, text: impl Into<ArcStr>) -> Arc<Self> {
-        Arc::new(Self { path: path.into(), text: text.into(), lines: OnceLock::new() })
+        Arc::new(Self { path: path.into(), text: text.into(), blocks: OnceLock::new() })
     }
 
-    /// These words as a place in the text, the first one soon after `start` that says the same; a copy of them
+    /// These words as a piece of the text, the first one soon after `start` that says the same; a copy of them
     /// where there is none, as with a quotation mark that the file has to write otherwise.
     pub fn words(&self, words: &str, start: usize) -> Text {
         let near = Place::span_in(&self.text, start..start.saturating_add(words.len()).saturating_add(BLOCK));
@@ -59,20 +83,17 @@ impl Document {
         while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = &self.text[..end];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let ends = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
-        let lines = self.lines.get_or_init(|| {
-            let blocks = self.text.as_bytes().chunks_exact(BLOCK).map(ends);
-            let sums = blocks.scan(0, |sum, lines| {
-                *sum += lines;
-                Some(*sum)
+        let text = self.text.as_bytes();
+        let blocks = self.blocks.get_or_init(|| {
+            let begins = text.chunks_exact(BLOCK).scan(Block::default(), |begin, block| {
+                *begin = begin.after(block);
+                Some(*begin)
             });
-            std::iter::once(0).chain(sums).collect()
+            std::iter::once(Block::default()).chain(begins).collect()
         });
         let block = end / BLOCK;
-        let line = lines[block] + ends(&before.as_bytes()[block * BLOCK..]) + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let place = blocks[block].after(&text[block * BLOCK..end]);
+        (place.lines + 1, place.characters + 1)
     }
 
     /// From a line and column, both from 1, the column in characters, to the end of that line. What is
@@ -248,10 +269,10 @@ impl Diagnostics {
     /// said once.
     pub fn sorted(mut self) -> Self {
         self.list.sort_by(|a, b| {
-            let key = |diagnostic: &Diagnostic| {
-                (diagnostic.place.document.path.clone(), diagnostic.place.span.start)
-            };
-            key(a).cmp(&key(b)).then_with(|| a.code.cmp(b.code)).then_with(|| a.message.cmp(&b.message))
+            let path = a.place.document.path.cmp(&b.place.document.path);
+            path.then(a.place.span.start.cmp(&b.place.span.start))
+                .then_with(|| a.code.cmp(b.code))
+                .then_with(|| a.message.cmp(&b.message))
         });
         self.list.dedup();
         self

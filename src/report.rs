@@ -130,26 +130,29 @@ struct Excerpt {
 impl Excerpts {
     fn add(&mut self, place: &Place) -> usize {
         let document = &place.document;
-        let (line, column) = document.line_column(place.span.start);
-        let start = document.text[..place.span.start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_text = document.text[start..].lines().next().unwrap_or_default();
-        let marked = place.span.start - start;
-        let marked_end = (place.span.end - start).min(line_text.len()).max(marked.min(line_text.len()));
-        let characters: Vec<(usize, char)> = line_text.char_indices().collect();
-        let cut =
-            if characters.len() > LONGEST_LINE { column.saturating_sub(1 + LONGEST_LINE / 3) } else { 0 };
-        let last = (cut + LONGEST_LINE).min(characters.len());
-        let at = |index: usize| characters.get(index).map_or(line_text.len(), |(at, _)| *at);
-        let (from, to) = (at(cut), at(last));
+        let at = place.span.start;
+        let is_between = document.text[..at].ends_with('\r') && document.text[at..].starts_with('\n');
+        let at = at - usize::from(is_between);
+        let (line, column) = document.line_column(at);
+        let (before, behind) = document.text.split_at(at);
+        let marked = place.span.end - at;
+        // Of a line of any length no more is read than is shown.
+        let is_end = |c: &char| *c == '\n' || *c == '\r';
+        let length = |c: char| c.len_utf8();
+        let rest = behind.chars().take_while(|c| !is_end(c)).take(LONGEST_LINE + 1).count();
+        let is_long = column - 1 + rest > LONGEST_LINE;
+        let cut = if is_long { column.saturating_sub(1 + LONGEST_LINE / 3) } else { 0 };
+        let (ahead, last) = (column - 1 - cut, LONGEST_LINE.min(column - 1 + rest - cut));
+        let from = before.len() - before.chars().rev().take(ahead).map(length).sum::<usize>();
+        let to = before.len() + behind.chars().take(last - ahead).map(length).sum::<usize>();
         let mut text = String::new();
         if cut > 0 {
             text.push('…');
         }
-        let shift = text.len();
-        text.push_str(&shown(&line_text[from..to]));
-        let clamp = |offset: usize| shift + offset.clamp(from, to) - from;
-        let mark = clamp(marked)..clamp(marked_end);
-        if last < characters.len() {
+        let start = text.len() + before.len() - from;
+        text.push_str(&shown(&document.text[from..to]));
+        let mark = start..start + marked.min(to - before.len());
+        if rest > last - ahead {
             text.push('…');
         }
         self.0.push(Excerpt {

@@ -22,7 +22,7 @@ fn actions(plan: &PlanFile) -> Vec<String> {
         .flat_map(|concern| concern.action.iter().map(move |action| (concern, action)))
         .map(|(concern, action)| {
             let owners: Vec<&str> = action.owner.iter().map(|owner| owner.value.as_str()).collect();
-            let lead = action.lead_in.as_deref().unwrap_or_default();
+            let lead = action.lead_in.as_ref().map_or("", |lead| lead.value.as_str());
             let target = action.target.as_ref().map_or("", |target| target.value.as_str());
             format!(
                 "{} {:?} | {} | {} | {target}",
@@ -161,7 +161,7 @@ fn word_tables_with_all_that_word_puts_in_them() {
     );
     let concern = &imported.plan.concern[0];
     assert_eq!(concern.title.as_ref().map(|title| title.value.as_str()), Some("It was dirty."));
-    assert_eq!(concern.detail.as_deref(), Some("Very dirty."));
+    assert_eq!(concern.detail.as_ref().map(|text| text.value.as_str()), Some("Very dirty."));
     // It has words put in and taken out under tracked changes.
     let sentences: Vec<&str> = imported.findings.iter().map(|finding| finding.sentence.as_str()).collect();
     assert_eq!(
@@ -332,7 +332,7 @@ fn odt_with(styles: &str, rows: &str, after: &str) -> Vec<u8> {
 fn read(name: &str, bytes: &[u8]) -> (Vec<String>, Vec<String>) {
     let imported = import::from_bytes(name, bytes).unwrap_or_else(|problems| panic!("{problems:#?}"));
     let actions = imported.plan.concern.iter().flat_map(|concern| &concern.action);
-    let doubts = imported.plan.doubt.iter().map(|doubt| doubt.text.clone()).collect();
+    let doubts = imported.plan.doubt.iter().map(|doubt| doubt.text.value.clone()).collect();
     assert_eq!(imported.findings.len(), imported.plan.doubt.len(), "{:#?}", imported.findings);
     (actions.map(|action| action.text.value.clone()).collect(), doubts)
 }
@@ -407,7 +407,7 @@ fn cells_that_do_not_stand_under_the_columns_are_said() {
         let imported = import::from_bytes("plan.docx", &with_rows(rows, &[]))
             .unwrap_or_else(|problems| panic!("{problems:#?}"));
         let concern = imported.plan.concern[0].value.clone();
-        (imported.plan.doubt.into_iter().map(|doubt| doubt.text).collect::<Vec<_>>(), concern.detail)
+        (imported.plan.doubt.into_iter().map(|doubt| doubt.text.value).collect::<Vec<_>>(), concern.detail)
     };
     let six = tr(&plain(&["2", "It was damp.", "Dry it.", "Governor", "May 2024", "Sixth words"]));
     let (doubts, detail) = read(&(first.clone() + &six));

@@ -30,17 +30,17 @@ fn read(rows: &str) -> Vec<String> {
 fn show(plan: &PlanFile) -> Vec<String> {
     let mut lines = Vec::new();
     for doubt in &plan.doubt {
-        lines.push(format!("! {}", doubt.text));
+        lines.push(format!("! {}", *doubt.text));
     }
     for concern in &plan.concern {
-        let detail = concern.detail.as_deref().map(|detail| format!(" / {detail}")).unwrap_or_default();
+        let detail = concern.detail.as_ref().map(|detail| format!(" / {}", **detail)).unwrap_or_default();
         let title = concern.title.as_ref().map(|title| title.value.as_str()).unwrap_or_default();
         lines.push(format!("{} {:?}: {title}{detail}", concern.number.value, concern.kind));
         if let Some(doubt) = &concern.doubt {
             lines.push(format!("  ! {:?} {}", concern.unsure, doubt.value));
         }
         for unplaced in &concern.unplaced {
-            lines.push(format!("  unplaced {:?}: {}", unplaced.column, unplaced.text));
+            lines.push(format!("  unplaced {:?}: {}", unplaced.column, *unplaced.text));
         }
         lines.extend(concern.action.iter().map(|action| show_action(action)));
     }
@@ -53,7 +53,7 @@ fn show_action(action: &ActionFile) -> String {
         line.push_str("… ");
     }
     if let Some(lead_in) = &action.lead_in {
-        line.push_str(&format!("[{lead_in}] "));
+        line.push_str(&format!("[{}] ", **lead_in));
     }
     let owners: Vec<&str> = action.owner.iter().map(|owner| owner.value.as_str()).collect();
     let inherited = if action.owner_inherited { "^" } else { "" };
@@ -542,7 +542,10 @@ fn rule_20_a_number_alone_may_be_missing() {
     let plan = import(&rows.replace("Full of", "and full of")).plan;
     let concern = &plan.concern[0].value;
     assert_eq!((&concern.title, concern.missing.as_slice()), (&None, &[Lost::Title, Lost::Actions][..]));
-    assert_eq!(concern.detail.as_deref(), Some("and full of dirt and mess. It smelled."));
+    assert_eq!(
+        concern.detail.as_ref().map(|text| text.as_str()),
+        Some("and full of dirt and mess. It smelled.")
+    );
 }
 
 #[test]

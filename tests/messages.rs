@@ -126,7 +126,55 @@ fn a_plan_that_leaves_out_what_must_be_said() {
 }
 
 #[test]
+fn a_plan_that_says_nothing_where_it_says_something() {
+    let owners: Vec<String> = (0..101).map(|at| format!("\"Officer {at}\"")).collect();
+    let site = Site::example()
+        .replace(PLAN, "The last page of the source is cut off.", " ")
+        .replace(PLAN, "The source gives one owner for two actions.", "")
+        .replace(PLAN, "text = \"Catering\"", "text = \"\"")
+        .replace(PLAN, "target = \"Ongoing\"", "target = \" \"")
+        .replace(PLAN, "detail = \"Records", "missing = [\"detail\"]\ndetail = \"Records")
+        .replace(PLAN, "[\"The Governor\"]", &format!("[{}]", owners.join(", ")))
+        .replace(
+            PLAN,
+            "owner = [\"Catering Manager\"]",
+            "missing = [\"text\", \"owner\"]\nowner = [\"Cook\"]",
+        );
+    message("plan-says-nothing", site);
+    // What is blank is as good as nothing; what is a hundred is not too many.
+    let site = Site::example()
+        .replace(PLAN, "detail = \"Records were *incomplete*.\"", "missing = [\"detail\"]\ndetail = \" \"")
+        .replace(
+            PLAN,
+            "[\"The Governor\"]",
+            &format!("[{}]", owners[1..].join(", ").replacen("Officer 1", "The Governor", 1)),
+        );
+    assert_eq!(site.run(&["check"]).succeeds().stderr(), "");
+}
+
+#[test]
 fn numbers_of_concerns() {
+    let third =
+        "\n[[concern]]\nnumber = \"3\"\nkind = \"key\"\ntitle = \"Food was cold.\"\nthemes = [\"food\"]\n";
+    // What could not be read is not missing as well.
+    let site = Site::example()
+        .replace(PLAN, "number = \"2\"", "number = \"two\"")
+        .replace("content/prisons/alder/index.md", "concern = \"2\"", "concern = \"1\"")
+        .append(PLAN, third);
+    message("plan-number-unread", site);
+    // "02" is the number that "2" is.
+    let site = Site::example().append(PLAN, third.replace('3', "02").as_str());
+    message("plan-number-twice-written", site);
+    // In another order none is missing; what says so in a doubt is known.
+    let site = || {
+        Site::example()
+            .replace(PLAN, "number = \"1\"", "number = \"3\"")
+            .append(PLAN, third.replace('3', "1").as_str())
+    };
+    warning("plan-number-order", site());
+    let doubt = "The source has concern 2 after concern 3, out of order. Concern 1 too.";
+    let site = site().replace(PLAN, "The last page of the source is cut off.", doubt);
+    assert_eq!(site.run(&["check"]).succeeds().stderr(), "");
     message("plan-number-twice", Site::example().replace(PLAN, "number = \"2\"", "number = \"1\""));
     let site = Site::example().replace(PLAN, "number = \"2\"", "number = \"4\"");
     warning(
@@ -392,6 +440,13 @@ fn files_of_content() {
     let site =
         Site::example().replace("content/prisons/birch/2024.toml", "submitted = 2024", "submitted = 2042");
     warning("plan-future", site);
+    // What the site leaves out because its day is still to come is said.
+    let site = Site::example().replace(PLAN, "date = 2024-09-01", "date = 2052-09-01").replace(
+        PLAN,
+        "date = 2024-11-01",
+        "date = 2052-11-01",
+    );
+    warning("plan-future-statements", site);
     let site = Site::example()
         .write("content/prisons/alder/2025.tml", "notes")
         .write("content/prisons/alder/.notes.txt", "for nobody")
@@ -432,7 +487,7 @@ fn aliases_that_cannot_be() {
         .replace(
             "content/prisons/alder/index.md",
             "+++\n",
-            "+++\naliases = [\"/prisons/birch\", \"/prisons/alder/\", \"/Themes/\", \"/plan.pdf/\", \"/old/\", \"/assets/old/\"]\n",
+            "+++\naliases = [\"/prisons/birch\", \"/prisons/alder/\", \"/Themes/\", \"/plan.pdf/\", \"/old/\", \"/assets/old/\", \"/Older/\", \"/older/\"]\n",
         )
         .replace("content/prisons/birch/index.md", "+++\n", "+++\naliases = [\"/old/\"]\n");
     message("alias-taken", site);
@@ -775,6 +830,18 @@ fn output_folders_that_cannot_be_used() {
         .write("content/about.md", "+++\ntitle = \"About\"\n+++\n");
     insta::assert_snapshot!("publish-foreign-file", site.run(&["build"]).fails().stderr());
     assert_eq!(site.read("site/about/index.html"), "mine");
+    // All of them are named; and what stands where a folder is needed is found before anything is written.
+    let site = site.write("site/404.html", "mine");
+    insta::assert_snapshot!("publish-foreign-files", site.run(&["build"]).fails().stderr());
+    let site = Site::example();
+    site.run(&["build"]).succeeds();
+    let before = site.read("site/index.html");
+    let site = site
+        .write("site/notes", "mine")
+        .write("content/notes.md", "+++\ntitle = \"Notes\"\n+++\n")
+        .replace("site.toml", "title = \"", "title = \"Other ");
+    insta::assert_snapshot!("publish-foreign-no-folder", site.run(&["build"]).fails().stderr());
+    assert_eq!((site.read("site/notes"), site.read("site/index.html")), ("mine".to_owned(), before));
 
     let site = Site::example();
     let lock = std::fs::File::create(site.path("site.planbook.lock")).expect("a file");

@@ -129,7 +129,7 @@ impl Act {
             missing.push(ActionField::Target);
         }
         ActionFile {
-            lead_in: self.lead.as_ref().map(markdown::paragraph),
+            lead_in: self.lead.as_ref().map(|lead| Placed::nowhere(markdown::paragraph(lead))),
             text: Placed::nowhere(markdown::blocks(self.nodes.iter().map(|node| (node.depth, &node.text)))),
             owner: self.owner.into_iter().map(Placed::nowhere).collect(),
             target: self.target.map(Placed::nowhere),

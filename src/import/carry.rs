@@ -66,7 +66,7 @@ pub fn over(there: &PlanFile, fresh: &mut PlanFile) -> Carried {
     // Those that are there come first: they keep their order.
     let given = std::mem::replace(&mut fresh.doubt, there.doubt.clone());
     let kept = there.doubt.iter().filter(|doubt| !given.contains(doubt));
-    carried.doubts.extend(kept.map(|doubt| doubt.text.clone()));
+    carried.doubts.extend(kept.map(|doubt| doubt.text.value.clone()));
     fresh.doubt.extend(given.into_iter().filter(|doubt| !there.doubt.contains(doubt)));
     for (at, edited) in there.concern.iter().enumerate() {
         let is_it = |own: &&mut Placed<ConcernFile>| own.number == edited.number && !is_other(edited, own);
@@ -110,7 +110,7 @@ fn is_other(edited: &ConcernFile, fresh: &ConcernFile) -> bool {
 
 fn words(concern: &ConcernFile) -> String {
     let title = concern.title.as_ref().map_or("", |title| title.value.as_str());
-    format!("{title} {}", concern.detail.as_deref().unwrap_or_default())
+    format!("{title} {}", concern.detail.as_ref().map_or("", |text| text.as_str()))
 }
 
 /// The other number under which the words of a concern stand in the fresh import, where it is one.
@@ -149,7 +149,7 @@ fn carry_actions(edited: &ConcernFile, fresh: &mut ConcernFile) -> Vec<Lost> {
         let place = place_of(at, &edited.action, &fresh.action);
         match place.and_then(|place| fresh.action.get_mut(place)) {
             Some(own) => {
-                own.value.status = action.status;
+                own.value.status.clone_from(&action.status);
                 own.value.update.clone_from(&action.update);
             }
             None => lost.push(lost_action(edited, at, action)),

@@ -267,7 +267,7 @@ fn one(
         });
     }
     let mut unplaced: Vec<Unplaced> =
-        repeated.into_iter().map(|text| Unplaced { column: Column::Action, text }).collect();
+        repeated.into_iter().map(|text| Unplaced::new(Column::Action, text)).collect();
     unplaced.extend(answer.unplaced);
     for words in &unplaced {
         findings.push(Finding {
@@ -276,7 +276,7 @@ fn one(
             fields: format!("{:?} column", words.column).to_lowercase(),
             read: "belongs to no action".to_owned(),
             other: "a part of one of the actions".to_owned(),
-            sentence: format!("“{}” is kept apart.", words.text),
+            sentence: format!("“{}” is kept apart.", *words.text),
         });
     }
     if answer.acts.is_empty() && !missing.contains(&Lost::Actions) {
@@ -297,7 +297,8 @@ fn one(
         number: Placed::nowhere(number.text.clone()),
         kind,
         title: title.map(Placed::nowhere),
-        detail: (!detail.is_empty()).then(|| markdown::blocks(detail.iter().map(|text| (0, text)))),
+        detail: (!detail.is_empty())
+            .then(|| Placed::nowhere(markdown::blocks(detail.iter().map(|text| (0, text))))),
         themes: Vec::new(),
         flagged_repeat,
         repeats: Vec::new(),

@@ -186,11 +186,11 @@ pub fn kept(file: &ConcernFile, column: Column) -> Vec<String> {
     match column {
         Column::Concern => {
             text.extend(file.title.as_ref().map(|title| title.value.clone()));
-            text.extend(file.detail.as_deref().map(markdown::plain));
+            text.extend(file.detail.as_ref().map(|text| markdown::plain(text)));
         }
         Column::Action => {
             for action in &file.action {
-                text.extend(action.lead_in.as_deref().map(markdown::plain));
+                text.extend(action.lead_in.as_ref().map(|text| markdown::plain(text)));
                 text.push(markdown::plain(&action.text.value));
             }
         }
@@ -318,7 +318,9 @@ mod tests {
             plan.concern[0].value.action[0].value.text.value = "The governor may clean it.".into()
         });
         assert_eq!(word, of("the actions of concern 1"));
-        let more = changed(|plan| plan.concern[1].value.detail = Some("Very loud.".into()));
+        let more = changed(|plan| {
+            plan.concern[1].value.detail = Some(crate::toml_file::Placed::nowhere("Very loud.".into()))
+        });
         assert_eq!(more, of("the concern of concern 2"));
         let owner = changed(|plan| plan.concern[1].value.action[0].value.owner.clear());
         assert_eq!(owner, of("the owners of concern 2"));

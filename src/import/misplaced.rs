@@ -28,7 +28,7 @@ pub fn take_marks(act: &mut Act) -> Vec<Unplaced> {
     let sentence = format!("The source has “{}” in place of an owner.", marks.join(" / "));
     act.doubt(&[Owner], sentence, read, "an owner that is lost");
     let marks = marks.into_iter().filter(|_| !is_inherited);
-    marks.map(|text| Unplaced { column: Column::Owner, text }).collect()
+    marks.map(|text| Unplaced::new(Column::Owner, text)).collect()
 }
 
 /// Doubts an owner that reads as a date, and a date that is somebody's name.

@@ -231,7 +231,7 @@ impl Answer {
     /// Leaves words of a block over, behind its actions.
     fn leave(&mut self, acts: usize, column: Column, words: impl Iterator<Item = String>) {
         let above = self.acts.len() + acts;
-        self.left.extend(words.map(|text| (above, Unplaced { column, text })));
+        self.left.extend(words.map(|text| (above, Unplaced::new(column, text))));
     }
 
     /// Puts lead-ins where they belong: in front of one action, or before several. Looks at what does not read

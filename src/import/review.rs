@@ -37,7 +37,7 @@ pub fn of_pages(imported: &Imported, paged: &dyn Paged) -> String {
     // The page that a concern begins on is the first one, from that of the concern above, with its words.
     let mut from = 0;
     let places = imported.plan.concern.iter().map(|concern| {
-        let words = concern.title.as_ref().map_or(concern.detail.as_deref(), |title| Some(title.as_str()))?;
+        let words = concern.title.as_ref().or(concern.detail.as_ref())?.as_str();
         let begins: String = squeezed([markdown::plain(words).as_str()]).chars().take(24).collect();
         let found = letters.iter().find(|(number, all)| *number >= from && all.contains(&begins));
         from = found.map_or(from, |(number, _)| *number);

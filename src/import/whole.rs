@@ -6,6 +6,7 @@ use super::grid::Grid;
 use super::interpret::{Finding, Number};
 use crate::plan;
 use crate::plan::file::DoubtNote;
+use crate::toml_file::Placed;
 
 /// Doubts about the plan as a whole: a lost beginning, numbers left out, words outside the table.
 pub(super) fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec<Finding>) -> Vec<DoubtNote> {
@@ -78,5 +79,8 @@ pub(super) fn about_the_plan(grid: &Grid, numbers: &[Number], findings: &mut Vec
     let mut told = HashSet::new();
     let remarks = grid.remarks.iter().map(|remark| remark.sentence.clone());
     let texts = doubts.into_iter().map(|(_, text)| text).chain(remarks);
-    texts.filter(|text| told.insert(text.clone())).map(|text| DoubtNote { text }).collect()
+    texts
+        .filter(|text| told.insert(text.clone()))
+        .map(|text| DoubtNote { text: Placed::nowhere(text) })
+        .collect()
 }

@@ -17,6 +17,9 @@ use crate::AT_ONCE;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::source::read_text;
 
+/// How many files that are in the way a message names.
+const MOST_NAMED: usize = 20;
+
 /// An output folder.
 pub struct Folder<'a> {
     out: &'a Path,
@@ -46,7 +49,7 @@ impl<'a> Folder<'a> {
     /// Looks at the places that the site needs. A folder in which one holds a file of others is refused.
     pub fn look<'p>(&mut self, wanted: impl Iterator<Item = &'p String>) -> Result<(), Box<Diagnostic>> {
         let wanted: Vec<&String> = wanted.filter(|path| !self.there.contains_key(*path)).collect();
-        self.refuse_links(&wanted)?;
+        self.refuse_in_place_of_folders(&wanted)?;
         let found: Vec<io::Result<Option<Standing>>> =
             wanted.par_iter().with_max_len(AT_ONCE).map(|path| standing(&self.out.join(path))).collect();
         let mut foreign: Vec<&String> = Vec::new();
@@ -68,13 +71,14 @@ impl<'a> Folder<'a> {
                 Err(_) => foreign.push(path),
             }
         }
-        match foreign.first() {
+        match foreign.split_first() {
             None => Ok(()),
-            Some(first) => {
-                let message = format!(
-                    "this is not as planbook wrote it, and the site needs its place ({} in all)",
-                    foreign.len()
-                );
+            Some((first, others)) => {
+                let mut message = "this is not as planbook wrote it, and the site needs its place".to_owned();
+                if !others.is_empty() {
+                    let named: Vec<&str> = others.iter().take(MOST_NAMED).map(|path| path.as_str()).collect();
+                    message += &format!("; so are {} ({} in all)", named.join(", "), foreign.len());
+                }
                 Err(self.foreign(first, &message))
             }
         }
@@ -86,16 +90,33 @@ impl<'a> Folder<'a> {
         Box::new(place(&self.out.join(path)).error("publish::foreign-file", message).help(help))
     }
 
-    /// Below the output folder nothing is followed: a link may lead to what somebody else keeps.
-    fn refuse_links(&self, paths: &[&String]) -> Result<(), Box<Diagnostic>> {
+    /// Below the output folder nothing is followed: a link may lead to what somebody else keeps. A file in the
+    /// place of a folder makes room only if planbook wrote it.
+    fn refuse_in_place_of_folders(&self, paths: &[&String]) -> Result<(), Box<Diagnostic>> {
         if !self.out.exists() {
             return Ok(());
         }
         let folders: BTreeSet<&Path> = paths.iter().flat_map(|path| folders_of(path)).collect();
         let folders: Vec<&Path> = folders.into_iter().collect();
-        let link = folders.par_iter().find_first(|folder| self.out.join(folder).is_symlink());
-        let message = "this is a link, and the site needs a folder in its place";
-        link.map_or(Ok(()), |link| Err(self.foreign(&link.to_string_lossy(), message)))
+        let in_place = |folder: &&Path| {
+            let there = fs::symlink_metadata(self.out.join(folder)).ok()?;
+            let message = "this is a link, and the site needs a folder in its place";
+            if there.is_symlink() {
+                return Some(self.foreign(&folder.to_string_lossy(), message));
+            }
+            let is_foreign = !there.is_dir() && !self.is_ours(folder);
+            let message = "this is not as planbook wrote it, and the site needs a folder in its place";
+            is_foreign.then(|| self.foreign(&folder.to_string_lossy(), message))
+        };
+        folders.par_iter().find_map_first(in_place).map_or(Ok(()), Err)
+    }
+
+    /// Whether a file stands here as planbook wrote it.
+    fn is_ours(&self, path: &Path) -> bool {
+        let known = self.before.files.get(&path.to_string_lossy().replace('\\', "/"));
+        known.is_some_and(
+            |known| matches!(standing(&self.out.join(path)), Ok(Some(there)) if known.is(there.hash)),
+        )
     }
 
     /// Looks once more at the files that are about to be replaced: a build takes its time, and what
@@ -141,10 +162,7 @@ impl<'a> Folder<'a> {
         let is_ours = |entry: walkdir::Result<walkdir::DirEntry>| {
             let Ok(entry) = entry else { return false };
             let below = entry.path().strip_prefix(self.out).unwrap_or(entry.path());
-            let known = self.before.files.get(&below.to_string_lossy().replace('\\', "/"));
-            let is_it =
-                |known: &Entry| matches!(standing(entry.path()), Ok(Some(there)) if known.is(there.hash));
-            entry.file_type().is_dir() || known.is_some_and(is_it)
+            entry.file_type().is_dir() || self.is_ours(below)
         };
         folder.is_dir() && !folder.is_symlink() && WalkDir::new(&folder).into_iter().all(is_ours)
     }

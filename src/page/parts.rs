@@ -110,7 +110,7 @@ pub struct PlanBrief {
     pub concerns: usize,
     /// Whether all of them are recommendations, as before May 2022: no priority of those is recorded.
     pub recommendations: bool,
-    /// The same in words: "14 concerns", "14 recommendations".
+    /// How many of what it answers, in words: "14 concerns", "14 recommendations".
     pub answered: String,
     /// How many of them are priority concerns.
     pub priority: usize,

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::toml_file::Placed;
 
@@ -22,6 +24,7 @@ impl Alias {
         diagnostics: &mut Diagnostics,
     ) -> Vec<Self> {
         let mut aliases: Vec<Self> = Vec::new();
+        let mut known: FxHashSet<String> = FxHashSet::default();
         for alias in written {
             let place = Place::new(document, alias.span.clone());
             let url = match normalised(&alias) {
@@ -35,7 +38,7 @@ impl Alias {
                 }
             };
             // Named once or twice, it leads to the same place.
-            if aliases.iter().all(|known| known.url != url) {
+            if known.insert(url.clone()) {
                 aliases.push(Self { url, place });
             }
         }

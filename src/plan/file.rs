@@ -81,7 +81,7 @@ impl SourceLink {
 #[serde(deny_unknown_fields)]
 pub struct DoubtNote {
     /// What is uncertain, for readers.
-    pub text: String,
+    pub text: Placed<String>,
 }
 
 /// One concern of the inspectors (before May 2022: one recommendation), with the actions in answer to it.
@@ -95,7 +95,7 @@ pub struct ConcernFile {
     /// The inspectors' headline, in plain text: the bold part, or the first sentence where nothing is bold.
     pub title: Option<Placed<String>>,
     /// The rest of the inspectors' words, in Markdown.
-    pub detail: Option<String>,
+    pub detail: Option<Placed<String>>,
     /// The themes it falls under, by their file names; the first is the primary one.
     #[serde(default)]
     pub themes: Vec<Placed<String>>,
@@ -198,7 +198,14 @@ pub struct Unplaced {
     /// The column that they stand in.
     pub column: Column,
     /// The words, verbatim.
-    pub text: String,
+    pub text: Placed<String>,
+}
+
+impl Unplaced {
+    /// Words that the importer could not place.
+    pub fn new(column: Column, text: String) -> Self {
+        Self { column, text: Placed::nowhere(text) }
+    }
 }
 
 /// A column of the plan's table.
@@ -226,7 +233,7 @@ pub enum Column {
 #[serde(deny_unknown_fields)]
 pub struct ActionFile {
     /// Words that introduce this and the following actions, in Markdown.
-    pub lead_in: Option<String>,
+    pub lead_in: Option<Placed<String>>,
     /// What was done or will be done, in Markdown.
     pub text: Placed<String>,
     /// Who is responsible, verbatim, one string for each owner.
@@ -235,7 +242,7 @@ pub struct ActionFile {
     /// By when, verbatim.
     pub target: Option<Placed<String>>,
     /// An editor's reading of a target that the grammar cannot read.
-    pub status: Option<EditorStatus>,
+    pub status: Option<Placed<EditorStatus>>,
     /// Fields that were inferred.
     #[serde(default)]
     pub unsure: Vec<ActionField>,
@@ -285,7 +292,7 @@ pub struct UpdateFile {
     /// What it says of the action.
     pub status: UpdateStatus,
     /// Its words, in Markdown.
-    pub text: Option<String>,
+    pub text: Option<Placed<String>>,
     /// Where it was published.
     pub source: SourceLink,
 }
@@ -311,7 +318,7 @@ pub struct ReviewFile {
     /// HMIP's judgement of the progress.
     pub judgement: Judgement,
     /// HMIP's words, in Markdown.
-    pub text: Option<String>,
+    pub text: Option<Placed<String>>,
     /// Where it was published.
     pub source: SourceLink,
 }

@@ -14,6 +14,7 @@ pub mod line_ends;
 pub mod number;
 pub mod outline;
 pub mod prose;
+mod sequence;
 pub mod shingles;
 pub mod slug;
 pub mod target;
@@ -172,6 +173,8 @@ impl Action {
 /// What was published later about an action.
 #[derive(Debug, Clone)]
 pub struct Update {
+    /// Where its day stands in the plan file.
+    pub place: Place,
     /// The day it was published.
     pub date: Date,
     /// What it says.
@@ -185,6 +188,8 @@ pub struct Update {
 /// HMIP's own verdict at an Independent Review of Progress.
 #[derive(Debug, Clone)]
 pub struct Review {
+    /// Where its day stands in the plan file.
+    pub place: Place,
     /// The day the review was published.
     pub date: Date,
     /// The judgement.
@@ -232,12 +237,18 @@ impl Plan {
         })
     }
 
+    /// The places and days of all later statements about its actions, and of all reviews.
+    pub fn later_statements(&self) -> impl Iterator<Item = (&Place, Date)> {
+        self.concerns.iter().flat_map(|concern| {
+            let updates = concern.actions.iter().flat_map(|action| &action.updates);
+            let reviews = concern.reviews.iter().map(|review| (&review.place, review.date));
+            updates.map(|update| (&update.place, update.date)).chain(reviews)
+        })
+    }
+
     /// Whether a later statement about one of its actions, or a review, was published by a day.
     pub fn has_later_statement(&self, by: Date) -> bool {
-        self.concerns.iter().any(|concern| {
-            let mut updates = concern.actions.iter().flat_map(|action| &action.updates);
-            concern.reviews.iter().any(|review| review.date <= by) || updates.any(|update| update.date <= by)
-        })
+        self.later_statements().any(|(_, date)| date <= by)
     }
 
     /// The last day of the inspection.

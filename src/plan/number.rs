@@ -51,7 +51,8 @@ impl Number {
         words.filter_map(|word| Self::parse(word.trim_matches('.')))
     }
 
-    fn parts(&self) -> Vec<u32> {
+    /// Its whole numbers: "01" is the number that "1" is.
+    pub fn parts(&self) -> Vec<u32> {
         self.0.split('.').filter_map(|part| part.parse().ok()).collect()
     }
 }

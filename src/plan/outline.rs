@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Action, Concern, Place, Target};
+use super::{Action, Concern, Date, Place, Target};
 use crate::diagnostic::{Document, Text};
 use crate::toml_file::Placed;
 
@@ -23,6 +23,8 @@ pub struct Outline {
     pub concerns: Vec<ConcernOutline>,
     /// Its actions, in order.
     pub actions: Vec<ActionOutline>,
+    /// The last day of a later statement or a review.
+    pub last_statement: Option<Date>,
     /// The names of each action, as places in `names`, one action after the other.
     named: Vec<u32>,
     /// The themes of each concern, as places in `themes`, one concern after the other.
@@ -81,6 +83,9 @@ impl Outline {
                 moved: !concern.aliases.is_empty(),
                 themes: (start, count(outline.themed.len())),
             });
+            let reviewed = concern.reviews.iter().map(|review| review.date);
+            let updated = concern.actions.iter().flat_map(|action| &action.updates).map(|update| update.date);
+            outline.last_statement = reviewed.chain(updated).max().max(outline.last_statement);
             for action in &concern.actions {
                 let owners = owners.next().map_or(&[][..], Vec::as_slice);
                 outline.add(document, action, owners, &mut known);

@@ -1,15 +1,21 @@
 //! What a plan file means: the checks that its shape cannot make, and the [`Plan`] it stands for.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashSet;
 
 use super::file::{
     ActionField, ActionFile, ConcernFile, EditorStatus, Kind, Lost, PlanFile, ReviewFile, UpdateFile, Visit,
 };
-use super::{Action, Alias, Concern, Date, Number, Outline, Plan, RepeatOf, Review, Target, Update};
+use super::{
+    Action, Alias, Concern, Date, Number, Outline, Plan, RepeatOf, Review, Target, Update, sequence,
+};
 use crate::diagnostic::{Diagnostics, Document, Place, Text};
 use crate::toml_file::Placed;
+
+/// The most owners of one action. The page of each names all of them.
+const MOST_OWNERS: usize = 100;
 
 /// Checks a plan file and makes the plan. Nothing comes back when something in it is wrong.
 pub fn validate(
@@ -26,12 +32,17 @@ pub fn validate(
     let place = Place::new(document, file.submitted.span);
     let submitted = file.submitted.value;
     let report_published = file.report_published.value;
+    let written = file.concern.len();
     let concerns = file.concern.into_iter();
     let concerns = list(concerns.filter_map(|concern| check.concern(concern, submitted, report_published)));
-    let doubts: Vec<String> = file.doubt.into_iter().map(|doubt| doubt.text).collect();
-    check.numbers(&concerns, &doubts);
+    for doubt in &file.doubt {
+        check.not_blank(&doubt.text, "plan::no-text", "doubt");
+    }
+    let doubts: Vec<String> = file.doubt.into_iter().map(|doubt| doubt.text.value).collect();
+    sequence::check(&concerns, concerns.len() == written, &doubts, &mut check.found);
     let failed = check.found.has_errors();
     diagnostics.extend(check.found);
+    // Without an error no concern was left out, so the owners are those of the actions, one after the other.
     (!failed).then(|| Plan {
         prison: prison.to_owned(),
         name: name.to_owned(),
@@ -50,27 +61,6 @@ pub fn validate(
     })
 }
 
-/// Whether a doubt about the plan says that concerns are missing before one, after another or from the first
-/// on: it speaks of them, and names one that is missing, or those on both sides.
-fn tells_of_gap(doubt: &str, before: Option<&Number>, after: &Number) -> bool {
-    let doubt = doubt.to_lowercase();
-    let named: Vec<Number> = Number::all_in(&doubt).collect();
-    let is_missing = |number: &Number| number < after && before.is_none_or(|before| number > before);
-    let has = |words: &[&str]| words.iter().any(|word| doubt.contains(word));
-    has(&["concern", "recommendation", "number"])
-        && has(&[
-            "missing",
-            "lost",
-            "left out",
-            "leaves out",
-            "no concern",
-            "no recommendation",
-            "not in the",
-        ])
-        && (named.iter().any(is_missing)
-            || named.contains(after) && before.is_none_or(|before| named.contains(before)))
-}
-
 /// A list with the memory for what is in it. Collected in place it would keep that of the file's list, whose
 /// entries are larger.
 fn list<T>(items: impl Iterator<Item = T>) -> Vec<T> {
@@ -87,9 +77,14 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    /// Words of the plan, which stand behind a place in its file.
-    fn words(&self, words: &str, start: usize) -> Text {
-        self.document.words(words, start)
+    /// Words of the plan.
+    fn words(&self, words: &Placed<String>) -> Text {
+        self.document.words(words, words.span.start)
+    }
+
+    /// Words of the plan, none where it gives none.
+    fn words_or_none(&self, words: Option<&Placed<String>>) -> Text {
+        words.map(|words| self.words(words)).unwrap_or_default()
     }
 
     fn place(&self, span: &Range<usize>) -> Place {
@@ -135,50 +130,12 @@ impl Check<'_> {
         days
     }
 
-    /// Numbers are unique, and count on without a gap that no doubt tells of.
-    fn numbers(&mut self, concerns: &[Concern], doubts: &[String]) {
-        let mut seen: HashMap<&Number, &Place> = HashMap::new();
-        let mut previous: Option<&Number> = None;
-        for concern in concerns {
-            let (number, place) = (&concern.number, &concern.place);
-            if let Some(first) = seen.get(number) {
-                self.found.push(
-                    place
-                        .error("plan::duplicate-number", format!("there are two concerns {number}"))
-                        .related((*first).clone(), "the first one")
-                        .help("give each concern the number that is printed beside it"),
-                );
-            } else {
-                seen.insert(number, place);
-                let counts_on = previous.map_or(number.is_first(), |before| number.follows(before));
-                if !counts_on && !doubts.iter().any(|doubt| tells_of_gap(doubt, previous, number)) {
-                    let (message, example) = match previous {
-                        None => (
-                            format!("the first concern here is {number}"),
-                            format!("The concerns before {number} are missing from the source."),
-                        ),
-                        Some(before) => (
-                            format!("concern {number} comes straight after concern {before}"),
-                            format!("The source has no concern between {before} and {number}."),
-                        ),
-                    };
-                    let help = format!(
-                        "if the source leaves concerns out, say so in a [[doubt]]: text = \"{example}\""
-                    );
-                    self.found.push(place.warning("plan::number-gap", message).help(help));
-                }
-            }
-            previous = Some(number);
-        }
-    }
-
     fn concern(
         &mut self,
         concern: Placed<ConcernFile>,
         submitted: Date,
         report_published: Date,
     ) -> Option<Concern> {
-        let start = concern.span.start;
         let at = concern.value.number.span.clone();
         let file = concern.value;
         let number = Number::parse(&file.number);
@@ -189,15 +146,16 @@ impl Check<'_> {
         }
         self.title(&file, &at);
         self.response(&file, &at);
-        if !file.unsure.is_empty() && file.doubt.is_none() {
-            self.unexplained(&at);
+        self.explained(!file.unsure.is_empty(), file.doubt.as_ref(), &at);
+        for unplaced in &file.unplaced {
+            self.not_blank(&unplaced.text, "plan::no-text", "text");
         }
         self.not_both(&file.themes, &file.not_themes);
         self.not_both(&file.repeats, &file.not_repeats);
-        let themes = self.distinct(file.themes, "plan::theme-twice");
-        let repeats = self.repeats(file.repeats);
-        let not_themes = self.distinct(file.not_themes, "plan::theme-twice");
-        let not_repeats = self.repeats(file.not_repeats);
+        let themes = self.distinct(&file.themes, "plan::theme-twice");
+        let repeats = self.repeats(&file.repeats);
+        let not_themes = self.distinct(&file.not_themes, "plan::theme-twice");
+        let not_repeats = self.repeats(&file.not_repeats);
         let aliases = Alias::read_all(self.document, file.aliases, &mut self.found);
         let mut reviews = list(file.review.into_iter().map(|review| self.review(review, report_published)));
         reviews.sort_by_key(|review| review.date);
@@ -207,8 +165,8 @@ impl Check<'_> {
             place: self.place(&at),
             number: number?,
             kind: file.kind,
-            title: file.title.map(|title| self.words(&title.value, title.span.start)),
-            detail: self.words(&file.detail.unwrap_or_default(), start),
+            title: file.title.map(|title| self.words(&title)),
+            detail: self.words_or_none(file.detail.as_ref()),
             themes,
             flagged_repeat: file.flagged_repeat,
             repeats,
@@ -218,14 +176,15 @@ impl Check<'_> {
             response: file.response.map(|response| response.value),
             missing: file.missing,
             unsure: file.unsure,
-            doubt: file.doubt.map(|doubt| self.words(&doubt.value, doubt.span.start)),
-            unplaced: list(unplaced.map(|words| (words.column, self.words(&words.text, start)))),
+            doubt: file.doubt.map(|doubt| self.words(&doubt)),
+            unplaced: list(unplaced.map(|words| (words.column, self.words(&words.text)))),
             actions,
             reviews,
             terms: OnceLock::new(),
         })
     }
 
+    /// The inspectors' words are either given or said to be missing in the source.
     fn title(&mut self, file: &ConcernFile, at: &Range<usize>) {
         let lost = file.missing.contains(&Lost::Title);
         match &file.title {
@@ -238,16 +197,12 @@ impl Check<'_> {
                     "write the inspectors' words, or missing = [\"title\"] where the source has lost them";
                 self.error(&title.span, "plan::no-title", "this title is empty", help);
             }
-            Some(title) if lost => {
-                let help = "remove one of the two";
-                self.error(
-                    &title.span,
-                    "plan::contradiction",
-                    "a title that is given cannot be missing",
-                    help,
-                );
-            }
+            Some(title) if lost => self.not_given(&title.span, "title"),
             _ => {}
+        }
+        let lost = file.missing.contains(&Lost::Detail);
+        if let Some(detail) = file.detail.as_ref().filter(|detail| lost && !detail.is_blank()) {
+            self.not_given(&detail.span, "detail");
         }
     }
 
@@ -266,43 +221,57 @@ impl Check<'_> {
         }
     }
 
-    fn unexplained(&mut self, span: &Range<usize>) {
-        let help = "add doubt = \"…\": one sentence for readers about what is uncertain";
-        self.error(
-            span,
-            "plan::unsure-without-doubt",
-            "something here is marked unsure, without saying why",
-            help,
-        );
+    /// What is unsure has its reason, for readers.
+    fn explained(&mut self, unsure: bool, doubt: Option<&Placed<String>>, at: &Range<usize>) {
+        match doubt {
+            Some(doubt) => self.not_blank(doubt, "plan::no-text", "doubt"),
+            None if unsure => {
+                let help = "add doubt = \"…\": one sentence for readers about what is uncertain";
+                let message = "something here is marked unsure, without saying why";
+                self.error(at, "plan::unsure-without-doubt", message, help);
+            }
+            None => {}
+        }
+    }
+
+    /// What is given has words.
+    fn not_blank(&mut self, words: &Placed<String>, code: &'static str, what: &str) {
+        if words.is_blank() {
+            let help = format!("write the {what}, or remove it");
+            self.error(&words.span, code, format!("this {what} is empty"), &help);
+        }
+    }
+
+    /// What is given is not missing in the same breath.
+    fn not_given(&mut self, span: &Range<usize>, what: &str) {
+        let message = format!("the {what} is given here and said to be missing");
+        self.error(span, "plan::contradiction", message, "remove one of the two");
     }
 
     /// What is said of a concern is not rejected in the same breath.
     fn not_both(&mut self, said: &[Placed<String>], rejected: &[Placed<String>]) {
-        for name in rejected.iter().filter(|name| said.iter().any(|said| said.value == name.value)) {
+        let said: FxHashSet<&str> = said.iter().map(|name| name.as_str()).collect();
+        for name in rejected.iter().filter(|name| said.contains(name.as_str())) {
             let message = format!("\"{}\" is said of this concern and rejected", name.value);
             self.error(&name.span, "plan::contradiction", message, "remove one of the two");
         }
     }
 
-    fn distinct(&mut self, names: Vec<Placed<String>>, code: &'static str) -> Vec<(Text, Place)> {
-        let mut kept: Vec<(Text, Place)> = Vec::with_capacity(names.len());
+    fn distinct(&mut self, names: &[Placed<String>], code: &'static str) -> Vec<(Text, Place)> {
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let mut kept = Vec::with_capacity(names.len());
         for name in names {
-            if kept.iter().any(|(seen, _)| *seen == name.value) {
-                self.error(
-                    &name.span,
-                    code,
-                    format!("\"{}\" stands here twice", name.value),
-                    "remove one of them",
-                );
+            if seen.insert(name) {
+                kept.push((self.words(name), self.place(&name.span)));
             } else {
-                let place = self.place(&name.span);
-                kept.push((self.words(&name.value, name.span.start), place));
+                let message = format!("\"{}\" stands here twice", name.value);
+                self.error(&name.span, code, message, "remove one of them");
             }
         }
         kept
     }
 
-    fn repeats(&mut self, repeats: Vec<Placed<String>>) -> Vec<(RepeatOf, Place)> {
+    fn repeats(&mut self, repeats: &[Placed<String>]) -> Vec<(RepeatOf, Place)> {
         let mut kept = Vec::with_capacity(repeats.len());
         for (text, place) in self.distinct(repeats, "plan::repeat-twice") {
             let parts: Vec<&str> = text.split('/').collect();
@@ -333,9 +302,10 @@ impl Check<'_> {
         }
         review.source.check(self.document, &mut self.found);
         Review {
+            place: self.place(&review.date.span),
             date: review.date.value,
             judgement: review.judgement,
-            text: self.words(&review.text.unwrap_or_default(), review.date.span.start),
+            text: self.words_or_none(review.text.as_ref()),
             source: review.source,
         }
     }
@@ -347,51 +317,59 @@ impl Check<'_> {
         }
         update.source.check(self.document, &mut self.found);
         Update {
+            place: self.place(&update.date.span),
             date: update.date.value,
             status: update.status,
-            text: self.words(&update.text.unwrap_or_default(), update.date.span.start),
+            text: self.words_or_none(update.text.as_ref()),
             source: update.source,
         }
     }
 
     fn action(&mut self, action: Placed<ActionFile>, submitted: Date) -> Action {
-        let start = action.span.start;
         let file = action.value;
         let at = file.text.span.clone();
-        if file.text.trim().is_empty() {
-            self.error(
-                &at,
-                "plan::no-text",
-                "this action has no words",
-                "write the action's words, or remove it",
-            );
+        if file.text.is_blank() {
+            let help = "write the action's words, or remove it";
+            self.error(&at, "plan::no-text", "this action has no words", help);
+        } else if file.missing.contains(&ActionField::Text) {
+            let message = "the text is given here and said to be missing";
+            let help = "write fragment = true where its beginning is lost, and missing without \"text\"";
+            self.error(&at, "plan::contradiction", message, help);
         }
-        for owner in file.owner.iter().filter(|owner| owner.trim().is_empty()) {
-            self.error(&owner.span, "plan::no-owner", "this owner is empty", "write the owner, or remove it");
+        for owner in &file.owner {
+            self.not_blank(owner, "plan::no-owner", "owner");
         }
-        self.given(ActionField::Owner, !file.owner.is_empty(), &file, &at);
-        self.given(ActionField::Target, file.target.is_some(), &file, &at);
-        if !file.unsure.is_empty() && file.doubt.is_none() {
-            self.unexplained(&at);
+        if let Some(owner) = file.owner.get(MOST_OWNERS) {
+            let message = format!("this action has more than {MOST_OWNERS} owners");
+            let help = "no plan prints as many; words that name many at once are one owner";
+            self.error(&owner.span, "plan::many-owners", message, help);
         }
+        if let Some(target) = &file.target {
+            self.not_blank(target, "plan::no-target", "target");
+        }
+        self.given(ActionField::Owner, file.owner.first().map(|owner| &owner.span), &file, &at);
+        self.given(ActionField::Target, file.target.as_ref().map(|target| &target.span), &file, &at);
+        self.explained(!file.unsure.is_empty(), file.doubt.as_ref(), &at);
         let mut updates = list(file.update.into_iter().map(|update| self.update(update, submitted)));
         updates.sort_by_key(|update| update.date);
         let due = file.target.as_ref().map_or(Target::Undated, |target| Target::in_plan(target, submitted));
-        if file.status.is_some() && matches!(due, Target::Complete | Target::Dated(_)) {
+        if let Some(status) =
+            file.status.as_ref().filter(|_| matches!(due, Target::Complete | Target::Dated(_)))
+        {
             let help = "status is for a target that gives no date; what was published later goes to [[concern.action.update]]";
             let message = "the target says by itself where this action stands";
-            self.error(&at, "plan::contradiction", message, help);
+            self.error(&status.span, "plan::contradiction", message, help);
         }
         self.owners.push(file.owner);
         Action {
             place: self.place(&at),
-            lead_in: file.lead_in.map(|words| self.words(&words, start)),
-            text: self.words(&file.text, at.start),
-            target: file.target.map(|target| self.words(&target, target.span.start)),
+            lead_in: file.lead_in.map(|words| self.words(&words)),
+            text: self.words(&file.text),
+            target: file.target.map(|target| self.words(&target)),
             due,
-            declined: file.status == Some(EditorStatus::Declined),
+            declined: file.status.is_some_and(|status| status.value == EditorStatus::Declined),
             unsure: file.unsure,
-            doubt: file.doubt.map(|doubt| self.words(&doubt.value, doubt.span.start)),
+            doubt: file.doubt.map(|doubt| self.words(&doubt)),
             missing: file.missing,
             fragment: file.fragment,
             owner_inherited: file.owner_inherited,
@@ -401,16 +379,59 @@ impl Check<'_> {
     }
 
     /// A field is either given or said to be missing in the source.
-    fn given(&mut self, field: ActionField, given: bool, file: &ActionFile, at: &Range<usize>) {
-        let name = if field == ActionField::Owner { "owner" } else { "target" };
-        let missing = file.missing.contains(&field);
-        if !given && !missing {
-            let code = if field == ActionField::Owner { "plan::no-owner" } else { "plan::no-target" };
-            let help = format!("add {name} as printed, or missing = [\"{name}\"] where the source has none");
-            self.error(at, code, format!("this action has no {name}"), &help);
-        } else if given && missing {
-            let message = format!("the {name} is given here and said to be missing");
-            self.error(at, "plan::contradiction", message, "remove one of the two");
+    fn given(
+        &mut self,
+        field: ActionField,
+        given: Option<&Range<usize>>,
+        file: &ActionFile,
+        at: &Range<usize>,
+    ) {
+        let is_owner = field == ActionField::Owner;
+        let (name, code) = if is_owner { ("owner", "plan::no-owner") } else { ("target", "plan::no-target") };
+        match (given, file.missing.contains(&field)) {
+            (None, false) => {
+                let help =
+                    format!("add {name} as printed, or missing = [\"{name}\"] where the source has none");
+                self.error(at, code, format!("this action has no {name}"), &help);
+            }
+            (Some(span), true) => self.not_given(span, name),
+            _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use arcstr::ArcStr;
+
+    use crate::diagnostic::{Diagnostics, Document, Text};
+    use crate::plan::Plan;
+
+    #[test]
+    fn words_of_a_plan_are_held_once() {
+        let text = include_str!("../../content/prisons/whitemoor/2026.toml");
+        let text = text.replacen("owner =", "lead_in = \"So:\"\nowner =", 1)
+            + "\n[[concern.action.update]]\ntext = \"Done.\"\ndate = 2026-09-01\nstatus = \"complete\"\nsource = { title = \"P\" }\n\n\
+               [[concern.review]]\ntext = \"Good.\"\ndate = 2026-09-02\njudgement = \"good\"\nsource = { title = \"P\" }\n";
+        let document = Document::new("2026.toml", text);
+        let mut found = Diagnostics::default();
+        let plan = Plan::read("whitemoor", "2026", &document, &mut found).expect("a plan");
+        let mut words: Vec<&Text> = plan.outline.names.iter().map(|(name, _)| name).collect();
+        for concern in &plan.concerns {
+            words.extend([&concern.detail].into_iter().chain(&concern.title).chain(&concern.doubt));
+            words.extend(concern.themes.iter().map(|(theme, _)| theme));
+            words.extend(concern.unplaced.iter().map(|(_, words)| words));
+            words.extend(concern.reviews.iter().map(|review| &review.text));
+            for action in &concern.actions {
+                words.extend([&action.text].into_iter().chain(&action.lead_in).chain(&action.target));
+                words.extend(action.doubt.iter().chain(action.updates.iter().map(|update| &update.text)));
+            }
+        }
+        words.retain(|words| !words.is_empty());
+        assert!(words.len() > 150, "{}", words.len());
+        // A quotation mark in the source has to be written otherwise.
+        let copies = words.iter().filter(|words| !ArcStr::ptr_eq(words.parent(), &document.text));
+        let copies: Vec<&str> = copies.map(|words| words.as_str()).collect();
+        assert!(copies.iter().all(|words| words.contains(['"', '\\'])), "{copies:#?}");
     }
 }

@@ -35,8 +35,8 @@ fn write_concern(file: &mut Text, concern: &ConcernFile) {
     file.table("concern");
     file.text("number", &concern.number);
     file.word("kind", &concern.kind);
-    file.optional("title", concern.title.as_ref().map(|title| title.value.as_str()));
-    file.optional("detail", concern.detail.as_deref());
+    file.optional("title", concern.title.as_ref());
+    file.optional("detail", concern.detail.as_ref());
     file.texts("themes", &concern.themes);
     file.flag("flagged_repeat", concern.flagged_repeat);
     file.texts("repeats", &concern.repeats);
@@ -48,7 +48,7 @@ fn write_concern(file: &mut Text, concern: &ConcernFile) {
     }
     file.words::<Lost>("missing", &concern.missing);
     file.words("unsure", &concern.unsure);
-    file.optional("doubt", concern.doubt.as_ref().map(|doubt| doubt.value.as_str()));
+    file.optional("doubt", concern.doubt.as_ref());
     for unplaced in &concern.unplaced {
         file.table("concern.unplaced");
         file.word("column", &unplaced.column);
@@ -64,15 +64,15 @@ fn write_concern(file: &mut Text, concern: &ConcernFile) {
 
 fn write_action(file: &mut Text, action: &ActionFile) {
     file.table("concern.action");
-    file.optional("lead_in", action.lead_in.as_deref());
+    file.optional("lead_in", action.lead_in.as_ref());
     file.text("text", &action.text);
     file.texts("owner", &action.owner);
-    file.optional("target", action.target.as_ref().map(|target| target.value.as_str()));
+    file.optional("target", action.target.as_ref());
     if let Some(status) = &action.status {
-        file.word("status", status);
+        file.word("status", &status.value);
     }
     file.words("unsure", &action.unsure);
-    file.optional("doubt", action.doubt.as_ref().map(|doubt| doubt.value.as_str()));
+    file.optional("doubt", action.doubt.as_ref());
     file.words("missing", &action.missing);
     file.flag("fragment", action.fragment);
     file.flag("owner_inherited", action.owner_inherited);
@@ -85,7 +85,7 @@ fn write_update(file: &mut Text, update: &UpdateFile) {
     file.table("concern.action.update");
     file.pair("date", &update.date.to_string());
     file.word("status", &update.status);
-    file.optional("text", update.text.as_deref());
+    file.optional("text", update.text.as_ref());
     file.source(&update.source);
 }
 
@@ -93,7 +93,7 @@ fn write_review(file: &mut Text, review: &ReviewFile) {
     file.table("concern.review");
     file.pair("date", &review.date.to_string());
     file.word("judgement", &review.judgement);
-    file.optional("text", review.text.as_deref());
+    file.optional("text", review.text.as_ref());
     file.source(&review.source);
 }
 
@@ -116,7 +116,7 @@ impl Text {
         self.pair(key, &string(text));
     }
 
-    fn optional(&mut self, key: &str, text: Option<&str>) {
+    fn optional(&mut self, key: &str, text: Option<&Placed<String>>) {
         if let Some(text) = text {
             self.text(key, text);
         }

@@ -91,14 +91,22 @@ impl Site {
                 diagnostics.push(alias.place.error("alias::taken", message).help(help));
             } else if let Some(page) = taken.at(&key) {
                 diagnostics.push(self.taken(alias, page, page == to));
-            } else if let Some(first) = redirects.get(&key).filter(|first| first.to != redirect.to) {
-                diagnostics.push(
-                    alias
-                        .place
-                        .error("alias::twice", format!("two things say that {} was their address", alias.url))
-                        .related(first.place.clone(), "the other one")
-                        .help("leave it at the one that readers of the old address look for"),
-                );
+            } else if let Some(first) = redirects.get(&key) {
+                let (message, help) = if first.to != redirect.to {
+                    let help = "leave it at the one that readers of the old address look for";
+                    (format!("two things say that {} was their address", alias.url), help)
+                } else {
+                    let help = "leave the one that was published";
+                    (
+                        format!(
+                            "{} and {} differ only in capitals, and not every disk can have both",
+                            first.url, alias.url
+                        ),
+                        help,
+                    )
+                };
+                let diagnostic = alias.place.error("alias::twice", message);
+                diagnostics.push(diagnostic.related(first.place.clone(), "the other one").help(help));
             } else {
                 redirects.insert(key, redirect);
             }

@@ -184,12 +184,20 @@ fn add_plans(site: &mut Site, plans: Vec<Arc<plan::Plan>>, found: &mut Diagnosti
     }
 }
 
-/// A plan of a day to come is a slip of the pen, or the site is made for a day before it.
+/// A day to come is a slip of the pen, or the site is made for a day before it.
 fn report_future(plan: &plan::Plan, as_at: Date, found: &mut Diagnostics) {
+    let help = "correct the day, or give a later one with --as-at";
     if plan.submitted > as_at {
         let message = format!("this plan was submitted after {as_at}, the day that the site is made for");
-        let help = "correct the day, or give a later one with --as-at";
         found.push(plan.place.warning("plan::future", message).help(help));
+    }
+    if plan.outline.last_statement > Some(as_at) {
+        for (place, _) in plan.later_statements().filter(|(_, date)| *date > as_at) {
+            let message = format!(
+                "this was published after {as_at}, the day that the site is made for, which leaves it out"
+            );
+            found.push(place.warning("plan::future", message).help(help));
+        }
     }
 }
 

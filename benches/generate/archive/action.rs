@@ -42,7 +42,7 @@ pub fn action(context: &Context, before: &Before, random: &mut Random) -> Action
         1 => Some(context.say("ongoing", random)),
         2 => Some(context.say("undated", random)),
         3 => {
-            action.status = Some(EditorStatus::Declined);
+            action.status = Some(Placed::nowhere(EditorStatus::Declined));
             Some(context.say("declined", random))
         }
         4 => {
@@ -139,7 +139,7 @@ fn update(context: &Context, number: usize, random: &mut Random) -> Option<Updat
             1 => UpdateStatus::Ongoing,
             _ => UpdateStatus::Declined,
         },
-        text: random.chance(700).then(|| context.say("update", random)),
+        text: random.chance(700).then(|| Placed::nowhere(context.say("update", random))),
         source: SourceLink {
             title: Placed::nowhere(format!("Written answer about {}", context.prison)),
             url: random.chance(600).then(|| {

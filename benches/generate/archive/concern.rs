@@ -51,7 +51,7 @@ pub fn concern(
         number: Placed::nowhere(number),
         kind,
         title: Some(Placed::nowhere(context.say("title", random))),
-        detail: random.chance(420).then(|| detail(context, random)),
+        detail: random.chance(420).then(|| Placed::nowhere(detail(context, random))),
         themes: Vec::new(),
         flagged_repeat: random.chance(if repeats.is_empty() { 8 } else { 250 }),
         repeats: repeats.into_iter().map(Placed::nowhere).collect(),
@@ -73,8 +73,9 @@ pub fn concern(
         }
     }
     if concern.flagged_repeat {
-        let words = concern.detail.get_or_insert_default();
-        *words = format!("{words} (Raised before.)").trim_start().to_owned();
+        let words = concern.detail.take().map(|detail| detail.value).unwrap_or_default();
+        let words = format!("{words} (Raised before.)").trim_start().to_owned();
+        concern.detail = Some(Placed::nowhere(words));
     }
     if !concern.repeats.is_empty() && random.chance(80) {
         concern.unsure.push(ConcernField::Repeats);
@@ -85,7 +86,7 @@ pub fn concern(
     }
     if random.chance(15) {
         let column = *random.pick(&[Column::Owner, Column::Target, Column::Action]);
-        concern.unplaced.push(Unplaced { column, text: context.say("unplaced", random) });
+        concern.unplaced.push(Unplaced::new(column, context.say("unplaced", random)));
     }
     if kind == Kind::Recommendation {
         let response = [Response::Agreed, Response::PartlyAgreed, Response::NotAgreed];
@@ -95,7 +96,7 @@ pub fn concern(
     let count = if refused { 1 } else { 1 + random.weighted(&ACTIONS) };
     let mut actions: Vec<ActionFile> = (0..count).map(|_| action::action(context, before, random)).collect();
     if count > 1 && random.chance(30) {
-        actions[0].lead_in = Some(context.say("lead_in", random));
+        actions[0].lead_in = Some(Placed::nowhere(context.say("lead_in", random)));
     }
     doubt(context, &mut actions, random);
     concern.action = actions.into_iter().map(Placed::nowhere).collect();
@@ -162,7 +163,7 @@ fn review(context: &Context, random: &mut Random) -> Option<ReviewFile> {
         date: Placed::nowhere(date.into()),
         judgement: [Judgement::Good, Judgement::Reasonable, Judgement::Insufficient, Judgement::None]
             [random.weighted(&[20, 35, 35, 10])],
-        text: random.chance(800).then(|| context.say("review_words", random)),
+        text: random.chance(800).then(|| Placed::nowhere(context.say("review_words", random))),
         source: SourceLink {
             title: Placed::nowhere(format!("Review of progress at {}", context.prison)),
             url: Some(Placed::nowhere(format!("https://example.org/reviews/{}-{date}.html", context.slug))),

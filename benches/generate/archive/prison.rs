@@ -146,7 +146,7 @@ impl Make<'_> {
                 }),
             },
             aliases: Vec::new(),
-            doubt: doubt.into_iter().map(|text| DoubtNote { text }).collect(),
+            doubt: doubt.into_iter().map(|text| DoubtNote { text: Placed::nowhere(text) }).collect(),
             concern: concerns,
         };
         (file, raised)
