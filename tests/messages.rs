@@ -1054,6 +1054,10 @@ fn plan_files_that_cannot_be_formatted() {
         "[{ from",
         &format!("[\n{comment}{{ from"),
     );
+    let source =
+        "source = { title = \"Action Plan: HMP Alder\", url = \"https://example.net/alder-2024.pdf\" }";
+    let dotted = "#:schema other.json\nsource.title = \"Action Plan: HMP Alder\"\n# where from\nsource.url = \"https://example.net/alder-2024.pdf\"";
+    let site = site.replace("content/prisons/alder/2024.toml", source, dotted);
     let run = site.run(&[
         "fmt",
         "content/prisons/alder/2019.toml",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Outcome, session};
 use crate::cli::Fmt;
-use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::output::replace_if;
 use crate::plan::format::{Unformatted, format};
 use crate::report::Format;
@@ -57,7 +57,7 @@ pub fn run(options: &Fmt) -> Outcome {
                     );
                 }
             },
-            Err(why) => problems.push(unformatted(&document, path, why)),
+            Err(why) => problems.extend(unformatted(&document, path, why)),
         }
     }
     let failed = problems.has_errors() || (options.check && changed > 0);
@@ -70,21 +70,30 @@ pub fn run(options: &Fmt) -> Outcome {
     if failed { Outcome::Failed } else { Outcome::Done }
 }
 
-fn unformatted(document: &Arc<Document>, path: &Path, why: Unformatted) -> crate::diagnostic::Diagnostic {
-    match why {
-        Unformatted::Broken if is_in_place(path) => Place::whole(document)
-            .error("fmt::plan", "this plan file has errors, so it is left as it is")
-            .help("planbook check shows what is wrong with it"),
-        Unformatted::Broken => Place::whole(document)
-            .error("fmt::plan", "this is not a plan file, so it is left as it is")
-            .help("fmt is for plan files, content/prisons/NAME/YEAR.toml, and no others"),
-        Unformatted::Comment(comment) => {
-            let at = document.text.find(&comment).unwrap_or(0);
-            Place::new(document, at..at + comment.len())
-                .error("fmt::comment", "this comment has no place in the form, so the file is left as it is")
-                .help("put it on a line of its own above a key or above [[concern]] or [[concern.action]]")
+fn unformatted(document: &Arc<Document>, path: &Path, why: Unformatted) -> Vec<Diagnostic> {
+    let comments = match why {
+        Unformatted::Broken if is_in_place(path) => {
+            let message = "this plan file has errors, so it is left as it is";
+            let diagnostic = Place::whole(document).error("fmt::plan", message);
+            return vec![diagnostic.help("planbook check shows what is wrong with it")];
         }
-    }
+        Unformatted::Broken => {
+            let message = "this is not a plan file, so it is left as it is";
+            let diagnostic = Place::whole(document).error("fmt::plan", message);
+            let help = "fmt is for plan files, content/prisons/NAME/YEAR.toml, and no others";
+            return vec![diagnostic.help(help)];
+        }
+        Unformatted::Comments(comments) => comments,
+    };
+    let mut from = 0;
+    let lost = comments.iter().map(|comment| {
+        let at = document.text[from..].find(comment).map_or(0, |at| from + at);
+        from = at + comment.len();
+        let message = "this comment has no place in the form, so the file is left as it is";
+        let help = "put it on a line of its own above [[concern]], [[concern.action]] or a key that is neither in a list nor in braces; source.title is in braces in the form: source = { title = … }";
+        Place::new(document, at..from).error("fmt::comment", message).help(help)
+    });
+    lost.collect()
 }
 
 /// Whether a file is where the plans of a prison are.

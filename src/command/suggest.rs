@@ -196,10 +196,11 @@ impl Desk<'_> {
             print_line(&self.show(question));
             print("> ");
             let answer = loop {
-                let mut line = String::new();
-                if !matches!(input.read_line(&mut line), Ok(read) if read > 0) {
+                let mut line = Vec::new();
+                if !matches!(input.read_until(b'\n', &mut line), Ok(read) if read > 0) {
                     return;
                 }
+                let line = String::from_utf8_lossy(&line);
                 match Answer::read(&line, question, one) {
                     Some(answer) => break answer,
                     None => print_line(&format!("\"{}\" is no answer here: {how}", line.trim())),

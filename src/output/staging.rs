@@ -15,6 +15,9 @@ use crate::source::beside;
 /// Keeps other builds away from an output folder until it is dropped. Where the file system has no
 /// locks, nothing is kept away.
 pub fn lock(out: &Path) -> Result<fs::File, Box<Diagnostic>> {
+    if fs::symlink_metadata(out).is_ok() && !out.is_dir() {
+        return Err(failure(out, "this folder cannot be read", &io::Error::other("it is no folder")));
+    }
     let parent = parent_of(out);
     fs::create_dir_all(&parent).map_err(|error| failure(&parent, "this folder cannot be made", &error))?;
     let file = beside(out, "", ".planbook.lock");

@@ -85,5 +85,10 @@ mod tests {
         let windows = PLAN.replace('\n', "\r\n");
         let edited = add(&windows, "1", List::Themes, "food").expect("the concern");
         assert_eq!(edited, windows.replacen("\"1\"\r\n", "\"1\"\r\nthemes = [\"food\"]\r\n", 1));
+        // Of a file that has both, most lines stay as they are.
+        let edited = add(&PLAN.replacen('\n', "\r\n", 1), "1", List::Themes, "food").expect("the concern");
+        assert_eq!(edited, PLAN.replacen("\"1\"\n", "\"1\"\nthemes = [\"food\"]\n", 1));
+        let edited = add(&windows.replacen("\r\n", "\n", 1), "1", List::Themes, "food").expect("the concern");
+        assert_eq!(edited.matches('\n').count(), edited.matches("\r\n").count());
     }
 }

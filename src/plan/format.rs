@@ -13,9 +13,12 @@ use super::write::write;
 pub enum Unformatted {
     /// It is no plan file.
     Broken,
-    /// A comment has no place in the form: it stands inside a list or between tables.
-    Comment(String),
+    /// These comments have no place in the form: they stand inside a list, at a dotted key or between tables.
+    Comments(Vec<String>),
 }
+
+/// How a comment begins that names the schema, for editors.
+const SCHEMA: &str = "#:schema";
 
 /// The text in its one form, with the line ends that it has. Comments stay above or behind what they were
 /// written at.
@@ -39,11 +42,17 @@ fn formatted(text: &str) -> Result<String, Unformatted> {
     }
     // The last guards: every comment that was there is there, and the plan says the same.
     let mut kept = comments_of(&out);
+    let mut lost = Vec::new();
     for comment in comments_of(text) {
         match kept.iter().position(|kept| *kept == comment) {
             Some(at) => drop(kept.swap_remove(at)),
-            None => return Err(Unformatted::Comment(comment.to_owned())),
+            // The form has its own line that names the schema.
+            None if comment.starts_with(SCHEMA) => {}
+            None => lost.push(comment.to_owned()),
         }
+    }
+    if !lost.is_empty() {
+        return Err(Unformatted::Comments(lost));
     }
     let again: PlanFile = toml::from_str(&out).map_err(|_| Unformatted::Broken)?;
     if again == plan { Ok(out) } else { Err(Unformatted::Broken) }
@@ -99,7 +108,7 @@ fn only_comments(space: &str) -> Option<String> {
     let lines: Vec<&str> = space
         .lines()
         .map(str::trim)
-        .filter(|line| line.starts_with('#') && !line.starts_with("#:schema"))
+        .filter(|line| line.starts_with('#') && !line.starts_with(SCHEMA))
         .collect();
     (!lines.is_empty()).then(|| lines.join("\n") + "\n")
 }
@@ -137,9 +146,9 @@ mod tests {
     #[test]
     fn a_comment_without_a_place_stops_it() {
         let text = PLAN.replace("[{from", "[\n# inside\n{from");
-        assert_eq!(format(&text), Err(Unformatted::Comment("# inside".into())));
+        assert_eq!(format(&text), Err(Unformatted::Comments(vec!["# inside".into()])));
         let text = PLAN.replace("[{from", "[ # behind a bracket\n{from");
-        assert_eq!(format(&text), Err(Unformatted::Comment("# behind a bracket".into())));
+        assert_eq!(format(&text), Err(Unformatted::Comments(vec!["# behind a bracket".into()])));
         let text =
             PLAN.replace("[[concern]]\n", "[[concern]] # one of \"#1\"\n").replace("'Plan'", "'Plan #1'");
         assert!(format(&text).is_ok_and(|text| text.contains("\n[[concern]] # one of \"#1\"\nnumber")));

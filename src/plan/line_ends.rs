@@ -7,8 +7,9 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() }
 }
 
-/// A text with the line ends that another has.
+/// A text with the line ends that most lines of another have.
 pub fn as_in(other: &str, text: &str) -> String {
     let text = plain(text);
-    if other.contains("\r\n") { text.replace('\n', "\r\n") } else { text.into_owned() }
+    let (lines, of_windows) = (other.matches('\n').count(), other.matches("\r\n").count());
+    if 2 * of_windows > lines { text.replace('\n', "\r\n") } else { text.into_owned() }
 }
