@@ -238,6 +238,9 @@ fn links_of_templates_and_of_files() {
         .write("content/a.md", "+++\ntitle = \"A\"\n+++\n\n[x](#foo)\n")
         .write("content/b.md", "+++\ntitle = \"B\"\n+++\n\n[x](#foo)\n");
     message("links-of-both", site);
+    // The words of a concern stand on pages of later and earlier plans too: one mistake, at its own place.
+    let site = Site::example().replace(PLAN, "Records were *incomplete*.", "Records were [bad](/nowhere/).");
+    message("links-shown-elsewhere", site);
     // Of a page that cannot be read to its end, nobody knows which places it has.
     let many: String = (0..501).map(|at| format!(" a{at}=\"\"")).collect();
     let site =

@@ -117,6 +117,10 @@ impl<'a> Links<'a> {
 /// What is wrong with a link or place.
 struct Fault {
     said: Diagnostic,
+    /// The address that the link has.
+    target: String,
+    /// Whether it is written in a file of the page.
+    is_written: bool,
     /// Whether it is about a place that a page lacks.
     is_of_place: bool,
     /// The last page that it was found on.
@@ -208,7 +212,8 @@ impl Faults {
         if known < next {
             self.again(known, page);
         } else {
-            self.all.push(Fault { said, is_of_place: lost.is_some(), page: page.to_owned(), others: 0 });
+            let (target, page) = (words.to_owned(), page.to_owned());
+            self.all.push(Fault { said, target, is_written, is_of_place: lost.is_some(), page, others: 0 });
         }
     }
 
@@ -220,10 +225,14 @@ impl Faults {
         }
     }
 
-    /// Reports them. Where a page could not be read to its end, which places there are is not known.
+    /// Reports them. Where a page could not be read to its end, which places there are is not known. A link that is
+    /// written in a file is shown on pages of other files too, and is one mistake.
     pub fn report(self, diagnostics: &mut Diagnostics) {
         let unread = self.all.iter().any(|fault| fault.said.code == Self::CROWDED);
-        let known = self.all.into_iter().filter(|fault| !(unread && fault.is_of_place));
+        let written = self.all.iter().filter(|fault| fault.is_written).map(|fault| fault.target.clone());
+        let written: FxHashSet<String> = written.collect();
+        let is_shown = |fault: &Fault| !fault.is_written && written.contains(&fault.target);
+        let known = self.all.into_iter().filter(|fault| !(unread && fault.is_of_place) && !is_shown(fault));
         diagnostics.extend(known.map(|Fault { said, others, .. }| {
             let message = match others {
                 0 => said.message,
