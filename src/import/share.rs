@@ -12,15 +12,18 @@ pub fn out(mut units: Vec<Act>, wanted: usize, owners: &[Entry], dates: usize) -
     let total = units.len();
     let mut begins = vec![0];
     let mut named = false;
-    for entry in (1..wanted).map(|at| owners.get(at).filter(|_| owners.len() == wanted)) {
+    let owner = |at: usize| owners.get(at).filter(|_| owners.len() == wanted);
+    for stretch in 1..wanted {
         let from = begins.last().map_or(0, |last| last + 1);
         // Leave at least one paragraph for each stretch that follows.
         let to = total.saturating_sub(wanted - begins.len() - 1).max(from);
-        let score = |at: usize| {
-            units.get(at).zip(entry).map_or(0, |(unit, entry)| likeness(&unit.plain(), &entry.text))
+        let score = |at: usize, owner: Option<&Entry>| {
+            units.get(at).zip(owner).map_or(0, |(unit, owner)| likeness(&unit.plain(), &owner.text))
         };
-        let best = (from..to).max_by_key(|at| (score(*at), std::cmp::Reverse(*at))).unwrap_or(from);
-        named |= score(best) > 0;
+        let own = owner(stretch);
+        let best = (from..to).max_by_key(|at| (score(*at, own), std::cmp::Reverse(*at))).unwrap_or(from);
+        // A paragraph that names the owner before as well tells nothing.
+        named |= score(best, own) > score(best, owner(stretch - 1));
         begins.push(best);
     }
     let how = match (wanted, named) {
