@@ -63,7 +63,7 @@ pub static ACTIONS: [Column<ActionId>; 19] = [
     made(
         "status_from",
         Kind::Choice(&["plan", "update", "editor", "reckoned"]),
-        "What status rests on. plan: the words of target. update: the latest row in updates. editor: an editor’s reading of target. reckoned: due_month and the site’s day.",
+        "What status rests on. plan: the words of target, or that it has none. update: the latest row in updates. editor: an editor’s reading of target. reckoned: due_month and the site’s day.",
         |site, id| Value::text(status_from(site, id)),
     ),
     editor("fragment", Kind::Truth, "Whether the beginning of its words is lost.", |site, id| {
