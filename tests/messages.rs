@@ -658,6 +658,39 @@ fn templates() {
         "template-parent",
         themed().write("themes/own/templates/page.html", "{% extends \"bare.html\" %}\n"),
     );
+    let site = themed()
+        .write("themes/own/templates/page.html", "{% include \"404.html\" %}\n")
+        .write("themes/own/templates/404.html", "{# {% raw %} #}\n{%- include 'page.html' -%}\n");
+    message("template-circle", site);
+    let turned = "{% extends \"base.html\" %}{% block content %}{% block page %}{{ super() }}{% endblock %}{% endblock %}\n";
+    let site = themed()
+        .write(
+            "themes/own/templates/base.html",
+            "{% block page %}{% block content %}{% endblock %}{% endblock %}\n",
+        )
+        .write("themes/own/templates/turned.html", turned)
+        .write("themes/own/templates/page.html", "{% extends \"turned.html\" %}\n")
+        .write(
+            "themes/own/templates/404.html",
+            format!("{{% if 0 %}}{}{{% endif %}}\n", "\n{% elif 0 %}".repeat(1001)),
+        );
+    message("template-nested", site);
+    // Within the bounds there is room for all.
+    let mut site = themed()
+        .write(
+            "themes/own/templates/404.html",
+            format!("{{% if 0 %}}{}{{% endif %}}\n", "{% elif 0 %}".repeat(1000)),
+        )
+        .write("themes/own/templates/page.html", "{% include \"1.html\" %}\n")
+        .write("themes/own/templates/30.html", "<p>The end</p>\n");
+    for level in 1..30 {
+        let next = format!("{{% include \"{}.html\" %}}\n", level + 1);
+        site = site.write(&format!("themes/own/templates/{level}.html"), next);
+    }
+    site.run(&["check"]).succeeds();
+    let endless =
+        format!("{{% for number in range(end=100000) %}}\n{}\n{{% endfor %}}\n", "On and on. ".repeat(1000));
+    message("template-endless", themed().write("themes/own/templates/concern.html", endless));
     #[cfg(feature = "share")]
     message("theme-font", themed().write("themes/own/fonts/bold.ttf", "not a font"));
 }
@@ -713,6 +746,12 @@ fn links() {
 fn a_picture_that_cannot_be_drawn() {
     let site = themed().write("themes/own/templates/share.html", "<svg><text>{{ heading.size }}</svg>\n");
     message("template-picture", site);
+    let nested = format!("<svg><text>{}x{}</text></svg>\n", "<tspan>".repeat(1001), "</tspan>".repeat(1001));
+    themed()
+        .write("themes/own/templates/share.html", nested)
+        .run(&["check"])
+        .fails()
+        .says("more than 1000 deep");
 }
 
 #[test]

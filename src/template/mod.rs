@@ -7,6 +7,7 @@
 mod assets;
 mod embedded;
 mod engine;
+mod nesting;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -92,6 +93,25 @@ impl SiteTheme {
         theme.add_layer(DEFAULT, tree);
         theme.add_embedded();
         Some(theme)
+    }
+
+    /// The template that is meant by a name: the one of that name, "default/base.html", else that of the first
+    /// layer which has one.
+    fn template(&self, name: &str) -> Option<(&str, &Arc<Document>)> {
+        let own = self.templates.get_key_value(name);
+        let of_layer = |layer| self.templates.get_key_value(&format!("{layer}/{name}"));
+        let found = own.or_else(|| self.layers.iter().find_map(of_layer));
+        found.map(|(name, document)| (name.as_str(), document))
+    }
+
+    /// A line and column of a template, both from 1.
+    fn place(&self, template: &str, line: usize, column: usize) -> Place {
+        let Some((_, document)) = self.template(template) else {
+            return Place::whole(&Document::new(format!("{THEMES}{template}"), ""));
+        };
+        let rest = document.rest_of_line(line, column);
+        let end = document.text[rest.clone()].find([' ', '}', '%', '|']).filter(|end| *end > 0).unwrap_or(1);
+        Place::new(document, rest.start..rest.start + end)
     }
 
     fn add_layer(&mut self, name: &str, tree: &Tree) {
