@@ -624,6 +624,25 @@ fn words_of_the_site() {
     );
     insta::assert_snapshot!("language-words", counted(site.run(&["check"]).fails().stderr()));
     message("language-unknown", speaking("fr"));
+    let site = speaking("en GB").write("themes/own/languages/en GB.ftl", "page-owners = Owners\n");
+    message("language-name", site);
+    let mut grown = "-a0 = ha\n".to_owned();
+    for level in 1..4 {
+        grown += &format!("-a{level} ={}\n", format!(" {{ -a{} }}", level - 1).repeat(5));
+    }
+    let site = speaking("en-GB").write(
+        "themes/own/languages/en-GB.ftl",
+        format!(
+            "{grown}page-owners = {{ -a3 }}\npage-home = A{{ \"\\u0000\" }}B{{\"\\uFFFF\"}}\npage-home = Home\n\
+             -one = {{ -two }}\n-two = {{ -one }}\npage-themes = {{ -one }}\n"
+        ),
+    );
+    message("language-large", site);
+    // However many there are, they are looked at once.
+    let mut chain: String = (0..60_000).map(|at| format!("-t{at} = {{ -t{} }}\n", at + 1)).collect();
+    chain += "-t60000 = the end\npage-owners = { -t0 }\n";
+    let site = speaking("en-GB").write("themes/own/languages/en-GB.ftl", chain);
+    site.run(&["check"]).fails().says("\"-t59899\" puts more than 100").says("1 error, 0 warnings");
     let site = speaking("fr").write("themes/own/languages/fr.ftl", "page-home = Accueil\n");
     insta::assert_snapshot!("language-untranslated", counted(site.run(&["check"]).succeeds().stderr()));
 }
