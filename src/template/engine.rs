@@ -190,7 +190,7 @@ fn empty(theme: &SiteTheme, assets: &Arc<Assets>, address: &Address, words: &Arc
     tera.register_filter("absolute", move |url: &str, _: Kwargs, _: &State| whole.absolute(url));
     let (assets, paths) = (Arc::clone(assets), address.clone());
     tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State| match assets.get(name) {
-        Some(asset) => Ok(paths.path(&asset.url)),
+        Some(asset) => Ok(paths.path(&asset.link)),
         None => Err(tera::Error::message(format!("the site theme has no asset called \"{name}\""))),
     });
     tera.register_filter("group_by", group_by);
