@@ -924,6 +924,10 @@ fn names_that_windows_does_not_have() {
         .write("content/figures/a: b?.txt", "")
         .write("content/figures/ends with a stop.", "");
     warning("site-windows-name", site);
+    let site = themed()
+        .write("themes/own/assets/img/a:b.svg", "<svg/>")
+        .write("themes/own/assets/map.html", "<p>A map</p>\n");
+    warning("theme-assets", site);
 }
 
 #[test]
