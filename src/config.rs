@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use url::Url;
@@ -126,6 +127,22 @@ impl Address {
     pub fn absolute(&self, url: &str) -> String {
         [&self.origin, &self.base, url].concat()
     }
+}
+
+/// A place on this site as links write it, which have no spaces and give "?" and "#" a meaning.
+pub fn as_link(url: &str) -> String {
+    const ODD: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'(')
+        .add(b')')
+        .add(b'<')
+        .add(b'>')
+        .add(b'\\')
+        .add(b'%')
+        .add(b'#')
+        .add(b'?');
+    utf8_percent_encode(url, ODD).to_string()
 }
 
 /// Whether an address leads to a web page.

@@ -410,6 +410,24 @@ fn w20_a_mistake_on_a_page_that_nobody_looks_at() {
     assert!(preview.page("/owners/governor/").1.contains(", newly"));
 }
 
+#[test]
+fn a_template_that_does_not_come_to_an_end_is_left_when_it_is_mended() {
+    let path = "themes/own/templates/concern.html";
+    let template = "{% extends \"default/concern.html\" %}\n{% block content %}<p>Mended</p>{% endblock %}\n";
+    let site = Site::example()
+        .replace("site.toml", "description", "theme = \"own\"\ndescription")
+        .write("themes/own/theme.toml", "title = \"Own\"\n")
+        .write(path, "{% extends \"default/concern.html\" %}\n");
+    let (preview, mut tab) = preview(&site, CONCERN);
+    let endless =
+        format!("{{% for number in range(end=100000) %}}{}{{% endfor %}}", "On and on. ".repeat(1000));
+    fs::write(site.path(path), endless).expect("a file");
+    tab.hears_of("error[template::endless]");
+    fs::write(site.path(path), template).expect("a file");
+    tab.reloads();
+    assert!(preview.page(CONCERN).1.contains("Mended"));
+}
+
 /// Several good edits, each before all pages of the one before could be tried, then a mistake.
 #[test]
 fn a_mistake_takes_back_no_good_edit() {

@@ -682,6 +682,25 @@ fn words_of_the_site() {
     );
     insta::assert_snapshot!("language-words", counted(site.run(&["check"]).fails().stderr()));
     message("language-unknown", speaking("fr"));
+    let site = speaking("en GB").write("themes/own/languages/en GB.ftl", "page-owners = Owners\n");
+    message("language-name", site);
+    let mut grown = "-a0 = ha\n".to_owned();
+    for level in 1..4 {
+        grown += &format!("-a{level} ={}\n", format!(" {{ -a{} }}", level - 1).repeat(5));
+    }
+    let site = speaking("en-GB").write(
+        "themes/own/languages/en-GB.ftl",
+        format!(
+            "{grown}page-owners = {{ -a3 }}\npage-home = A{{ \"\\u0000\" }}B{{\"\\uFFFF\"}}\npage-home = Home\n\
+             -one = {{ -two }}\n-two = {{ -one }}\npage-themes = {{ -one }}\n"
+        ),
+    );
+    message("language-large", site);
+    // However many there are, they are looked at once.
+    let mut chain: String = (0..60_000).map(|at| format!("-t{at} = {{ -t{} }}\n", at + 1)).collect();
+    chain += "-t60000 = the end\npage-owners = { -t0 }\n";
+    let site = speaking("en-GB").write("themes/own/languages/en-GB.ftl", chain);
+    site.run(&["check"]).fails().says("\"-t59899\" puts more than 100").says("1 error, 0 warnings");
     let site = speaking("fr").write("themes/own/languages/fr.ftl", "page-home = Accueil\n");
     insta::assert_snapshot!("language-untranslated", counted(site.run(&["check"]).succeeds().stderr()));
 }
@@ -716,6 +735,39 @@ fn templates() {
         "template-parent",
         themed().write("themes/own/templates/page.html", "{% extends \"bare.html\" %}\n"),
     );
+    let site = themed()
+        .write("themes/own/templates/page.html", "{% include \"404.html\" %}\n")
+        .write("themes/own/templates/404.html", "{# {% raw %} #}\n{%- include 'page.html' -%}\n");
+    message("template-circle", site);
+    let turned = "{% extends \"base.html\" %}{% block content %}{% block page %}{{ super() }}{% endblock %}{% endblock %}\n";
+    let site = themed()
+        .write(
+            "themes/own/templates/base.html",
+            "{% block page %}{% block content %}{% endblock %}{% endblock %}\n",
+        )
+        .write("themes/own/templates/turned.html", turned)
+        .write("themes/own/templates/page.html", "{% extends \"turned.html\" %}\n")
+        .write(
+            "themes/own/templates/404.html",
+            format!("{{% if 0 %}}{}{{% endif %}}\n", "\n{% elif 0 %}".repeat(1001)),
+        );
+    message("template-nested", site);
+    // Within the bounds there is room for all.
+    let mut site = themed()
+        .write(
+            "themes/own/templates/404.html",
+            format!("{{% if 0 %}}{}{{% endif %}}\n", "{% elif 0 %}".repeat(1000)),
+        )
+        .write("themes/own/templates/page.html", "{% include \"1.html\" %}\n")
+        .write("themes/own/templates/30.html", "<p>The end</p>\n");
+    for level in 1..30 {
+        let next = format!("{{% include \"{}.html\" %}}\n", level + 1);
+        site = site.write(&format!("themes/own/templates/{level}.html"), next);
+    }
+    site.run(&["check"]).succeeds();
+    let endless =
+        format!("{{% for number in range(end=100000) %}}\n{}\n{{% endfor %}}\n", "On and on. ".repeat(1000));
+    message("template-endless", themed().write("themes/own/templates/concern.html", endless));
     #[cfg(feature = "share")]
     message("theme-font", themed().write("themes/own/fonts/bold.ttf", "not a font"));
 }
@@ -771,6 +823,12 @@ fn links() {
 fn a_picture_that_cannot_be_drawn() {
     let site = themed().write("themes/own/templates/share.html", "<svg><text>{{ heading.size }}</svg>\n");
     message("template-picture", site);
+    let nested = format!("<svg><text>{}x{}</text></svg>\n", "<tspan>".repeat(1001), "</tspan>".repeat(1001));
+    themed()
+        .write("themes/own/templates/share.html", nested)
+        .run(&["check"])
+        .fails()
+        .says("more than 1000 deep");
 }
 
 #[test]
@@ -936,6 +994,10 @@ fn names_that_windows_does_not_have() {
         .write("content/figures/a: b?.txt", "")
         .write("content/figures/ends with a stop.", "");
     warning("site-windows-name", site);
+    let site = themed()
+        .write("themes/own/assets/img/a:b.svg", "<svg/>")
+        .write("themes/own/assets/map.html", "<p>A map</p>\n");
+    warning("theme-assets", site);
 }
 
 #[test]

@@ -34,6 +34,35 @@ fn the_frame_of_every_page() {
 }
 
 #[test]
+fn an_asset_of_any_name() {
+    let names = ["a#b.css", "a?b.css", "a%20b.css", "a b.css", "é\".css"];
+    let links =
+        names.map(|name| format!("<link rel=\"stylesheet\" href=\"{{{{ '{name}' | asset }}}}\">")).concat();
+    let page =
+        format!("{{% extends \"default/page.html\" %}}{{% block head %}}{links}{{% endblock head %}}\n");
+    let styles = names.map(|name| (format!("assets/{name}"), "p { color: red }".to_owned()));
+    let files = styles.into_iter().chain([("templates/page.html".to_owned(), page)]);
+    let site = files.fold(themed(&[]), |site, (path, text)| site.write(&format!("themes/own/{path}"), text));
+    site.run(&["build"]).succeeds();
+    let page = site.read("site/about/index.html");
+    assert!(page.contains("/assets/a%23b.") && page.contains("/assets/a%2520b."), "{page}");
+}
+
+#[test]
+fn a_site_that_does_not_describe_itself() {
+    let site = Site::example()
+        .replace("site.toml", "description = \"Invented plans of invented prisons, for tests.\"\n", "")
+        .write("content/more.md", "+++\ntitle = \"More\"\ndescription = \"\"\n+++\n\nWords.\n");
+    assert_eq!(site.run(&["build"]).succeeds().stderr(), "");
+    for page in ["site/index.html", "site/more/index.html"] {
+        assert!(
+            !site.read(page).contains("name=description") && !site.read(page).contains("\"description\""),
+            "{page}"
+        );
+    }
+}
+
+#[test]
 fn the_stylesheet_and_a_picture() {
     let site = themed(&[
         ("assets/style.css", "body { color: purple }"),

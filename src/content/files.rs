@@ -5,18 +5,14 @@
 
 use std::collections::BTreeSet;
 
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use rayon::prelude::*;
 
+use crate::config::as_link;
 use crate::diagnostic::{Diagnostics, Document, Place};
 use crate::source::{CONTENT, Tree};
 
 /// The folders, as addresses begin.
 const FOLDERS: [&str; 2] = ["/prisons/", "/themes/"];
-
-/// What Markdown would not take for a part of an address.
-const ODD: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'(').add(b')').add(b'<').add(b'>').add(b'%').add(b'#').add(b'?');
 
 /// Warns of each such file that no file of the site names: nothing can link to it.
 pub fn report_unnamed(tree: &Tree, diagnostics: &mut Diagnostics) {
@@ -32,7 +28,7 @@ pub fn report_unnamed(tree: &Tree, diagnostics: &mut Diagnostics) {
     unnamed.retain(|address| !named.contains(address));
     for address in unnamed {
         let path = format!("{CONTENT}{}", address.trim_start_matches('/'));
-        let link = utf8_percent_encode(&address, ODD);
+        let link = as_link(&address);
         let help = format!(
             "link to it as [its name]({link}), move it out of content/, or begin its name with a dot to leave it out"
         );

@@ -1,21 +1,34 @@
 //! Reading what strangers made: a reader that runs away or gives up becomes a message.
 //!
-//! The work is done on a thread of its own with a deep stack. If it panics, as code of others may,
-//! nothing is printed and the caller is told; if it takes too long, it is left behind.
+//! The work is done on a thread of its own with a deep stack, which serves its caller again. If the work
+//! panics, as code of others may, nothing is printed and the caller is told; if it takes too long, it is
+//! left behind with its thread.
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Once, mpsc};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Once, mpsc};
 use std::thread;
 use std::time::Duration;
 
+use crate::diagnostic::{Diagnostic, Document, Place};
+
 /// Twenty pages take a fifth of a second; this is what an enormous document may take.
-const LONGEST: Duration = Duration::from_secs(30);
-/// Bytes of stack: enough for nesting as deep as the readers allow.
-const STACK: usize = 64 << 20;
+pub const LONGEST: Duration = Duration::from_secs(30);
+/// Bytes of stack: enough for nesting as deep as the readers allow. What is not used takes no memory.
+const STACK: usize = 128 << 20;
+/// How many threads are left behind with work that has no end, each of which keeps a processor busy.
+const MOST_LEFT: usize = 32;
+
+/// How many are left behind now.
+static LEFT: AtomicUsize = AtomicUsize::new(0);
+
+type Job = Box<dyn FnOnce() + Send>;
 
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
+    /// The thread that does the guarded work of this one, while it has none.
+    static WORKER: Cell<Option<mpsc::Sender<Job>>> = const { Cell::new(None) };
 }
 
 /// How guarded work failed.
@@ -48,21 +61,54 @@ impl Failure {
 ///
 /// See [`Failure`].
 pub fn guarded<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
-    hush();
-    let (send, receive) = mpsc::channel();
-    let worker = thread::Builder::new().name("reader".to_owned()).stack_size(STACK).spawn(move || {
-        GUARDED.set(true);
-        // The receiver is gone if the work took too long.
-        let _ = send.send(panic::catch_unwind(AssertUnwindSafe(work)));
-    });
-    if worker.is_err() {
+    if LEFT.load(Ordering::Relaxed) >= MOST_LEFT {
         return Err(Failure::NoThread);
     }
-    match receive.recv_timeout(LONGEST) {
-        Ok(Ok(done)) => Ok(done),
-        Ok(Err(_)) | Err(mpsc::RecvTimeoutError::Disconnected) => Err(Failure::Panicked),
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(Failure::TooLong),
-    }
+    let (send, receive) = mpsc::channel();
+    // Set by whoever is first: the work when it is done, or the caller when it waits no longer.
+    let is_over = Arc::new(AtomicBool::new(false));
+    let of_work = Arc::clone(&is_over);
+    let job: Job = Box::new(move || {
+        // The receiver is gone if the work took too long.
+        let _ = send.send(panic::catch_unwind(AssertUnwindSafe(work)));
+        if of_work.swap(true, Ordering::Relaxed) {
+            LEFT.fetch_sub(1, Ordering::Relaxed);
+        }
+    });
+    let worker = WORKER.take().map_or_else(worker, Ok)?;
+    worker.send(job).map_err(|_| Failure::NoThread)?;
+    let done = match receive.recv_timeout(LONGEST) {
+        Err(mpsc::RecvTimeoutError::Timeout) => {
+            LEFT.fetch_add(1, Ordering::Relaxed);
+            if !is_over.swap(true, Ordering::Relaxed) {
+                return Err(Failure::TooLong);
+            }
+            LEFT.fetch_sub(1, Ordering::Relaxed);
+            receive.recv().ok()
+        }
+        done => done.ok(),
+    };
+    WORKER.set(Some(worker));
+    done.and_then(Result::ok).ok_or(Failure::Panicked)
+}
+
+/// A thread that does one job after the other, until nobody has any for it.
+fn worker() -> Result<mpsc::Sender<Job>, Failure> {
+    hush();
+    let (send, jobs) = mpsc::channel::<Job>();
+    let thread = thread::Builder::new().name("reader".to_owned()).stack_size(STACK);
+    let begun = thread.spawn(move || {
+        GUARDED.set(true);
+        jobs.into_iter().for_each(|job| job());
+    });
+    begun.map(|_| send).map_err(|_| Failure::NoThread)
+}
+
+/// What to say where the system gives no more threads.
+pub fn no_threads() -> Diagnostic {
+    Place::whole(&Document::new("planbook", ""))
+        .error("system::threads", "the system gives no more threads")
+        .help("memory is short or too much runs here: end other programs, or raise the limit (ulimit -u)")
 }
 
 /// Does work on this thread that tells itself when code of others gives up: nothing is printed of that.
@@ -89,11 +135,21 @@ fn hush() {
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use super::{Failure, guarded};
 
     #[test]
     fn a_panic_is_an_answer() {
         assert_eq!(guarded(|| 7), Ok(7));
         assert_eq!(guarded(|| -> u8 { panic!("no") }), Err(Failure::Panicked));
+    }
+
+    #[test]
+    fn a_thread_serves_its_caller_again_and_nobody_else() {
+        let worker = || guarded(|| thread::current().id()).expect("an answer");
+        assert_eq!(worker(), worker());
+        assert_ne!(worker(), thread::spawn(worker).join().expect("a thread"));
+        assert_ne!(guarded(move || guarded(|| thread::current().id())), Ok(Ok(worker())));
     }
 }

@@ -14,7 +14,8 @@ use super::dress::Dress;
 use super::folder::is_of_the_disk;
 use super::picture::{Painter, Unpainted};
 use crate::content::{Content as Files, PlanCache};
-use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
+use crate::diagnostic::{Diagnostics, Place};
+use crate::import::guard::no_threads;
 use crate::page::{self, Content};
 use crate::plan::Date;
 use crate::site::{Route, Site};
@@ -281,13 +282,6 @@ impl Generation {
         let route = self.site.routes().get(url).unwrap_or(&Route::Home);
         self.site.place(route)
     }
-}
-
-/// What to say where the system gives no more threads.
-pub fn no_threads() -> Diagnostic {
-    Place::whole(&Document::new("planbook", ""))
-        .error("system::threads", "the system gives no more threads")
-        .help("memory is short or too much runs here: end other programs, or raise the limit (ulimit -u)")
 }
 
 #[cfg(test)]

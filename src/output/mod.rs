@@ -21,7 +21,7 @@ mod staging;
 mod style;
 
 pub use folder::{create, replace, replace_if};
-pub use generation::{Body, Generation, Loader, Options, Rendered, no_threads};
+pub use generation::{Body, Generation, Loader, Options, Rendered};
 pub use hash::Hash;
 pub use publish::{Published, publish};
 pub use search::Searched;

@@ -85,7 +85,7 @@ impl Painter {
         svg: &str,
         then: impl FnOnce(&resvg::usvg::Tree) -> Option<T> + Send + 'static,
     ) -> Result<T, Unpainted> {
-        use resvg::usvg::{ImageHrefResolver, Options, Tree};
+        use resvg::usvg::{ImageHrefResolver, Options};
 
         let (fonts, svg) = (Arc::clone(&self.fonts), svg.to_owned());
         let work = move || {
@@ -97,11 +97,30 @@ impl Painter {
                 resolve_string: Box::new(|_, _| None),
             };
             let options = Options { font_family, fontdb: fonts, image_href_resolver, ..Options::default() };
-            let tree = Tree::from_str(&svg, &options).map_err(|error| error.to_string())?;
+            let tree = read(&svg, &options)?;
             then(&tree).ok_or_else(|| "it cannot be painted".to_owned())
         };
         guarded(work)?.map_err(Unpainted::Wrong)
     }
+}
+
+/// How deep the elements of a drawing may be nested. Usvg, which calls itself for each, has the same bound, but
+/// not for elements in texts.
+#[cfg(feature = "share")]
+const DEEPEST: usize = 1000;
+
+/// Reads a drawing.
+#[cfg(feature = "share")]
+fn read(svg: &str, options: &resvg::usvg::Options) -> Result<resvg::usvg::Tree, String> {
+    use resvg::usvg::{Error, Tree, roxmltree};
+
+    let settings = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
+    let document = roxmltree::Document::parse_with_options(svg, settings)
+        .map_err(|error| Error::ParsingFailed(error).to_string())?;
+    if document.descendants().any(|node| node.ancestors().nth(DEEPEST + 1).is_some()) {
+        return Err(format!("its elements are nested more than {DEEPEST} deep"));
+    }
+    Tree::from_xmltree(&document, options).map_err(|error| error.to_string())
 }
 
 /// The bytes of a picture. Drawings have few colours, and with a palette their files are small.

@@ -164,7 +164,9 @@ fn is_void(element: &[u8]) -> bool {
 #[rustfmt::skip]
 fn says_nothing(element: &[u8], name: &[u8], value: &[u8]) -> bool {
     match value {
-        b"" => matches!(name, b"class" | b"id" | b"title" | b"rel"),
+        b"" => {
+            matches!(name, b"class" | b"id" | b"title" | b"rel") || (element, name) == (b"meta", b"content")
+        }
         _ => matches!((element, name, value),
             (b"form", b"method", b"get") | (b"a", b"target", b"_self") | (b"button", b"type", b"submit")
             | (b"img", b"loading", b"eager") | (b"img", b"decoding", b"auto")
@@ -480,6 +482,8 @@ mod tests {
         same(&meta("width=device-width, initial-scale=1"), &meta("width=device-width,initial-scale=1"));
         differ(&meta("width=device-width,initial-scale=1"), &meta("width=device-widthinitial-scale=1"));
         differ(&meta("width=device-width"), &meta(",width=device-width"));
+        same(&meta(" "), "<meta name=viewport>");
+        differ(&meta("a"), "<meta name=viewport>");
     }
 
     #[test]

@@ -128,7 +128,7 @@ fn tab_state(status: u16, html: &[u8], generation: &Generation) -> TabState {
         .assets()
         .iter()
         .filter(|(name, _)| name.ends_with(".css"))
-        .map(|(name, asset)| (name.to_owned(), address.path(&asset.url)))
+        .map(|(name, asset)| (name.to_owned(), address.path(&asset.link)))
         .collect();
     for (name, url) in &styles {
         text = text.replace(url, name);

@@ -19,6 +19,7 @@ use tokio::sync::watch;
 use super::answer::OWN;
 use super::live::{Live, Shown, Tab};
 use super::search::Search;
+use crate::config::as_link;
 
 /// The script that makes a tab live.
 const SCRIPT: &str = include_str!("tab.js");
@@ -70,7 +71,7 @@ async fn answer(State(preview): State<Preview>, request: Request) -> Response<Bo
                     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
                     let mut response = respond(status, answer.kind, Body::from(bytes));
                     // A path that is no header is no redirect either.
-                    if let Some(Ok(to)) = answer.location.map(|to| HeaderValue::from_str(&encode(&to))) {
+                    if let Some(Ok(to)) = answer.location.map(|to| HeaderValue::from_str(&as_link(&to))) {
                         response.headers_mut().insert(LOCATION, to);
                     }
                     response
@@ -149,20 +150,6 @@ fn events(live: &Arc<Live>, path: String) -> Response<Body> {
 
 fn decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-/// A path as a header can carry it.
-fn encode(path: &str) -> String {
-    const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
-        .add(b' ')
-        .add(b'"')
-        .add(b'<')
-        .add(b'>')
-        .add(b'\\')
-        .add(b'%')
-        .add(b'?')
-        .add(b'#');
-    percent_encoding::utf8_percent_encode(path, UNSAFE).to_string()
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response<Body> {

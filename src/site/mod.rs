@@ -29,6 +29,7 @@ pub use list::{Cut, LIST_LIMIT, List, Part, Row};
 pub use promise::{Promise, Promises};
 pub use route::{ASSETS_FOLDER, Route, Routes, SEARCH_FOLDER, SITEMAP_LIMIT, TargetGroup, output_path};
 pub use status::{Counts, Status};
+pub use windows::windows_name;
 
 use crate::config::Config;
 use crate::content::{Content, Fact, MarkdownPage};

@@ -1,7 +1,7 @@
 //! Names that Windows does not have: a site with one of them cannot be checked out or built there.
 
 use super::Site;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// What Windows takes for a device, whatever ending follows; the last two with a number from 1 to 9.
 const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
@@ -17,16 +17,20 @@ impl Site {
                 url.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
             for name in url[begin..].split('/') {
                 let end = begin + name.len();
-                if let Some(reason) = refused(name) {
-                    let message = format!("the site has {}, and on Windows {reason}", &url[..end]);
-                    let help = "give it another name: nobody can check the site out, or build it, on Windows";
-                    diagnostics.push(self.place(route).warning("site::windows-name", message).help(help));
-                }
+                diagnostics.extend(windows_name(&url[..end], name, || self.place(route)));
                 begin = end + 1;
             }
             previous = url;
         }
     }
+}
+
+/// What to say of a file or folder whose name Windows does not have.
+pub fn windows_name(path: &str, name: &str, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
+    let reason = refused(name)?;
+    let message = format!("the site has {path}, and on Windows {reason}");
+    let help = "give it another name: nobody can check the site out, or build it, on Windows";
+    Some(place().warning("site::windows-name", message).help(help))
 }
 
 /// Why Windows has no file of this name.

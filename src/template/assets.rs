@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ThemeFile;
+use crate::config::as_link;
 use crate::site::ASSETS_FOLDER;
 
 /// The published assets by the name that templates use: "style.css".
@@ -20,6 +21,8 @@ pub struct Assets {
 pub struct Asset {
     /// Its address, relative to the site: "/assets/style.1a2b3c4d.css".
     pub url: String,
+    /// The same as links write it.
+    pub link: String,
     /// The file that it is read from: "themes/default/assets/style.css".
     pub path: String,
     /// Its bytes.
@@ -38,7 +41,8 @@ impl Assets {
                     Some((stem, ending)) => format!("{ASSETS_FOLDER}{stem}.{hash}.{ending}"),
                     None => format!("{ASSETS_FOLDER}{name}.{hash}"),
                 };
-                (name.clone(), Asset { url, path: file.path.clone(), bytes: Arc::clone(&file.bytes) })
+                let link = as_link(&url);
+                (name.clone(), Asset { url, link, path: file.path.clone(), bytes: Arc::clone(&file.bytes) })
             })
             .collect();
         Self { by_name }

@@ -1,20 +1,25 @@
 //! The template engine: the only file that knows Tera.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use super::{Assets, SiteTheme};
+use super::{Assets, SiteTheme, nesting};
 use crate::config::{Address, ENGLISH};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
+use crate::import::guard::{Failure, LONGEST, guarded, no_threads};
 use crate::page::{self, SiteView, View};
 use crate::words::{Put, Words};
 
 /// The templates of a site, ready to render.
 #[derive(Clone)]
 pub struct Engine {
-    tera: Tera,
+    tera: Arc<Tera>,
     theme: Arc<SiteTheme>,
+    /// The templates that took too long with what they are shown, and so are not tried on other pages.
+    endless: Arc<Mutex<BTreeSet<String>>>,
 }
 
 impl Engine {
@@ -27,43 +32,32 @@ impl Engine {
         words: &Arc<Words>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let mut found = Diagnostics::default();
-        let mut tera = empty(&theme, assets, address, words);
-        let sources = theme.templates.iter().map(|(name, document)| (name.as_str(), document.text.as_str()));
-        if let Err(error) = tera.add_raw_templates(sources) {
-            for (name, document) in &theme.templates {
-                // Tera stops at the first template that it cannot read: ask for each by itself.
-                let mut alone = empty(&theme, assets, address, words);
-                if let Err(error) = alone.add_raw_template(name, &document.text)
-                    && matches!(error.kind(), ErrorKind::SyntaxError(_))
-                {
-                    found.extend(explain(&theme, &error, name, None));
-                }
-            }
-            if found.is_empty() {
-                found.extend(explain(&theme, &error, "", None));
-            }
-        } else {
-            for name in page::templates().filter(|name| !tera.contains_template(name)) {
-                let place = Place::whole(&Document::new(format!("themes/default/templates/{name}"), ""));
-                found.push(
-                    place.error("template::missing", format!("there is no template {name}")).help("add it"),
-                );
+        let nested = nesting::check(&theme);
+        if !nested.is_empty() {
+            diagnostics.extend(nested);
+            return None;
+        }
+        let (own, assets, address, words) =
+            (Arc::clone(&theme), Arc::clone(assets), address.clone(), Arc::clone(words));
+        let read = guarded(move || read(&own, &assets, &address, &words));
+        match read.unwrap_or_else(|failure| Err(failed(failure, theme.place("base.html", 1, 1)).into())) {
+            Ok(tera) => Some(Self { tera: Arc::new(tera), theme, endless: Arc::default() }),
+            Err(found) => {
+                diagnostics.extend(found);
+                None
             }
         }
-        let failed = found.has_errors();
-        diagnostics.extend(found);
-        (!failed).then_some(Self { tera, theme })
     }
 
     /// Gives all templates what they know of the site.
     pub fn show(&mut self, site: &SiteView) {
-        self.tera.global_context().insert("site", site);
+        Arc::make_mut(&mut self.tera).global_context().insert("site", site);
+        self.endless = Arc::default();
     }
 
     /// The beginning of a template.
     pub fn place(&self, template: &str) -> Place {
-        place(&self.theme, template, 1, 1)
+        self.theme.place(template, 1, 1)
     }
 
     /// Renders a view through a template. `record` says in the error what was being rendered, and
@@ -75,13 +69,114 @@ impl Engine {
         record: &Place,
         url: &str,
     ) -> Result<String, Diagnostics> {
-        let rendered = Context::from_serialize(view).and_then(|context| self.tera.render(template, &context));
-        rendered.map_err(|error| {
-            let mut found = Diagnostics::default();
-            found.extend(explain(&self.theme, &error, template, Some((record, url))));
-            found
-        })
+        let wrong = |problem: Diagnostic| {
+            Diagnostics::from(problem.related(record.clone(), "while this was rendered"))
+        };
+        let endless = || self.endless.lock().unwrap_or_else(PoisonError::into_inner);
+        if endless().contains(template) {
+            return Err(wrong(failed(Failure::TooLong, self.place(template))));
+        }
+        let (tera, name) = (Arc::clone(&self.tera), template.to_owned());
+        let context = Context::from_serialize(view);
+        let made = guarded(move || {
+            let mut page = Page::default();
+            let made = context.and_then(|context| tera.render_to(&name, &context, &mut page));
+            (made, page)
+        });
+        match made {
+            Err(failure) => {
+                if failure == Failure::TooLong {
+                    endless().insert(template.to_owned());
+                }
+                Err(wrong(failed(failure, self.place(template))))
+            }
+            Ok((_, page)) if page.is_full => {
+                let message = format!("this page is larger than {} MB", LARGEST >> 20);
+                Err(wrong(self.place(template).error("template::endless", message).help(LOOK)))
+            }
+            Ok((Err(error), _)) => {
+                let mut found = Diagnostics::default();
+                found.extend(explain(&self.theme, &error, template, Some((record, url))));
+                Err(found)
+            }
+            // Tera writes nothing but UTF-8.
+            Ok((Ok(()), page)) => Ok(String::from_utf8(page.bytes).unwrap_or_default()),
+        }
     }
+}
+
+/// The most bytes of a page; a page of ten thousand actions has a tenth of them. A loop without end is over here.
+const LARGEST: usize = 64 << 20;
+
+/// What to do about templates that do not come to an end.
+const LOOK: &str = "look in this template, and in what it extends and includes, for a loop that goes over too much, or for loops in each other";
+
+/// What a template writes.
+#[derive(Default)]
+struct Page {
+    bytes: Vec<u8>,
+    is_full: bool,
+}
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > LARGEST {
+            self.is_full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Why a template was not read or rendered to the end.
+fn failed(failure: Failure, place: Place) -> Diagnostic {
+    match failure {
+        Failure::TooLong => {
+            let message = format!("this page takes longer than {} seconds", LONGEST.as_secs());
+            place.error("template::endless", message).help(LOOK)
+        }
+        Failure::Panicked => place
+            .error("template::error", "the template engine gave up on this")
+            .help("take out what you wrote last; and please report it: this is a fault of planbook"),
+        Failure::NoThread => no_threads(),
+    }
+}
+
+/// Reads every template. All wrong ones are reported.
+fn read(
+    theme: &SiteTheme,
+    assets: &Arc<Assets>,
+    address: &Address,
+    words: &Arc<Words>,
+) -> Result<Tera, Diagnostics> {
+    let mut found = Diagnostics::default();
+    let mut tera = empty(theme, assets, address, words);
+    let sources = theme.templates.iter().map(|(name, document)| (name.as_str(), document.text.as_str()));
+    if let Err(error) = tera.add_raw_templates(sources) {
+        for (name, document) in &theme.templates {
+            // Tera stops at the first template that it cannot read: ask for each by itself.
+            let mut alone = empty(theme, assets, address, words);
+            if let Err(error) = alone.add_raw_template(name, &document.text)
+                && matches!(error.kind(), ErrorKind::SyntaxError(_))
+            {
+                found.extend(explain(theme, &error, name, None));
+            }
+        }
+        if found.is_empty() {
+            found.extend(explain(theme, &error, "", None));
+        }
+        return Err(found);
+    }
+    for name in page::templates().filter(|name| !tera.contains_template(name)) {
+        let place = Place::whole(&Document::new(format!("themes/default/templates/{name}"), ""));
+        found.push(place.error("template::missing", format!("there is no template {name}")).help("add it"));
+    }
+    if found.has_errors() { Err(found) } else { Ok(tera) }
 }
 
 /// An engine with every filter and no template: Tera wants the filters first.
@@ -95,7 +190,7 @@ fn empty(theme: &SiteTheme, assets: &Arc<Assets>, address: &Address, words: &Arc
     tera.register_filter("absolute", move |url: &str, _: Kwargs, _: &State| whole.absolute(url));
     let (assets, paths) = (Arc::clone(assets), address.clone());
     tera.register_filter("asset", move |name: &str, _: Kwargs, _: &State| match assets.get(name) {
-        Some(asset) => Ok(paths.path(&asset.url)),
+        Some(asset) => Ok(paths.path(&asset.link)),
         None => Err(tera::Error::message(format!("the site theme has no asset called \"{name}\""))),
     });
     tera.register_filter("group_by", group_by);
@@ -168,7 +263,7 @@ fn explain(
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let name = if report.filename().is_empty() { template } else { report.filename() };
             let span = report.span();
-            vec![finish(place(theme, name, span.start_line, span.start_col + 1), report.message().to_owned())]
+            vec![finish(theme.place(name, span.start_line, span.start_col + 1), report.message().to_owned())]
         }
         kind => {
             let text = kind.to_string();
@@ -181,30 +276,16 @@ fn explain(
                     let mut parts = locus.rsplitn(3, ':');
                     let column = parts.next()?.parse().ok()?;
                     let line = parts.next()?.parse().ok()?;
-                    Some(finish(place(theme, parts.next()?, line, column), message.to_owned()))
+                    Some(finish(theme.place(parts.next()?, line, column), message.to_owned()))
                 })
                 .collect();
             if reports.is_empty() {
                 // Errors that are not about a line: a missing parent, a component defined twice.
                 let named = theme.templates.keys().find(|name| text.contains(name.as_str()));
-                vec![finish(place(theme, named.map_or(template, String::as_str), 1, 1), text)]
+                vec![finish(theme.place(named.map_or(template, String::as_str), 1, 1), text)]
             } else {
                 reports
             }
         }
     }
-}
-
-/// A line and column of a template, both from 1.
-fn place(theme: &SiteTheme, name: &str, line: usize, column: usize) -> Place {
-    let resolved = theme
-        .templates
-        .get(name)
-        .or_else(|| theme.layers.iter().find_map(|layer| theme.templates.get(&format!("{layer}/{name}"))));
-    let Some(document) = resolved else {
-        return Place::whole(&Document::new(format!("themes/{name}"), ""));
-    };
-    let rest = document.rest_of_line(line, column);
-    let end = document.text[rest.clone()].find([' ', '}', '%', '|']).filter(|end| *end > 0).unwrap_or(1);
-    Place::new(document, rest.start..rest.start + end)
 }

@@ -7,6 +7,7 @@
 mod assets;
 mod embedded;
 mod engine;
+mod nesting;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,6 +20,7 @@ pub use engine::Engine;
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Document, Place};
+use crate::site::windows_name;
 use crate::source::{THEMES, Tree};
 use crate::toml_file::{self, Placed};
 use crate::words::Languages;
@@ -87,14 +89,33 @@ impl SiteTheme {
             };
             let file = toml_file::read::<SiteThemeFile>(document, diagnostics)?;
             next = file.extends.map(|extends| (extends.value, Place::new(document, extends.span)));
-            theme.add_layer(&name, tree);
+            theme.add_layer(&name, tree, diagnostics);
         }
-        theme.add_layer(DEFAULT, tree);
+        theme.add_layer(DEFAULT, tree, diagnostics);
         theme.add_embedded();
         Some(theme)
     }
 
-    fn add_layer(&mut self, name: &str, tree: &Tree) {
+    /// The template that is meant by a name: the one of that name, "default/base.html", else that of the first
+    /// layer which has one.
+    fn template(&self, name: &str) -> Option<(&str, &Arc<Document>)> {
+        let own = self.templates.get_key_value(name);
+        let of_layer = |layer| self.templates.get_key_value(&format!("{layer}/{name}"));
+        let found = own.or_else(|| self.layers.iter().find_map(of_layer));
+        found.map(|(name, document)| (name.as_str(), document))
+    }
+
+    /// A line and column of a template, both from 1.
+    fn place(&self, template: &str, line: usize, column: usize) -> Place {
+        let Some((_, document)) = self.template(template) else {
+            return Place::whole(&Document::new(format!("{THEMES}{template}"), ""));
+        };
+        let rest = document.rest_of_line(line, column);
+        let end = document.text[rest.clone()].find([' ', '}', '%', '|']).filter(|end| *end > 0).unwrap_or(1);
+        Place::new(document, rest.start..rest.start + end)
+    }
+
+    fn add_layer(&mut self, name: &str, tree: &Tree, diagnostics: &mut Diagnostics) {
         self.layers.push(name.to_owned());
         let templates = format!("{THEMES}{name}/templates/");
         for document in tree.below(&templates).filter(|document| document.path.ends_with(".html")) {
@@ -112,9 +133,17 @@ impl SiteTheme {
         let file = |(path, bytes): (&String, _)| ThemeFile { path: path.clone(), bytes: Arc::clone(bytes) };
         self.fonts.extend(fonts.filter(|(path, _)| is_font(path)).map(file));
         let assets = format!("{THEMES}{name}/assets/");
+        diagnostics.extend(tree.below(&assets).map(|document| {
+            Place::whole(document)
+                .warning("theme::left-out", "this file is not published: no asset has this ending")
+                .help("a page is a template or a file of content/; take it away, or give it another ending")
+        }));
         for (path, bytes) in
             tree.assets.range(assets.clone()..).take_while(|(path, _)| path.starts_with(&assets))
         {
+            let place = || Place::whole(&Document::new(path, ""));
+            let names = path[THEMES.len()..].split('/');
+            diagnostics.extend(names.filter_map(|name| windows_name(path, name, place)));
             let file = || ThemeFile { path: path.clone(), bytes: Arc::clone(bytes) };
             self.assets.entry(path[assets.len()..].to_owned()).or_insert_with(file);
         }

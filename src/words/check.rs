@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent_bundle::FluentResource;
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::Entry;
+use unic_langid::LanguageIdentifier;
 
 use super::Languages;
+use super::wants::{Sizes, Wants, all, said_by, wants};
+use crate::character::no_page_has;
 use crate::config::{Config, ENGLISH};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 
@@ -15,6 +18,9 @@ pub(super) type File = (Arc<Document>, Arc<FluentResource>);
 
 /// How many names a message lists before it stops.
 const LISTED: usize = 5;
+
+/// How often anything may be put into a message, counting what it says: Fluent stops there.
+const MOST_PUT: usize = 100;
 
 /// Reads files of messages. Those that are wrong are reported, every mistake.
 pub(super) fn parse(documents: &[Arc<Document>], diagnostics: &mut Diagnostics) -> Vec<File> {
@@ -98,8 +104,10 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
         }
     }
     let there = all(own);
+    let sizes = Sizes::of(&there);
+    let is_large = |name: &str| sizes.placeables.get(name).is_some_and(|size| *size > MOST_PUT);
     for (name, (document, wants)) in &there {
-        for other in wants.messages.iter().filter(|other| !there.contains_key(*other)) {
+        for other in wants.messages.keys().filter(|other| !there.contains_key(*other)) {
             diagnostics.push(
                 place(document, name)
                     .error(
@@ -122,7 +130,25 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
                     .help("write what is to be said, with { $… } for what is put in"),
             );
         }
-        if said_by(name, &there).contains(name.as_str()) {
+        if let Some(strange) = wants.unpublishable {
+            diagnostics.push(
+                place(document, name)
+                    .error("language::control-character", no_page_has(strange))
+                    .help("write its words without this escape"),
+            );
+        }
+        // One that only says a large one follows from that.
+        if is_large(name) && !wants.messages.keys().any(|other| is_large(other)) {
+            diagnostics.push(
+                place(document, name)
+                    .error(
+                        "language::large",
+                        format!("\"{name}\" puts more than {MOST_PUT} things together, with what it says"),
+                    )
+                    .help("write its words here, instead of saying others that say others"),
+            );
+        }
+        if sizes.circles.contains(name.as_str()) {
             diagnostics.push(
                 place(document, name)
                     .error("language::circle", format!("\"{name}\" says itself, or another that says it"))
@@ -143,13 +169,26 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
     }
     let mut said = BTreeSet::new();
     for (document, resource) in own {
+        let mut here = BTreeSet::new();
+        for name in resource.entries().filter_map(name_of).filter(|name| !here.insert(name.clone())) {
+            diagnostics.push(
+                last_place(document, &name)
+                    .warning(
+                        "language::twice",
+                        format!("\"{name}\" is in this file before, and that one is said"),
+                    )
+                    .related(place(document, &name), "this one")
+                    .help("take one of them out"),
+            );
+        }
         for entry in resource.entries() {
             let Entry::Message(message) = entry else { continue };
             let name = message.id.name;
             said.insert(name);
             let Wants { mut put, messages, .. } = wants(message.value.as_ref());
-            let others =
-                messages.iter().flat_map(|other| said_by(other, &there).into_iter().chain([&**other]));
+            // A large one is wrong, and there is no end to what it says.
+            let others = messages.keys().filter(|_| !is_large(name));
+            let others = others.flat_map(|other| said_by(other, &there).into_iter().chain([&**other]));
             let others = others.filter(|other| !other.starts_with('-')).filter_map(|other| there.get(other));
             put.extend(others.flat_map(|(_, wants)| &wants.put));
             let Some(given) = known.get(name) else {
@@ -202,6 +241,18 @@ pub(super) fn unknown(config: &Config, languages: &Languages) -> Diagnostic {
         ))
 }
 
+/// That the site's language is no name of any language, where it is none. It stands in every page, for browsers.
+pub(super) fn misnamed(config: &Config) -> Option<Diagnostic> {
+    let language = &config.language;
+    let is_tag = language.parse::<LanguageIdentifier>().is_ok() && !language.contains('_');
+    (!is_tag).then(|| {
+        config
+            .language_place
+            .error("language::name", format!("\"{language}\" is not the name of a language"))
+            .help("write it as browsers have it, such as \"cy\" or \"en-GB\"")
+    })
+}
+
 /// The names of the messages in a file that was read.
 pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| {
@@ -213,111 +264,27 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The name of a message or a term: "-term".
+fn name_of(entry: &Entry<&str>) -> Option<String> {
+    match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        Entry::Term(term) => Some(format!("-{}", term.id.name)),
+        _ => None,
+    }
+}
+
 fn place(document: &Arc<Document>, name: &str) -> Place {
-    let is_it = |line: &str| line.split_once('=').is_some_and(|(known, _)| known.trim_end() == name);
-    let line = document.text.lines().position(is_it).unwrap_or(0);
+    let line = document.text.lines().position(|line| begins(line, name)).unwrap_or(0);
     Place::new(document, document.rest_of_line(line + 1, 1))
 }
 
-/// What a message needs to be said.
-#[derive(Default)]
-struct Wants<'a> {
-    /// What is to be put into it, without the dollar sign.
-    put: BTreeSet<&'a str>,
-    /// The messages that it says, and the terms ("-term").
-    messages: BTreeSet<String>,
-    /// The functions that it asks for.
-    functions: BTreeSet<&'a str>,
-    /// What it gives to terms: the term, and the name of what is put in.
-    given: BTreeSet<(String, &'a str)>,
+fn last_place(document: &Arc<Document>, name: &str) -> Place {
+    let lines = document.text.lines().enumerate().filter(|(_, line)| begins(line, name));
+    let line = lines.last().map_or(0, |(line, _)| line);
+    Place::new(document, document.rest_of_line(line + 1, 1))
 }
 
-/// The messages and terms of a language, by name: of each the one that is said, which is that of the first file.
-type All<'a> = BTreeMap<String, (&'a Arc<Document>, Wants<'a>)>;
-
-fn all(files: &[File]) -> All<'_> {
-    let mut all = All::new();
-    for (document, resource) in files {
-        for entry in resource.entries() {
-            let (name, wants) = match entry {
-                Entry::Message(message) => (message.id.name.to_owned(), wants(message.value.as_ref())),
-                Entry::Term(term) => (format!("-{}", term.id.name), wants(Some(&term.value))),
-                _ => continue,
-            };
-            all.entry(name).or_insert((document, wants));
-        }
-    }
-    all
-}
-
-/// The messages and terms that one says, and that those say.
-fn said_by<'a>(name: &str, all: &'a All<'_>) -> BTreeSet<&'a str> {
-    let mut met = BTreeSet::new();
-    let mut open = vec![name];
-    while let Some(next) = open.pop() {
-        for other in all.get(next).into_iter().flat_map(|(_, wants)| &wants.messages) {
-            if met.insert(other.as_str()) {
-                open.push(other);
-            }
-        }
-    }
-    met
-}
-
-fn wants<'a>(pattern: Option<&Pattern<&'a str>>) -> Wants<'a> {
-    let mut found = Wants::default();
-    if let Some(pattern) = pattern {
-        found.gather(pattern);
-    }
-    found
-}
-
-impl<'a> Wants<'a> {
-    fn gather(&mut self, pattern: &Pattern<&'a str>) {
-        for element in &pattern.elements {
-            match element {
-                PatternElement::TextElement { .. } => {}
-                PatternElement::Placeable { expression } => self.gather_from(expression),
-            }
-        }
-    }
-
-    fn gather_from(&mut self, expression: &Expression<&'a str>) {
-        match expression {
-            Expression::Inline(expression) => self.gather_inline(expression),
-            Expression::Select { selector, variants } => {
-                self.gather_inline(selector);
-                for variant in variants {
-                    self.gather(&variant.value);
-                }
-            }
-        }
-    }
-
-    fn gather_inline(&mut self, expression: &InlineExpression<&'a str>) {
-        match expression {
-            InlineExpression::VariableReference { id } => drop(self.put.insert(id.name)),
-            // Messages have no attributes here: one that is asked for is not there.
-            InlineExpression::MessageReference { id, attribute } => {
-                let attribute =
-                    attribute.as_ref().map_or(String::new(), |attribute| format!(".{}", attribute.name));
-                self.messages.insert(format!("{}{attribute}", id.name));
-            }
-            InlineExpression::TermReference { id, arguments, .. } => {
-                let term = format!("-{}", id.name);
-                if let Some(arguments) = arguments {
-                    arguments.positional.iter().for_each(|argument| self.gather_inline(argument));
-                    self.given
-                        .extend(arguments.named.iter().map(|argument| (term.clone(), argument.name.name)));
-                }
-                self.messages.insert(term);
-            }
-            InlineExpression::Placeable { expression } => self.gather_from(expression),
-            InlineExpression::FunctionReference { id, arguments } => {
-                self.functions.insert(id.name);
-                arguments.positional.iter().for_each(|argument| self.gather_inline(argument));
-            }
-            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
-        }
-    }
+/// Whether a message or term begins in a line.
+fn begins(line: &str, name: &str) -> bool {
+    line.split_once('=').is_some_and(|(known, _)| known.trim_end() == name)
 }

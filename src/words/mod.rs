@@ -8,6 +8,7 @@
 //! The words of the source are never in these files: they stay in the language of the source.
 
 mod check;
+mod wants;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -55,6 +56,10 @@ impl Words {
     /// Reads the messages of the site's language. Nothing comes back when a file cannot be read or
     /// there is none for the language, and every problem is reported.
     pub fn read(config: &Config, languages: &Languages, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if let Some(misnamed) = check::misnamed(config) {
+            diagnostics.push(misnamed);
+            return None;
+        }
         let Some(language) = find(languages, &config.language) else {
             diagnostics.push(check::unknown(config, languages));
             return None;
@@ -67,20 +72,24 @@ impl Words {
         };
         let mut found = Diagnostics::default();
         let english = check::parse(languages.get(ENGLISH).map_or(&[][..], Vec::as_slice), &mut found);
+        if !found.has_errors() {
+            check::compare(ENGLISH, &english, &english, &mut found);
+        }
         if language != ENGLISH {
             let own = check::parse(languages.get(language).map_or(&[][..], Vec::as_slice), &mut found);
             if !found.has_errors() {
                 check::compare(language, &own, &english, &mut found);
             }
             words.add(language, own);
-        } else if !found.has_errors() {
-            check::compare(language, &english, &english, &mut found);
         }
         words.add(ENGLISH, english);
-        words.find_unchanging();
         let failed = found.has_errors();
         diagnostics.extend(found);
-        (!failed).then_some(words)
+        if failed {
+            return None;
+        }
+        words.find_unchanging();
+        Some(words)
     }
 
     fn add(&mut self, language: &str, files: Vec<check::File>) {
