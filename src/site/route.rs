@@ -60,7 +60,7 @@ pub enum Route {
     Download(Download),
     /// `/about/`: a Markdown page, by its place in the site's list
     Page(usize),
-    /// `/prisons/whitemoor/share.png`, or `/share.png` for pages that are of no prison
+    /// `/prisons/whitemoor/share.png`, or `/share.png` for pages that are of no prison or of an older plan
     Share(Option<PrisonId>),
     /// A file of `content/`, published as it is
     File(String),
