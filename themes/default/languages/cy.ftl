@@ -163,7 +163,10 @@ compare-title = { $prison }: cymharu cynllun { $earlier } â chynllun { $later }
 compare-description = Y pryderon a gododd arolygwyr am { $prison } yng nghynllun { $earlier } a chynllun { $later }: y rhai y dangosir eu bod wedi’u codi eto, a’r rhai heb gyswllt â’r cynllun arall.
 compare-link = Cymharu cynllun { $earlier } â chynllun { $later }
 prisons-description = Pob carchar sydd â chynllun gweithredu ar y wefan hon, o A i Y: { prisons }.
-prison-description = { $prison }: { action-plans } mewn ateb i Arolygiaeth Carchardai EF, yr hyn a addawyd, a’r pryderon a ddaeth yn ôl.
+prison-description = { $prison }: { action-plans } mewn ateb i Arolygiaeth Carchardai EF{ $again ->
+    [0] {" "}a’r hyn a addawyd.
+   *[other] , yr hyn a addawyd, a’r pryderon y dangosir eu bod wedi’u codi o’r blaen.
+}
 raised-before = Codwyd o’r blaen
 not-raised-before = Ni chodwyd o’r blaen
 fact-concern = cynllun { $plan }, { $concern }
@@ -186,10 +189,10 @@ theme-of-year = { $theme }, arolygiadau { $year }
 targets-description = Dyddiadau targed fesul mis: yr hyn sydd i’w gyflawni, yr hyn sydd wedi mynd heibio heb gofnod yma o ddatganiad diweddarach, a’r hyn sydd heb ddyddiad.
 targets-of-month = Targedau mis { $month }
 targets-group-description = { $title }: { actions }.
-repeats-description-none = Pryderon a godwyd gan arolygwyr ac a godwyd ganddynt eto wedyn.
+repeats-description-none = Pryderon gan arolygwyr y dangosir yma eu bod wedi’u codi o’r blaen.
 repeats-description = { $count ->
-    [one] 1 pryder gan arolygwyr y dangosir ei fod wedi’i godi o’r blaen, gyda’r hyn a addawyd bob tro.
-   *[other] { concerns } gan arolygwyr y dangosir eu bod wedi’u codi o’r blaen, gyda’r hyn a addawyd bob tro.
+    [one] 1 pryder gan arolygwyr a gysylltir yma ag un cynharach, gyda’r hyn a addawyd bob tro.
+   *[other] { concerns } gan arolygwyr a gysylltir yma â rhai cynharach, gyda’r hyn a addawyd bob tro.
 }
 promises-description = { $count ->
     [one] 1 grŵp
@@ -334,8 +337,8 @@ voices-html = Mae geiriau <span class="words">a osodir fel hyn</span> wedi’u d
 flag-before = Codwyd o’r blaen, medd y ffynhonnell
 flag-before-unsure = Codwyd o’r blaen, medd y ffynhonnell (ein dehongliad ni yw pa bryder)
 flag-before-linked = Codwyd o’r blaen (yn ôl dehongliad y wefan hon)
-flag-again = Codwyd eto yn ddiweddarach, medd y ffynhonnell
-flag-again-unsure = Codwyd eto yn ddiweddarach, medd y ffynhonnell (ein dehongliad ni yw pa bryder)
+flag-again = Codwyd eto yn ddiweddarach, medd cynllun diweddarach
+flag-again-unsure = Yr hyn y mae cynllun diweddarach yn dweud ei fod wedi’i godi o’r blaen, yn ôl dehongliad y wefan hon
 flag-again-linked = Codwyd eto yn ddiweddarach (yn ôl dehongliad y wefan hon)
 linked-by-editor = Golygydd y wefan hon a gysylltodd hwn â’r pryder cynharach. Nid yw’r cynllun yn dweud ei fod yn ailadrodd un.
 our-reading-html = Mae’r ffynhonnell yn dweud bod hyn wedi’i godi o’r blaen. Ein dehongliad ni yw pa bryder oedd hwnnw; <a href="{ $url }">mae ei dudalen yn dweud pam</a>.
@@ -354,6 +357,15 @@ repeats-said-by-editor = { $count ->
     [none] nid yw’r cynlluniau’n dweud hynny.
    *[other] nid yw cynllun { $plan } yn dweud hynny.
 }
+repeats-unseen = { $count ->
+    [one] Mae’r ffynhonnell yn dweud bod 1 wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
+   *[other] Mae’r ffynhonnell yn dweud bod { $count } wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
+}
+repeats-more-unseen = { $count ->
+    [one] Mae’r ffynhonnell yn dweud bod 1 arall wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
+   *[other] Mae’r ffynhonnell yn dweud bod { $count } arall wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
+}
+shown-again = Y dangosir eu bod wedi’u codi eto
 
 answer = Yr ateb: { actions }
 answer-in-part = Yr ateb: { $count ->
@@ -606,9 +618,9 @@ compare-inferred = { $count ->
     [one] Ein dehongliad ni yw pa bryder cynharach ydoedd.
    *[other] Yn achos { $inferred } ohonynt, ein dehongliad ni yw pa bryder cynharach ydoedd.
 }
-compare-jump-again-html = <b>{ $count }</b> { $count ->
-    [one] wedi’i godi eto
-   *[other] wedi’u codi eto
+compare-jump-again-html = <b>{ $count }</b> y dangosir { $count ->
+    [one] ei fod wedi’i godi eto
+   *[other] eu bod wedi’u codi eto
 }
 compare-jump-unlinked-html = <b>{ $count }</b> yng nghynllun { $plan }, heb gyswllt â chynllun { $other }
 compare-counted = Ni chyfrifir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir.
@@ -621,7 +633,7 @@ compare-concerns = { $priority ->
        *[other] {" "}({ $inferred } wedi’i gasglu gan y wefan hon)
     }
 }
-compare-both = Pryderon a godwyd yn y ddau gynllun
+compare-both = Pryderon y dangosir eu bod wedi’u codi yn y ddau gynllun
 compare-none-repeated = Nid oes pryder yng nghynllun { $later } wedi’i gysylltu yma ag un yng nghynllun { $earlier }.
 compare-unlinked = Yng nghynllun { $plan }, heb gyswllt â chynllun { $other }
 compare-unlinked-lead = Nid oes cyswllt wedi’i ddatgan na’i gadarnhau; mae’n bosibl ei fod er hynny’n cyffwrdd â phroblem y mae’r cynllun arall yn ei geirio’n wahanol.
@@ -662,15 +674,15 @@ home-figure-actions-html = { $count ->
     [many] <b>6</b> cham gweithredu
    *[other] <b>{ $count }</b> cam gweithredu
 }
-home-figure-raised-again-html = <b>{ $count }</b> { $count ->
-    [one] wedi’i godi o’r blaen
-   *[other] wedi’u codi o’r blaen
-}, yn ôl y wefan hon
+home-figure-raised-again-html = <b>{ $count }</b> y dangosir { $count ->
+    [one] ei fod wedi’i godi o’r blaen
+   *[other] eu bod wedi’u codi o’r blaen
+}
 home-newest = Y cynlluniau diweddaraf
 home-all-prisons = Pob carchar, o A i Y
 home-all-raised-again = { $count ->
-    [one] Yr unig bryder y dangosir ei fod wedi’i godi o’r blaen, gyda’r ateb a roddwyd bob tro
-   *[other] Pob un o’r { concerns } y dangosir eu bod wedi’u codi o’r blaen, gyda’r ateb a roddwyd bob tro
+    [one] Yr unig bryder a gysylltir yma ag un cynharach, gyda’r ateb a roddwyd bob tro
+   *[other] Pob un o’r { concerns } a gysylltir yma â rhai cynharach, gyda’r ateb a roddwyd bob tro
 }
 home-none-raised-again = Nid oes pryder ar y wefan hon wedi’i gysylltu ag un cynharach.
 home-next-targets = Y targedau nesaf
@@ -694,7 +706,13 @@ home-way-doubts = { $count ->
 
 prisons-lead = { prisons } sydd â chynllun gweithredu ar y wefan hon.
 prisons-letters = Llythrennau
-prisons-raised-again-html = Pryderon a godwyd eto<span class="visually-hidden"> yn y carchar { $prison }</span>
+prisons-raised-again-html = { $count ->
+    [one] 1 pryder y dangosir ei fod wedi’i godi o’r blaen
+   *[other] { concerns } y dangosir eu bod wedi’u codi o’r blaen
+}{ $linked ->
+    [0] {""}
+   *[other] {" "}({ $linked } yn ôl dehongliad y wefan hon)
+}<span class="visually-hidden"> yn y carchar { $prison }</span>
 prisons-plan = { $concerns }, { $actions }, arolygwyd ar { $dates }
 prisons-newest-of = { $count ->
     [one] Y diweddaraf o 1 cynllun
@@ -720,27 +738,19 @@ prison-lead = { $plans ->
    *[other] { $actions } cam gweithredu
 }.
 prison-raised-again-html = { $count ->
-    [one] Dangosir bod 1 pryder <a href="#repeats">wedi’i godi o’r blaen</a>.
-   *[other] Dangosir bod { concerns } <a href="#repeats">wedi’u codi o’r blaen</a>.
-}
-prison-called-repeats = { $count ->
-    [one] Mae’r ffynhonnell yn dweud bod 1 wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
-   *[other] Mae’r ffynhonnell yn dweud bod { $count } wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
-}
-prison-more-called-repeats = { $count ->
-    [one] Mae’r ffynhonnell yn dweud bod 1 arall wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
-   *[other] Mae’r ffynhonnell yn dweud bod { $count } arall wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
+    [one] Cysylltir 1 pryder yma <a href="#repeats">ag un cynharach</a>.
+   *[other] Cysylltir { concerns } yma <a href="#repeats">â rhai cynharach</a>.
 }
 prison-facts = Yr hyn y mae’r ffynonellau yn ei ddweud amdano
 prison-plans = Cynlluniau
 prison-side-by-side-html = Ochr yn ochr: { $links }
 prison-over-time = Pryderon dros amser
-prison-over-time-caption = Y pryderon ym mhob cynllun, yr hynaf yn gyntaf. Wedi’i lenwi: codwyd o’r blaen, yn ôl cyswllt ar y wefan hon neu’r ffynhonnell ei hun. Gwag: y lleill.
+prison-over-time-caption = Y pryderon ym mhob cynllun, yr hynaf yn gyntaf. Wedi’i lenwi: codwyd o’r blaen, yn ôl y ffynhonnell neu gyswllt a wnaed ar y wefan hon. Gwag: y lleill.
 prison-over-time-recommendations = Mae cynlluniau o gyfnod cyn mis Mai 2022 yn ateb argymhellion, a gyfrifir yma gyda’r pryderon; nid yw’r wefan hon yn cofnodi blaenoriaeth y rheini.
 # A soft hyphen: unbroken, the word is too wide for the table on a phone.
 prison-head-priority = Â { "blaen\u00ADoriaeth" }
 prison-repeats-lead = Mae pob rhes yn dilyn pryder drwy gynlluniau’r carchar hwn: yr ateb a roddwyd bob tro, a’i sefyllfa fel ar { $date }. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir.
-prison-repeats-caption = Pryderon a godwyd eto, fesul cynllun
+prison-repeats-caption = Pryderon y dangosir eu bod wedi’u codi eto, fesul cynllun
 prison-inspected = arolygwyd ar { $dates }
 prison-not-in-chain = Ddim yn rhan o’r gadwyn hon
 prison-newest = Yn y cynllun diweddaraf
@@ -827,11 +837,11 @@ doubts-whole-plan = Y cynllun yn ei gyfanrwydd:
 
 ## Page of repeats
 
-repeats-lead = Pryderon a gododd arolygwyr am garchar ac a godwyd ganddynt eto wedyn, gyda’r ateb a roddwyd bob tro a’i sefyllfa fel ar { $date }.
+repeats-lead = Pryderon gan arolygwyr y dangosir yma eu bod wedi’u codi o’r blaen, gyda’r ateb a roddwyd bob tro a’i sefyllfa fel ar { $date }.
 repeats-which-html = Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd y wefan hon wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir. Mae’n bosibl bod pryder nad yw yma wedi’i godi o’r blaen er hynny. Mae gan <a href="{ $url }">gamau gweithredu yn yr un geiriau</a> eu tudalen eu hunain.
 repeats-count = { $count ->
-    [one] 1 pryder y dangosir ei fod wedi’i godi o’r blaen
-   *[other] { concerns } y dangosir eu bod wedi’u codi o’r blaen
+    [one] 1 pryder a gysylltir yma ag un cynharach
+   *[other] { concerns } a gysylltir yma â rhai cynharach
 }
 repeats-after-complete-html = Yn achos <b>{ $count }</b> o’r rhain, dywedodd cynllun cynharach fod o leiaf un cam gweithredu mewn ateb yn gyflawn.
 repeats-after-complete-stated-html = Yn achos <b>{ $count }</b> o’r rhain, roedd cynllun cynharach neu ddatganiad diweddarach a gofnodwyd yma wedi dweud bod o leiaf un cam gweithredu mewn ateb yn gyflawn.
@@ -843,9 +853,10 @@ repeats-all-chains = Gam wrth gam, y gadwyn hiraf yn gyntaf
 repeats-longest = Y cadwyni hiraf: { $shown } o { $count }
 repeats-elsewhere = Mae tudalen pob carchar yn dangos ei holl gadwyni.
 repeats-none = Dim hyd yma.
-repeats-table = Pryderon a godwyd eto, fesul carchar
+repeats-table = Pryderon y dangosir eu bod wedi’u codi eto, fesul carchar
 repeats-head-chains = Cadwyni
 repeats-head-longest = Hiraf
+repeats-head-linked = Wedi’u cysylltu â phryder cynharach
 repeats-head-after-complete = Ar ôl dweud bod un yn gyflawn
 repeats-alone = Codwyd o’r blaen, medd y ffynhonnell; ni allwn ddangos ym mhle
 repeats-more-alone = { $count } arall; mae tudalen pob pryder yn dweud hynny.
@@ -885,7 +896,7 @@ not-found-ways = O’r fan hon gallwch fynd i:
 not-found-home = y dudalen gyntaf
 not-found-prisons = pob carchar, o A i Y
 not-found-themes = pryderon fesul thema
-not-found-repeats = pryderon a godwyd eto
+not-found-repeats = pryderon y dangosir eu bod wedi’u codi eto
 
 ## Page that leads to where another has moved
 

@@ -157,7 +157,10 @@ prisons-description = All { $count ->
 prison-description = { $prison }: { $count ->
     [one] 1 action plan
    *[other] { $count } action plans
-} in answer to HM Inspectorate of Prisons, what was promised, and which concerns came back.
+} in answer to HM Inspectorate of Prisons{ $again ->
+    [0] , and what was promised.
+   *[other] , what was promised, and which concerns are shown as raised before.
+}
 raised-before = Raised before
 not-raised-before = Not raised before
 # Where a fact about a prison is stated: "2026 plan, priority concern 4"
@@ -192,11 +195,11 @@ targets-group-description = { $title }: { $count ->
     [one] 1 action
    *[other] { $count } actions
 }.
-repeats-description-none = Concerns that inspectors raised and then raised again.
+repeats-description-none = Concerns of inspectors that are shown here as raised before.
 repeats-description = { $count ->
-    [one] 1 concern
-   *[other] { $count } concerns
-} of inspectors shown as raised before, with what was promised each time.
+    [one] 1 concern of inspectors linked here with an earlier one, with what was promised each time.
+   *[other] { $count } concerns of inspectors linked here with earlier ones, with what was promised each time.
+}
 promises-description = { $count ->
     [one] 1 group
    *[other] { $count } groups
@@ -367,8 +370,8 @@ voices-html = Words <span class="words">set like this</span> are quoted from the
 flag-before = Raised before, says the source
 flag-before-unsure = Raised before, says the source (which concern is our reading)
 flag-before-linked = Raised before (as this site reads it)
-flag-again = Raised again later, says the source
-flag-again-unsure = Raised again later, says the source (which concern is our reading)
+flag-again = Raised again later, says a later plan
+flag-again-unsure = Taken by this site to be what a later plan says was raised before
 flag-again-linked = Raised again later (as this site reads it)
 # Where the plan does not say so
 linked-by-editor = An editor of this site has linked this with the earlier concern. The plan does not say that it repeats one.
@@ -398,6 +401,18 @@ repeats-said-by-editor = { $count ->
     [none] the plans do not say so.
    *[other] the { $plan } plan does not say so.
 }
+# Concerns that were raised before, as the source says, where the earlier one cannot be shown
+repeats-unseen = { $count ->
+    [one] 1 was raised before, says the source; we cannot show where.
+   *[other] { $count } were raised before, says the source; we cannot show where.
+}
+# The same, after repeats-said-by-…
+repeats-more-unseen = { $count ->
+    [one] 1 more was raised before, says the source; we cannot show where.
+   *[other] { $count } more were raised before, says the source; we cannot show where.
+}
+# Stands over concerns that are linked with an earlier or later one of the same prison
+shown-again = Shown as raised again
 
 # Opens the actions in answer to a concern
 answer = { $count ->
@@ -743,8 +758,8 @@ compare-inferred = { $count ->
     [one] Which earlier concern that was is our reading.
    *[other] For { $inferred } of them, which earlier concern that was is our reading.
 }
-# Links to the parts of the page: "3 raised again"
-compare-jump-again-html = <b>{ $count }</b> raised again
+# Links to the parts of the page: "3 shown as raised again"
+compare-jump-again-html = <b>{ $count }</b> shown as raised again
 compare-jump-unlinked-html = <b>{ $count }</b> in { $plan }, with no link to { $other }
 compare-counted = Only repeats that a plan states or an editor has confirmed are counted. Where the plan does not state one, or an editor had to infer which, that is said beside it.
 compare-figures = The two plans in figures, as at { $date }
@@ -757,7 +772,7 @@ compare-concerns = { $priority ->
        *[other] {" "}({ $inferred } inferred by this site)
     }
 }
-compare-both = Concerns raised in both plans
+compare-both = Concerns shown as raised in both plans
 compare-none-repeated = No concern of the { $later } plan is linked here with one of the { $earlier } plan.
 # Concerns of one plan that have no link to the other
 compare-unlinked = In { $plan }, with no link to { $other }
@@ -798,14 +813,14 @@ home-figure-actions-html = { $count ->
    *[other] <b>{ $count }</b> actions
 }
 # The number is that of concerns
-home-figure-raised-again-html = <b>{ $count }</b> raised before, as shown here
+home-figure-raised-again-html = <b>{ $count }</b> shown as raised before
 home-newest = Newest plans
 home-all-prisons = All prisons, A to Z
 # A link
 home-all-raised-again = { $count ->
-    [one] The concern shown as raised before, with what was answered each time
-    [2] Both concerns shown as raised before, with what was answered each time
-   *[other] All { $count } concerns shown as raised before, with what was answered each time
+    [one] The concern linked here with an earlier one, with what was answered each time
+    [2] Both concerns linked here with earlier ones, with what was answered each time
+   *[other] All { $count } concerns linked here with earlier ones, with what was answered each time
 }
 home-none-raised-again = No concern on this site is linked with an earlier one.
 home-next-targets = Next targets
@@ -830,8 +845,15 @@ prisons-lead = { $count ->
 }
 # For screen readers: the name of the row of letters that lead down the page
 prisons-letters = Letters
-# A link under a prison’s name; screen readers are told the prison as well
-prisons-raised-again-html = Concerns raised again<span class="visually-hidden"> at { $prison }</span>
+# A link under a prison’s name; screen readers are told the prison as well. $linked of the concerns only an
+# editor of this site says that they were raised before
+prisons-raised-again-html = { $count ->
+    [one] 1 concern shown as raised before
+   *[other] { $count } concerns shown as raised before
+}{ $linked ->
+    [0] {""}
+   *[other] {" "}({ $linked } as this site reads it)
+}<span class="visually-hidden"> at { $prison }</span>
 # A plan in a line. $concerns and $actions are counts such as "3 concerns"; $dates are those of the inspection
 prisons-plan = { $concerns }, { $actions }, inspected { $dates }
 # Where some plans of a prison are shown: of how many
@@ -850,18 +872,8 @@ prison-lead = { $plans ->
    *[other] { $actions } actions
 }.
 prison-raised-again-html = { $count ->
-    [one] 1 concern is shown as <a href="#repeats">raised before</a>.
-   *[other] { $count } concerns are shown as <a href="#repeats">raised before</a>.
-}
-# Concerns that were raised before, as the source says, where the earlier one cannot be shown
-prison-called-repeats = { $count ->
-    [one] 1 was raised before, says the source; we cannot show where.
-   *[other] { $count } were raised before, says the source; we cannot show where.
-}
-# The same, after prison-raised-again-html
-prison-more-called-repeats = { $count ->
-    [one] 1 more was raised before, says the source; we cannot show where.
-   *[other] { $count } more were raised before, says the source; we cannot show where.
+    [one] 1 concern is <a href="#repeats">linked here with an earlier one</a>.
+   *[other] { $count } concerns are <a href="#repeats">linked here with earlier ones</a>.
 }
 # Over facts about the prison
 prison-facts = What the sources say of it
@@ -870,15 +882,15 @@ prison-plans = Plans
 prison-side-by-side-html = Side by side: { $links }
 prison-over-time = Concerns over time
 # Under a chart: what its filled and its empty parts are
-prison-over-time-caption = Concerns in each plan, oldest first. Filled: raised before, as a link on this site or the source itself says. Empty: the others.
+prison-over-time-caption = Concerns in each plan, oldest first. Filled: raised before, according to the source or to a link made on this site. Empty: the others.
 # After it, where the oldest plan answers recommendations
 prison-over-time-recommendations = Plans from before May 2022 answer recommendations, counted here with concerns; this site records no priority of those.
 # Heads of columns with numbers of concerns
 prison-head-priority = Priority
-# "Raised again" is the title over this
+# "Shown as raised again" is the title over this
 prison-repeats-lead = Each row follows a concern through this prison’s plans: what was answered each time, and how it stands as at { $date }. Only repeats that a plan states or an editor has confirmed are shown. Where a plan does not state one, or an editor had to infer which, that is said beside it.
 # For screen readers: the name of the table
-prison-repeats-caption = Concerns raised again, by plan
+prison-repeats-caption = Concerns shown as raised again, by plan
 # $dates are those of the inspection
 prison-inspected = inspected { $dates }
 # For screen readers, in a cell of the table that has a dash
@@ -986,11 +998,11 @@ doubts-whole-plan = The plan as a whole:
 
 ## Page of repeats
 
-repeats-lead = Concerns that inspectors raised at a prison and then raised again, with what was answered each time and how it stands as at { $date }.
+repeats-lead = Concerns of inspectors that are shown here as raised before, with what was answered each time and how it stands as at { $date }.
 repeats-which-html = Only repeats that a plan states or an editor of this site has confirmed are shown. Where a plan does not state one, or an editor had to infer which, that is said beside it. A concern that is not here may still have been raised before. <a href="{ $url }">Actions in the same words</a> have a page of their own.
 repeats-count = { $count ->
-    [one] 1 concern shown as raised before
-   *[other] { $count } concerns shown as raised before
+    [one] 1 concern linked here with an earlier one
+   *[other] { $count } concerns linked here with earlier ones
 }
 # After repeats-count. $count is a number of concerns
 repeats-after-complete-html = For <b>{ $count }</b> of these, an earlier plan said that at least one action in answer was complete.
@@ -1010,11 +1022,12 @@ repeats-elsewhere = Every prison’s own page shows all of its chains.
 # There are no chains yet
 repeats-none = None so far.
 # For screen readers: the name of the table
-repeats-table = Concerns raised again, by prison
-# Heads of columns: the number of chains, the number of concerns in the longest, and how many concerns were
-# raised again after an action in answer to the earlier one had been said to be complete
+repeats-table = Concerns shown as raised again, by prison
+# Heads of columns: the number of chains, the number of concerns in the longest, how many concerns are linked with
+# an earlier one, and how many of those after an action in answer to it had been said to be complete
 repeats-head-chains = Chains
 repeats-head-longest = Longest
+repeats-head-linked = Linked with an earlier concern
 repeats-head-after-complete = After one said to be complete
 repeats-alone = Raised before, says the source; we cannot show where
 # How many more such concerns there are than the list has
@@ -1074,7 +1087,7 @@ not-found-ways = From here you can go to:
 not-found-home = the first page
 not-found-prisons = all prisons, A to Z
 not-found-themes = concerns by theme
-not-found-repeats = concerns raised again
+not-found-repeats = concerns shown as raised again
 
 ## Page that leads to where another has moved
 
