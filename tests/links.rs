@@ -271,13 +271,13 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     let site = Site::example();
     site.run(&["build", "--no-minify"]).succeeds();
     let page = site.read("site/repeats/index.html");
-    let nothing_later = "No later statement from before this was raised is recorded here.";
+    let nothing_later = "No statement made after that and before this was raised is recorded here.";
     let by_the_plan =
         format!("The earlier plan said that the action in answer was complete. {nothing_later}");
     assert!(page.contains(&by_the_plan), "{page}");
     assert!(page.contains("For <b>1</b> of these, an earlier plan said that at least one action"), "{page}");
     assert!(page.contains("For <b>1</b>, every action in answer was said to be complete."), "{page}");
-    assert!(page.contains("No later statement about those actions"), "{page}");
+    assert!(page.contains("No statement about those actions"), "{page}");
     // Said to be complete by a later statement, before it was raised again.
     let old = "content/prisons/alder/2021.toml";
     let update = |date: &str| {
@@ -291,7 +291,7 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     let stated = "When this was raised, the earlier plan or a later statement had said that the earlier action was complete.";
     assert!(page.contains(stated) && !page.contains(nothing_later), "{page}");
     assert!(page.contains("an earlier plan or a later statement recorded here had said"), "{page}");
-    assert!(!page.contains("No later statement about those actions"), "{page}");
+    assert!(!page.contains("No statement about those actions"), "{page}");
     // Only after it was raised again: not counted, and nothing is said of none.
     let site = site.replace(old, "date = 2023-10-01", "date = 2024-10-01");
     site.run(&["build", "--no-minify"]).succeeds();

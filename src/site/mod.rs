@@ -242,6 +242,8 @@ pub struct Owner {
     pub note: Option<String>,
     /// How plans spell it, in order.
     pub spellings: Vec<String>,
+    /// What plans print that names it and other owners at once, in order.
+    pub joint: Vec<String>,
     /// The actions, in the order of the site.
     pub actions: Vec<ActionId>,
 }

@@ -133,10 +133,10 @@ status-passed = Targed a aeth heibio
 status-undated = Dim dyddiad clir
 status-declined = Wedi’i wrthod neu ei ohirio
 status-complete-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam yn gyflawn. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall; nid yw’r wefan hon wedi gwirio hynny.
-status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall. Nid yw datganiad o gyfnod cyn diwedd mis y targed yn newid y targed.
+status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall. Os dywedwyd hynny cyn diwedd mis y targed, mae’r targed yn dal i gyfrif.
 status-due-meaning = Cyfrifwyd gan y wefan hon: nid yw’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben eto.
 status-passed-meaning = Cyfrifwyd gan y wefan hon: mae’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben, ac ni chofnodwyd datganiad diweddarach yma. Mae’n ddigon posibl bod y cam gweithredu wedi’i gyflawni.
-status-undated-meaning = Ni all y wefan hon ddarllen un mis o darged y cynllun neu mae’r targed ar goll o’r ffynhonnell.
+status-undated-meaning = Ni all y wefan hon ddarllen un mis penodol o darged y cynllun neu mae’r targed ar goll o’r ffynhonnell.
 status-declined-meaning = Mae datganiad diweddarach, neu’r cynllun fel y mae golygydd y wefan hon yn darllen ei eiriau, yn dweud na wneir hyn, neu na wneir hyn am y tro.
 
 ## HMIP’s judgements of progress
@@ -171,7 +171,10 @@ raised-before = Codwyd o’r blaen
 not-raised-before = Ni chodwyd o’r blaen
 fact-concern = cynllun { $plan }, { $concern }
 owners-description = Y perchnogion y mae cynlluniau gweithredu yn eu henwi’n gyfrifol: { owners }.
-owner-description = { actions } lle mae cynlluniau gweithredu yn enwi { $owner } fel y perchennog cyfrifol{ $within }.
+owner-description = { actions } lle mae { $count ->
+    [one] cynllun gweithredu
+   *[other] cynlluniau gweithredu
+} yn enwi { $owner } fel y perchennog cyfrifol{ $within }.
 area-description = { concerns } â phrif thema yn y maes “{ $area }”{ $within }.
 doubts-description = { $count ->
     [one] 1 amheuaeth
@@ -391,7 +394,7 @@ complete-before-lost = Dywedodd { $plans ->
     [one] y cynllun cynharach
    *[other] y cynlluniau cynharach
 } fod { $complete } o’r { actions } mewn ateb y gellir eu darllen o’n ffynhonnell yn gyflawn; nid dyna’r ateb cyfan.
-complete-before-no-statement = Ni chofnodwyd yma ddatganiad diweddarach o’r cyfnod cyn codi’r pryder hwn.
+complete-before-no-statement = Ni chofnodwyd yma ddatganiad a wnaed ar ôl hynny a chyn codi’r pryder hwn.
 complete-before-all-stated = Cyn codi’r pryder hwn, dywedodd { $plans ->
     [one] y cynllun cynharach
    *[other] y cynlluniau cynharach
@@ -418,7 +421,7 @@ action-link = #{ $number } mewn ateb i hyn: { $concern }
 promise-link = #{ $number } mewn ateb i hyn: { $concern }
 
 owners-read-as-html = wedi’i ddarllen fel { $owners }
-owners-inherited = argraffwyd unwaith ar gyfer sawl cam gweithredu
+owners-inherited = argraffwyd wrth gam gweithredu cynharach
 
 action-part-text = lle mae’r cam gweithredu yn dechrau ac yn gorffen
 action-part-owner = y perchennog
@@ -758,7 +761,7 @@ prison-newest = Yn y cynllun diweddaraf
 ## Pages of themes and areas
 
 themes-lead = Rhestr y wefan hon ei hun yw hon. Gall pryder berthyn i hyd at dair thema.
-themes-in-area = { $count } â phrif thema yma
+themes-in-area = prif thema { concerns }
 theme-concerns = { $count ->
     [one] Mae 1 pryder yn perthyn iddi.
    *[other] Mae { concerns } yn perthyn iddi.
@@ -782,8 +785,9 @@ area-concerns-which = Y rhai â’u prif thema yn y maes hwn.
 owners-lead = Gall enw un perchennog fod wedi’i sillafu mewn sawl ffordd; y wefan hon ei hun sydd wedi uno’r enwau.
 owners-caption = Perchnogion yn ôl nifer y camau gweithredu, fel ar { $date }
 owner-lead-html = Enwir fel y perchennog cyfrifol ar gyfer { actions }. Carchardai: { $prisons }.
-owner-inherited = Ar gyfer { $count } ohonynt, mae’r cynllun yn argraffu’r perchennog unwaith ar gyfer sawl cam gweithredu.
+owner-inherited = Ar gyfer { $count } ohonynt, nid wrth ymyl y cam gweithredu y mae’r cynllun yn argraffu’r perchennog ond wrth un cynharach.
 owner-spellings-html = Fel y mae’r cynlluniau eu hunain yn ei sillafu: { $spellings }
+owner-joint-html = Mewn un cofnod gyda pherchennog arall: { $spellings }
 owner-next-actions = y { $shown } nesaf i ddod o blith { actions }
 owner-last-actions = y { $shown } olaf i fynd heibio o blith { actions }
 owner-contents = Camau gweithredu fesul statws a charchar
@@ -795,7 +799,7 @@ targets-next = Nesaf
 targets-next-caption = Y targedau nesaf, y cynharaf yn gyntaf
 targets-coming = Misoedd i ddod
 targets-none = Dim.
-targets-others = Y lleill, yn ôl eu sefyllfa
+targets-others = Camau gweithredu heb ddyddiad i aros amdano
 targets-passed = Misoedd sydd wedi mynd heibio
 targets-passed-lead = Camau gweithredu y mae eu mis targed wedi dod i ben, ac na chofnodwyd datganiad diweddarach amdanynt yma, fel ar { $date }. Mae’n ddigon posibl eu bod wedi’u cyflawni.
 targets-passed-caption = Targed a aeth heibio; ni chofnodwyd datganiad diweddarach yma
@@ -846,7 +850,7 @@ repeats-count = { $count ->
 repeats-after-complete-html = Yn achos <b>{ $count }</b> o’r rhain, dywedodd cynllun cynharach fod o leiaf un cam gweithredu mewn ateb yn gyflawn.
 repeats-after-complete-stated-html = Yn achos <b>{ $count }</b> o’r rhain, roedd cynllun cynharach neu ddatganiad diweddarach a gofnodwyd yma wedi dweud bod o leiaf un cam gweithredu mewn ateb yn gyflawn.
 repeats-after-all-html = Yn achos <b>{ $count }</b>, dywedwyd bod pob cam gweithredu mewn ateb yn gyflawn.
-repeats-no-statement = Ni chofnodwyd yma ddatganiad diweddarach am y camau hynny o’r cyfnod cyn codi’r pryderon eto.
+repeats-no-statement = Ni chofnodwyd yma ddatganiad am y camau hynny a wnaed ar ôl hynny a chyn codi’r pryderon eto.
 repeats-by-prison = Fesul carchar
 repeats-by-prison-link = Fesul carchar: { prisons }
 repeats-all-chains = Gam wrth gam, y gadwyn hiraf yn gyntaf
@@ -871,7 +875,7 @@ promises-groups = { $count ->
 promises-carried = Ceir { $count } mewn mwy nag un cynllun ar gyfer carchar.
 promises-carried-moved = Ceir { $count } mewn mwy nag un cynllun ar gyfer carchar, { $moved } ohonynt â mis diweddarach yn y cynllun diweddarach.
 promises-shared = Ceir { $count } mewn mwy nag un carchar.
-promises-found-html = Canfuwyd gan y wefan hon drwy gymharu geiriau; nid yw unrhyw ffynhonnell yn ei ddatgan. Nid yw’r ffaith bod y geiriau yr un fath yn golygu na wnaed dim yn y cyfamser. Mae grŵp yn cynnwys popeth sydd bron yr un fath ag un arall ynddo, felly gall dau o’r un grŵp fod yn fwy gwahanol. Lle mae’r geiriau’n wahanol i rai’r cyntaf mewn grŵp, mae’r <del>rhai sydd yn y cyntaf yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
+promises-found-html = Canfuwyd gan y wefan hon drwy gymharu geiriau; nid yw unrhyw ffynhonnell yn ei ddatgan. Nid yw’r ffaith bod y geiriau yr un fath yn golygu na wnaed dim yn y cyfamser. Mae pob cam gweithredu bron yr un fath ag o leiaf un arall yn ei grŵp, nid bob amser â phob un ohonynt. Lle mae’r geiriau’n wahanol i rai’r cyntaf mewn grŵp, mae’r <del>rhai sydd yn y cyntaf yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
 promises-all = Grwpiau
 promises-first = Y grwpiau cyntaf: { $shown } o { $count }
 promises-order = Yn gyntaf, y rhai sydd mewn sawl cynllun ar gyfer carchar, yna’r rhai sydd yn y nifer mwyaf o garchardai.
@@ -941,7 +945,7 @@ data-calendar-what-html = Ar gyfer rhaglenni calendr. Misoedd y mae’r cynlluni
    *[other] { $count } mis
 } cyn { $date }; mae’r rhai hŷn <a href="{ $url }">ar y wefan</a> ac yn y tablau.
 data-rules = Sut i’w ddarllen
-data-rule-words-html = <b>Geiriau pwy.</b> “Tarddiad: the source”: geiriau, rhifau a dyddiau y mae’r dogfennau’n eu hargraffu, heb eu newid. “Tarddiad: an editor”: yr hyn a gofnododd pobl, neu’r mewnforio, wrth eu darllen, gan gynnwys amheuon. “Tarddiad: planbook”: yr hyn a gyfrifodd neu a enwodd y rhaglen sy’n gwneud y wefan hon.
+data-rule-words-html = <b>Geiriau pwy.</b> “Tarddiad: the source”: geiriau, rhifau a dyddiau y mae’r dogfennau’n eu hargraffu, heb eu newid ond am ffurf y dyddiau. “Tarddiad: an editor”: yr hyn a gofnododd pobl, neu’r mewnforio, wrth eu darllen, gan gynnwys amheuon. “Tarddiad: planbook”: yr hyn a gyfrifodd neu a enwodd y rhaglen sy’n gwneud y wefan hon.
 data-rule-uncertain-html = <b>Mae’r hyn sy’n ansicr yn dweud hynny.</b> Mae’r colofnau <code>unsure</code>, <code>doubt</code>, <code>missing</code>, <code>fragment</code> a <code>doubtful</code> fel y maent ar y tudalennau. Gallwch gynnwys rhesi amheus neu eu hepgor, ond dywedwch pa un.
 data-rule-statuses-html = <b>Y statysau</b> yw rhai’r tudalennau, fel ar { $date }; mae <code>status_from</code> yn dweud ar beth y mae pob un yn seiliedig. Nid yw <code>passed</code> yn golygu na wnaed dim.
 data-rule-permalinks-html = <b>Mae dolenni parhaol</b> yn aros. Mae allweddi fel <code>prison/plan/concern/action</code> wedi’u gwneud o’r un rhannau, ac yn cysylltu’r tablau.

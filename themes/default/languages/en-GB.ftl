@@ -113,10 +113,10 @@ status-passed = Target passed
 status-undated = No clear date
 status-declined = Declined or deferred
 status-complete-meaning = The plan, or a later statement shown beside the action, says that it is complete. That is HMPPS’s own report unless another author is named; this site has not checked it.
-status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing. That is HMPPS’s own report unless another author is named. A statement from before the end of the target month leaves the target standing.
+status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing. That is HMPPS’s own report unless another author is named. If it was said before the target month ended, the target still counts.
 status-due-meaning = Worked out by this site: the month that the plan gives as its target has not ended yet.
 status-passed-meaning = Worked out by this site: the month that the plan gives as its target has ended, and no later statement is recorded here. The action may well have been done.
-status-undated-meaning = This site can read no one month from the plan’s target, or the target is missing from the source.
+status-undated-meaning = This site can read no single month from the plan’s target, or the target is missing from the source.
 status-declined-meaning = A later statement, or the plan as an editor of this site reads its words, says that this will not be done, or not for now.
 
 ## HMIP’s judgements of progress
@@ -171,9 +171,9 @@ owners-description = The { $count ->
 } that action plans name as responsible.
 # $within narrows it down to a part of the list: ": prisons A–C", or nothing
 owner-description = { $count ->
-    [one] 1 action
-   *[other] { $count } actions
-} for which action plans name { $owner } as responsible{ $within }.
+    [one] 1 action for which an action plan names
+   *[other] { $count } actions for which action plans name
+} { $owner } as responsible{ $within }.
 area-description = { $count ->
     [one] 1 concern
    *[other] { $count } concerns
@@ -455,7 +455,7 @@ complete-before-lost = { $plans ->
     } complete;
 } that is not the whole answer.
 # After one of these two
-complete-before-no-statement = No later statement from before this was raised is recorded here.
+complete-before-no-statement = No statement made after that and before this was raised is recorded here.
 # The same three where later statements are recorded
 complete-before-all-stated = When this was raised, { $plans ->
     [one] the earlier plan
@@ -499,8 +499,8 @@ promise-link = #{ $number } in answer to { $concern }
 
 # An owner printed in one name that means several; $owners is a list of links
 owners-read-as-html = read as { $owners }
-# Of an owner, who stands there for this action and others
-owners-inherited = printed once for several actions
+# Of an owner, who stands there for this action, too
+owners-inherited = printed at an earlier action
 
 # Parts of an action, in a list of those that are lost or unsure
 action-part-text = where the action begins and ends
@@ -902,7 +902,10 @@ prison-newest = In the newest plan
 # After a sentence that says how many themes there are
 themes-lead = The list is this site’s own. A concern may fall under up to three themes.
 # $count is the number of concerns, beside an area
-themes-in-area = { $count } with their main theme here
+themes-in-area = { $count ->
+    [one] main theme of 1 concern
+   *[other] main theme of { $count } concerns
+}
 # "It" is the theme whose page this is
 theme-concerns = { $count ->
     [one] 1 concern falls under it.
@@ -941,9 +944,11 @@ owner-lead-html = { $count ->
    *[other] Named as responsible for { $count } actions at { $prisons }.
 }
 # "Them" are the owner’s actions
-owner-inherited = For { $count } of them the plan prints the owner once for several actions.
+owner-inherited = For { $count } of them the plan prints the owner not beside the action but at an earlier one.
 # $spellings are words of the source
 owner-spellings-html = In the plans’ own spelling: { $spellings }
+# The same of words of the source that name other owners, too
+owner-joint-html = In one entry with another owner: { $spellings }
 # Beside a status, where only $shown of its actions are on the page: those of the next months
 owner-next-actions = the { $shown } that come next of { $count } actions
 # The same of the last months
@@ -961,7 +966,7 @@ targets-next-caption = The next targets, soonest first
 targets-coming = Months to come
 # There are no months to come
 targets-none = None.
-targets-others = The others, by where they stand
+targets-others = Actions without a date to wait for
 targets-passed = Months that have passed
 targets-passed-lead = Actions whose target month has ended and about which no later statement is recorded here, as at { $date }. They may well have been done.
 targets-passed-caption = Target passed; no later statement recorded here
@@ -1011,7 +1016,7 @@ repeats-after-complete-stated-html = For <b>{ $count }</b> of these, an earlier 
 # The next sentence, of some of these concerns
 repeats-after-all-html = For <b>{ $count }</b>, every action in answer was said to be complete.
 # The next sentence, where no later statements are recorded
-repeats-no-statement = No later statement about those actions, from before the concerns were raised again, is recorded here.
+repeats-no-statement = No statement about those actions made after that, and before the concerns were raised again, is recorded here.
 repeats-by-prison = By prison
 # A link to the table with that title
 repeats-by-prison-link = By prison: { $count } prisons
@@ -1059,7 +1064,7 @@ promises-shared = { $count ->
    *[other] { $count } stand in more than one prison.
 }
 # The words in del are struck out, those in ins underlined
-promises-found-html = Found by this site by comparing words; no source states it. That words are the same does not mean that nothing was done in between. A group holds whatever is nearly the same as another in it, so two of a group may differ more. Where words differ from the first of a group, <del>those only in the first</del> are struck out and <ins>those only there</ins> underlined.
+promises-found-html = Found by this site by comparing words; no source states it. That words are the same does not mean that nothing was done in between. Each action is nearly the same as at least one other in its group, not always as all of them. Where words differ from the first of a group, <del>those only in the first</del> are struck out and <ins>those only there</ins> underlined.
 # The title over all groups, and over the first $shown of $count
 promises-all = Groups
 promises-first = The first { $shown } of { $count } groups
@@ -1142,7 +1147,7 @@ data-calendar-what-html = For calendar programs. Plans give months, so each acti
 data-rules = How to read it
 # Rules of how to read the data, each a list item. The names in code stay. “From the source” and so on are the
 # words of data-values
-data-rule-words-html = <b>Whose words.</b> “From the source”: words, numbers and days that the documents print, unchanged. “From an editor”: what people, or the import, recorded while reading them, doubts among it. “From planbook”: reckoned, counted or named by the program that makes this site.
+data-rule-words-html = <b>Whose words.</b> “From the source”: words, numbers and days that the documents print, unchanged but for the form of days. “From an editor”: what people, or the import, recorded while reading them, doubts among it. “From planbook”: reckoned, counted or named by the program that makes this site.
 data-rule-uncertain-html = <b>What is uncertain says so.</b> The columns <code>unsure</code>, <code>doubt</code>, <code>missing</code>, <code>fragment</code> and <code>doubtful</code> are as on the pages. Leave doubtful rows in or out, but say which.
 data-rule-statuses-html = <b>Statuses</b> are those of the pages, as at { $date }; <code>status_from</code> says what each rests on. <code>passed</code> does not mean that nothing was done.
 data-rule-permalinks-html = <b>Permalinks</b> stay. Keys such as <code>prison/plan/concern/action</code> are made of the same parts, and join the tables.
