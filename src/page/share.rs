@@ -56,7 +56,7 @@ pub(super) fn image(site: &Site, route: &Route) -> Option<ImageView> {
         let facts = Facts::of(site, prison);
         let statuses = facts.counts.statuses.iter();
         let statuses: Vec<String> =
-            statuses.map(|status| format!("{} {}", status.count, status.label.to_lowercase())).collect();
+            statuses.map(|status| format!("{} {}", status.count, status.counted)).collect();
         let stand = if statuses.is_empty() { String::new() } else { format!(": {}", statuses.join(", ")) };
         let Facts { name, lead, figures, .. } = facts;
         let day = site.words.day(site.as_at);

@@ -112,6 +112,13 @@ status-due = Target not yet reached
 status-passed = Target passed
 status-undated = No clear date
 status-declined = Declined or deferred
+# The same after a number of actions
+counted-complete = said to be complete
+counted-ongoing = said to be under way
+counted-due = with target not yet reached
+counted-passed = with target passed
+counted-undated = with no clear date
+counted-declined = declined or deferred
 status-complete-meaning = The plan, or a later statement shown beside the action, says that it is complete. That is HMPPS’s own report unless another author is named; this site has not checked it.
 status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing. That is HMPPS’s own report unless another author is named. If it was said before the target month ended, the target still counts.
 status-due-meaning = Worked out by this site: the month that the plan gives as its target has not ended yet.
@@ -485,7 +492,8 @@ complete-before-lost-stated = When this was raised, { $plans ->
 
 ## An action
 
-# What is read out for "43 target passed", a link to these actions of a plan: it begins with what is seen
+# What is read out for "43 with target passed", a link to these actions of a plan: it begins with what is seen.
+# $status is one of the messages counted-…
 tally-link = { $count } { $status }, { $prison } { $plan }
 
 # Over words of the plan that introduce this and other actions, in a list of actions of many concerns
