@@ -519,6 +519,30 @@ fn a_repeat_says_who_says_so() {
 }
 
 #[test]
+fn a_month_says_what_it_leaves_out_where_it_leaves_out_anything() {
+    let site = Site::example();
+    let lead = |site: &Site| {
+        site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+        let page = site.read("site/targets/2030-03/index.html");
+        let (_, lead) = page.split_once("<p class=\"lead\">").expect("a lead");
+        lead.split_once("</p>").expect("its end").0.to_owned()
+    };
+    assert_eq!(lead(&site), "1 action with this month as target");
+    let said = |status: &str| {
+        format!(
+            "\n[[concern.action]]\ntext = \"{status}\"\nowner = [\"Governor\"]\ntarget = \"March 2030\"\n\n[[concern.action.update]]\ndate = 2024-09-01\nstatus = \"{status}\"\nsource = {{ title = \"S\" }}\n"
+        )
+    };
+    // What is said to be under way before the month has ended still counts to it.
+    let others = [said("complete"), said("declined"), said("declined"), said("ongoing")];
+    let site = site.append("content/prisons/birch/2024.toml", &others.concat());
+    assert_eq!(
+        lead(&site),
+        "2 actions with this month as target, not counting 1 said to be complete and 2 declined or deferred"
+    );
+}
+
+#[test]
 fn a_theme_with_many_concerns_is_split_by_year() {
     let mut site = Site::example();
     for at in 0..14 {

@@ -1,10 +1,12 @@
 //! Addresses: what stands where on the site.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{AreaId, ConcernId, Cut, Download, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
+use super::{
+    ActionId, AreaId, ConcernId, Cut, Download, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId,
+};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{self, Month, Target};
 
@@ -141,6 +143,19 @@ impl TargetGroup {
             Self::Undated => "undated".to_owned(),
             Self::Declined => "declined".to_owned(),
         }
+    }
+}
+
+impl Site {
+    /// Every group of the target pages with its actions, months first.
+    pub fn targets(&self) -> &BTreeMap<TargetGroup, Vec<ActionId>> {
+        &self.targets
+    }
+
+    /// The actions that have a month as target and are not in its group, because something else than the month
+    /// says where they stand.
+    pub fn beyond_month(&self, month: Month) -> &[ActionId] {
+        self.beyond_month.get(&month).map_or(&[], Vec::as_slice)
     }
 }
 

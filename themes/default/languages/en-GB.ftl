@@ -978,11 +978,16 @@ targets-others = Actions without a date to wait for
 targets-passed = Months that have passed
 targets-passed-lead = Actions whose target month has ended and about which no later statement is recorded here, as at { $date }. They may well have been done.
 targets-passed-caption = Target passed; no later statement recorded here
-# Of those actions whose target it is, some may be declined, or a later statement says how they stand
 target-group-in-month = { $count ->
     [one] 1 action with this month as target
    *[other] { $count } actions with this month as target
-}, not counting those declined, said to be complete or, after this month, said to be under way
+}
+# The same, not counting actions of which something else than the month says how they stand. $others is a list such
+# as "2 declined or deferred and 1 said to be complete"
+target-group-in-month-but-html = { $count ->
+    [one] 1 action with this month as target
+   *[other] { $count } actions with this month as target
+}, not counting { $others }
 # For screen readers: the name of the links to the months before and after
 target-group-months = Months
 # Stand before the name of the month
