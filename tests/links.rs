@@ -275,7 +275,10 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     let by_the_plan =
         format!("The earlier plan said that the action in answer was complete. {nothing_later}");
     assert!(page.contains(&by_the_plan), "{page}");
-    assert!(page.contains("For <b>1</b> of these, an earlier plan said that at least one action"), "{page}");
+    assert!(
+        page.contains("For <b>1</b> of those linked, an earlier plan said that at least one action"),
+        "{page}"
+    );
     assert!(page.contains("For <b>1</b>, every action in answer was said to be complete."), "{page}");
     assert!(page.contains("No statement about those actions"), "{page}");
     // Said to be complete by a later statement, before it was raised again.
@@ -297,7 +300,7 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     site.run(&["build", "--no-minify"]).succeeds();
     let page = site.read("site/repeats/index.html");
     assert!(page.contains("1 concern linked here with an earlier one"), "{page}");
-    assert!(!page.contains("<b>0</b>") && !page.contains("of these, an earlier plan"), "{page}");
+    assert!(!page.contains("<b>0</b>") && !page.contains("of those linked, an earlier plan"), "{page}");
 }
 
 #[test]
@@ -516,6 +519,30 @@ fn a_repeat_says_who_says_so() {
     assert!(site.read("site/prisons/alder/2024/1/index.html").contains("Raised before, says the source</a>"));
     let earlier = site.read("site/prisons/alder/2021/1.1/index.html");
     assert!(earlier.contains("Raised again later, says a later plan</a>"), "{earlier}");
+}
+
+#[test]
+fn what_is_read_out_alone_says_what_it_is_of() {
+    let site = Site::real();
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let mut named = 0;
+    for (path, page) in site.files("site").iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(page);
+        // Tables in the publisher's prose have the words before them.
+        if !path.starts_with("about/") {
+            assert_eq!(page.matches("<table").count(), page.matches("<caption").count(), "{path}");
+        }
+        let summaries = page.split("<summary>").skip(1).map(|rest| rest.split("</summary>").next());
+        let mut seen = std::collections::BTreeSet::new();
+        for summary in summaries {
+            assert!(seen.insert(summary), "{path}: {summary:?} twice");
+            named += 1;
+        }
+    }
+    assert!(named > 200, "{named}");
+    let doubts = site.read("site/doubts/index.html");
+    let words = "The words<span class=\"visually-hidden\"> of actions 5 and 6, HMP Elmley 2025, priority concern 1</span>";
+    assert!(doubts.contains(words), "{doubts}");
 }
 
 #[test]

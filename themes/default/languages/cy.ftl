@@ -384,6 +384,7 @@ answer-in-part = Yr ateb: { $count ->
     [many] 6 cham gweithredu y gellir ei ddarllen o’n ffynhonnell
    *[other] { $count } cam gweithredu y gellir ei ddarllen o’n ffynhonnell
 }
+answer-to = mewn ateb i { $concern }
 
 complete-before-all = Dywedodd { $plans ->
     [one] y cynllun cynharach
@@ -476,6 +477,8 @@ review-short-html = <b>Dyfarniad diweddarach yr arolygwyr:</b> { $verdict }, { $
 ## Actions in the same words
 
 same-where = Ble
+same-caption = Cam gweithredu { $number } ac eraill yn ei eiriau
+promises-group = Grŵp { $number }: camau gweithredu yn y geiriau hyn
 same-own-html = <a href="{ $url }">Cam gweithredu { $number }</a> y pryder hwn
 same-words-html = { $action } yn yr un geiriau
 same-place = { $plan }, { $place }
@@ -517,7 +520,10 @@ month-chart-html = <b>Targedau fesul mis</b>, y golofn uchaf: { $actions }.
 month-chart-line = I’r chwith o’r llinell mae’r misoedd a oedd wedi dod i ben erbyn { $date }, gyda chamau gweithredu na chofnodwyd datganiad diweddarach amdanynt yma; i’r dde ohoni mae’r rhai sydd i ddod.
 month-chart-tables = Mae’r ffigurau yn y tablau misoedd isod.
 
-doubted-words = Y geiriau
+doubted-words-html = Y geiriau<span class="visually-hidden"> { $count ->
+    [one] cam gweithredu
+   *[other] camau gweithredu
+} { $numbers }, { $concern }</span>
 
 inspected = Arolygwyd
 report-published = Cyhoeddwyd yr adroddiad
@@ -854,8 +860,8 @@ repeats-count = { $count ->
     [one] 1 pryder a gysylltir yma ag un cynharach
    *[other] { concerns } a gysylltir yma â rhai cynharach
 }
-repeats-after-complete-html = Yn achos <b>{ $count }</b> o’r rhain, dywedodd cynllun cynharach fod o leiaf un cam gweithredu mewn ateb yn gyflawn.
-repeats-after-complete-stated-html = Yn achos <b>{ $count }</b> o’r rhain, roedd cynllun cynharach neu ddatganiad diweddarach a gofnodwyd yma wedi dweud bod o leiaf un cam gweithredu mewn ateb yn gyflawn.
+repeats-after-complete-html = Yn achos <b>{ $count }</b> o’r rhai a gysylltir, dywedodd cynllun cynharach fod o leiaf un cam gweithredu mewn ateb yn gyflawn.
+repeats-after-complete-stated-html = Yn achos <b>{ $count }</b> o’r rhai a gysylltir, roedd cynllun cynharach neu ddatganiad diweddarach a gofnodwyd yma wedi dweud bod o leiaf un cam gweithredu mewn ateb yn gyflawn.
 repeats-after-all-html = Yn achos <b>{ $count }</b>, dywedwyd bod pob cam gweithredu mewn ateb yn gyflawn.
 repeats-no-statement = Ni chofnodwyd yma ddatganiad am y camau hynny a wnaed ar ôl hynny a chyn codi’r pryderon eto.
 repeats-by-prison = Fesul carchar

@@ -431,6 +431,8 @@ answer-in-part = { $count ->
     [one] The answer: 1 action that can be read from our source
    *[other] The answer: { $count } actions that can be read from our source
 }
+# After either, for screen readers: to which concern. $concern is as in concern-of-plan
+answer-to = in answer to { $concern }
 
 # $count actions were promised when the concern was raised before, in $plans plans; nothing later says how they
 # stand
@@ -569,6 +571,9 @@ review-short-html = <b>Inspectors’ later verdict:</b> { $verdict }, { $date }
 
 # At the head of the column that says where each action is found
 same-where = Where
+# For screen readers: the names of such tables, beside an action of the page, and of a group of such actions
+same-caption = Action { $number } and others in its words
+promises-group = Group { $number }: actions in these words
 same-own-html = <a href="{ $url }">Action { $number }</a> of this concern
 # $action is a link: "2023, key concern 4, action 1"
 same-words-html = { $action } in the same words
@@ -623,8 +628,12 @@ month-chart-html = <b>Targets by month</b>, the highest column { $actions }.
 month-chart-line = Left of the line are the months that had ended by { $date }, with actions about which no later statement is recorded here; right of it those to come.
 month-chart-tables = The figures are in the tables of months below.
 
-# Opens the words of actions about which there is a doubt
-doubted-words = The words
+# Opens the words of actions about which there is a doubt. What is hidden is read out: $numbers is a list such as
+# "2 and 3", $concern as in concern-of-plan
+doubted-words-html = The words<span class="visually-hidden"> of { $count ->
+    [one] action
+   *[other] actions
+} { $numbers }, { $concern }</span>
 
 # At the head of a row or before a date, in a list of facts
 inspected = Inspected
@@ -1023,9 +1032,9 @@ repeats-count = { $count ->
    *[other] { $count } concerns linked here with earlier ones
 }
 # After repeats-count. $count is a number of concerns
-repeats-after-complete-html = For <b>{ $count }</b> of these, an earlier plan said that at least one action in answer was complete.
+repeats-after-complete-html = For <b>{ $count }</b> of those linked, an earlier plan said that at least one action in answer was complete.
 # The same where later statements are recorded
-repeats-after-complete-stated-html = For <b>{ $count }</b> of these, an earlier plan or a later statement recorded here had said that at least one action in answer was complete.
+repeats-after-complete-stated-html = For <b>{ $count }</b> of those linked, an earlier plan or a later statement recorded here had said that at least one action in answer was complete.
 # The next sentence, of some of these concerns
 repeats-after-all-html = For <b>{ $count }</b>, every action in answer was said to be complete.
 # The next sentence, where no later statements are recorded
