@@ -160,7 +160,7 @@ pub static REPEATS: [Column<Repeat>; 7] = [
     made(
         "promised_before",
         Kind::Number,
-        "How many actions had answered all earlier concerns that it repeats. At least this many where the source has lost actions of one of them, or words of its answer belong to none: then missing names actions, or unplaced has rows.",
+        "How many actions had answered all earlier concerns that it repeats. At least this many where the answer to one of them is not whole: its missing then names actions, or unplaced has words of the column action.",
         |site, (id, _): Repeat| Value::Number(site.complete_before(id).1),
     ),
     made(

@@ -724,10 +724,8 @@ prisons-letters = Llythrennau
 prisons-raised-again-html = { $count ->
     [one] 1 pryder y dangosir ei fod wedi’i godi o’r blaen
    *[other] { concerns } y dangosir eu bod wedi’u codi o’r blaen
-}{ $linked ->
-    [0] {""}
-   *[other] {" "}({ $linked } yn ôl dehongliad y wefan hon)
 }<span class="visually-hidden"> yn y carchar { $prison }</span>
+prisons-raised-again-linked = { $count } ohonynt yn ôl dehongliad y wefan hon
 prisons-plan = { $concerns }, { $actions }, arolygwyd ar { $dates }
 prisons-newest-of = { $count ->
     [one] Y diweddaraf o 1 cynllun

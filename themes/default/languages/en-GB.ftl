@@ -862,15 +862,13 @@ prisons-lead = { $count ->
 }
 # For screen readers: the name of the row of letters that lead down the page
 prisons-letters = Letters
-# A link under a prison’s name; screen readers are told the prison as well. $linked of the concerns only an
-# editor of this site says that they were raised before
+# A link under a prison’s name; screen readers are told the prison as well
 prisons-raised-again-html = { $count ->
     [one] 1 concern shown as raised before
    *[other] { $count } concerns shown as raised before
-}{ $linked ->
-    [0] {""}
-   *[other] {" "}({ $linked } as this site reads it)
 }<span class="visually-hidden"> at { $prison }</span>
+# After it: of how many of these only an editor of this site says so
+prisons-raised-again-linked = { $count } of them as this site reads it
 # A plan in a line. $concerns and $actions are counts such as "3 concerns"; $dates are those of the inspection
 prisons-plan = { $concerns }, { $actions }, inspected { $dates }
 # Where some plans of a prison are shown: of how many
