@@ -496,6 +496,19 @@ fn two_names_that_differ_only_in_capitals_are_one_owner() {
 }
 
 #[test]
+fn words_that_name_two_owners_spell_neither() {
+    let view = |slug: &str| -> serde_json::Value {
+        let run = Site::example().run(&["inspect", &format!("/owners/{slug}/")]).succeeds();
+        serde_json::from_str(&run.stdout()).expect("JSON")
+    };
+    let both = serde_json::json!(["Governor / Head of Healthcare"]);
+    let (governor, head) = (view("governor"), view("head-of-healthcare"));
+    assert_eq!(governor["spellings"], serde_json::json!(["Governor", "The Governor"]));
+    assert_eq!(head["spellings"], serde_json::json!([]));
+    assert_eq!((&governor["joint"], &head["joint"]), (&both, &both));
+}
+
+#[test]
 fn what_a_killed_build_left_is_removed_and_nothing_else() {
     let site = Site::example()
         .write(".site.planbook-aB3dE9", "left by a build")

@@ -271,13 +271,16 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     let site = Site::example();
     site.run(&["build", "--no-minify"]).succeeds();
     let page = site.read("site/repeats/index.html");
-    let nothing_later = "No later statement from before this was raised is recorded here.";
+    let nothing_later = "No statement made after that and before this was raised is recorded here.";
     let by_the_plan =
         format!("The earlier plan said that the action in answer was complete. {nothing_later}");
     assert!(page.contains(&by_the_plan), "{page}");
-    assert!(page.contains("For <b>1</b> of these, an earlier plan said that at least one action"), "{page}");
+    assert!(
+        page.contains("For <b>1</b> of those linked, an earlier plan said that at least one action"),
+        "{page}"
+    );
     assert!(page.contains("For <b>1</b>, every action in answer was said to be complete."), "{page}");
-    assert!(page.contains("No later statement about those actions"), "{page}");
+    assert!(page.contains("No statement about those actions"), "{page}");
     // Said to be complete by a later statement, before it was raised again.
     let old = "content/prisons/alder/2021.toml";
     let update = |date: &str| {
@@ -291,13 +294,13 @@ fn complete_then_raised_again_is_counted_by_what_was_said_before() {
     let stated = "When this was raised, the earlier plan or a later statement had said that the earlier action was complete.";
     assert!(page.contains(stated) && !page.contains(nothing_later), "{page}");
     assert!(page.contains("an earlier plan or a later statement recorded here had said"), "{page}");
-    assert!(!page.contains("No later statement about those actions"), "{page}");
+    assert!(!page.contains("No statement about those actions"), "{page}");
     // Only after it was raised again: not counted, and nothing is said of none.
     let site = site.replace(old, "date = 2023-10-01", "date = 2024-10-01");
     site.run(&["build", "--no-minify"]).succeeds();
     let page = site.read("site/repeats/index.html");
-    assert!(page.contains("1 concern shown as raised before"), "{page}");
-    assert!(!page.contains("<b>0</b>") && !page.contains("of these, an earlier plan"), "{page}");
+    assert!(page.contains("1 concern linked here with an earlier one"), "{page}");
+    assert!(!page.contains("<b>0</b>") && !page.contains("of those linked, an earlier plan"), "{page}");
 }
 
 #[test]
@@ -458,13 +461,41 @@ fn a_repeat_says_who_says_so() {
     site.run(&["build", "--no-search", "--no-minify"]).succeeds();
     assert!(site.read("site/promises/index.html").contains("4 groups."));
     let both = "The plans themselves call 1 of them a repeat; an editor of this site linked the other 4.";
+    // A concern of which the source says so, and nothing more, is not hidden by this.
+    let all = format!("{both} 1 more was raised before, says the source; we cannot show where.");
     for page in ["", "repeats/", "prisons/whitemoor/"] {
-        assert!(site.read(&format!("site/{page}index.html")).contains(both), "{page}");
+        assert!(site.read(&format!("site/{page}index.html")).contains(&all), "{page}");
+    }
+    assert!(site.read("site/index.html").contains("<b>6</b> shown as raised before"));
+    let prisons = site.read("site/prisons/index.html");
+    for said in
+        ["6 concerns shown as raised before<", "<span class=\"quiet\">4 of them as this site reads it</span>"]
+    {
+        assert!(prisons.contains(said), "{prisons}");
+    }
+    // It is in no row of those that were raised again.
+    let prison = site.read("site/prisons/whitemoor/index.html");
+    assert!(!prison.contains("Not part of this chain"), "{prison}");
+    let (_, alone) =
+        prison.split_once("Raised before, says the source; we cannot show where</h3>").expect("it");
+    assert!(alone.contains("/prisons/whitemoor/2023/1.5/"), "{prison}");
+    for (prison, said) in [
+        (
+            "whitemoor",
+            "2 action plans in answer to HM Inspectorate of Prisons, what was promised, and which concerns are shown as raised before.",
+        ),
+        ("elmley", "1 action plan in answer to HM Inspectorate of Prisons, and what was promised."),
+    ] {
+        let page = site.read(&format!("site/prisons/{prison}/index.html"));
+        assert!(page.contains(&format!("{said}\">")), "{page}");
     }
     let compared = site.read("site/prisons/whitemoor/compare/2023/2026/index.html");
     assert!(compared.contains(&both.replace("The plans themselves call", "The 2026 plan itself calls")));
     let repeats = site.read("site/repeats/index.html");
-    assert!(repeats.contains("content=\"5 concerns of inspectors shown as raised before, "), "{repeats}");
+    assert!(
+        repeats.contains("content=\"5 concerns of inspectors linked here with earlier ones, "),
+        "{repeats}"
+    );
     let plan = site.read("site/prisons/whitemoor/2026/index.html");
     let by_editor = "<span class=\"flag\">Raised before (as this site reads it)</span>";
     let by_source =
@@ -473,9 +504,10 @@ fn a_repeat_says_who_says_so() {
     assert_eq!((plan.matches(by_editor).count(), plan.matches(by_source).count()), (8, 2));
     let earlier = site.read("site/prisons/whitemoor/2023/index.html");
     assert!(earlier.contains("Raised again later (as this site reads it)"), "{earlier}");
-    let stated = "Raised again later, says the source (which concern is our reading)";
-    assert_eq!(earlier.matches("Raised again later, says the source").count(), 2, "{earlier}");
-    assert_eq!(earlier.matches(stated).count(), 2, "{earlier}");
+    // No plan says that it was this concern.
+    assert!(!earlier.contains("Raised again later, says"), "{earlier}");
+    let taken = "Taken by this site to be what a later plan says was raised before";
+    assert_eq!(earlier.matches(taken).count(), 2, "{earlier}");
 
     let site = Site::example();
     site.run(&["build", "--no-search", "--no-minify"]).succeeds();
@@ -485,10 +517,60 @@ fn a_repeat_says_who_says_so() {
     let flagged = format!("flagged_repeat = true\n{repeats}");
     let site = site.replace("content/prisons/alder/2024.toml", repeats, &flagged);
     site.run(&["build", "--no-search", "--no-minify"]).succeeds();
-    assert!(site.read("site/repeats/index.html").contains("<p>The plans themselves say so.</p>"));
+    assert!(
+        site.read("site/repeats/index.html").contains("<p>The plans themselves say so. 1 more was raised ")
+    );
     assert!(site.read("site/prisons/alder/2024/1/index.html").contains("Raised before, says the source</a>"));
     let earlier = site.read("site/prisons/alder/2021/1.1/index.html");
-    assert!(earlier.contains("Raised again later, says the source</a>"), "{earlier}");
+    assert!(earlier.contains("Raised again later, says a later plan</a>"), "{earlier}");
+}
+
+#[test]
+fn what_is_read_out_alone_says_what_it_is_of() {
+    let site = Site::real();
+    site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+    let mut named = 0;
+    for (path, page) in site.files("site").iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(page);
+        // Tables in the publisher's prose have the words before them.
+        if !path.starts_with("about/") {
+            assert_eq!(page.matches("<table").count(), page.matches("<caption").count(), "{path}");
+        }
+        let summaries = page.split("<summary>").skip(1).map(|rest| rest.split("</summary>").next());
+        let mut seen = std::collections::BTreeSet::new();
+        for summary in summaries {
+            assert!(seen.insert(summary), "{path}: {summary:?} twice");
+            named += 1;
+        }
+    }
+    assert!(named > 200, "{named}");
+    let doubts = site.read("site/doubts/index.html");
+    let words = "The words<span class=\"visually-hidden\"> of actions 5 and 6, HMP Elmley 2025, priority concern 1</span>";
+    assert!(doubts.contains(words), "{doubts}");
+}
+
+#[test]
+fn a_month_says_what_it_leaves_out_where_it_leaves_out_anything() {
+    let site = Site::example();
+    let lead = |site: &Site| {
+        site.run(&["build", "--no-search", "--no-minify"]).succeeds();
+        let page = site.read("site/targets/2030-03/index.html");
+        let (_, lead) = page.split_once("<p class=\"lead\">").expect("a lead");
+        lead.split_once("</p>").expect("its end").0.to_owned()
+    };
+    assert_eq!(lead(&site), "1 action with this month as target");
+    let said = |status: &str| {
+        format!(
+            "\n[[concern.action]]\ntext = \"{status}\"\nowner = [\"Governor\"]\ntarget = \"March 2030\"\n\n[[concern.action.update]]\ndate = 2024-09-01\nstatus = \"{status}\"\nsource = {{ title = \"S\" }}\n"
+        )
+    };
+    // What is said to be under way before the month has ended still counts to it.
+    let others = [said("complete"), said("declined"), said("declined"), said("ongoing")];
+    let site = site.append("content/prisons/birch/2024.toml", &others.concat());
+    assert_eq!(
+        lead(&site),
+        "2 actions with this month as target, not counting 1 said to be complete and 2 declined or deferred"
+    );
 }
 
 #[test]

@@ -221,9 +221,12 @@ impl Site {
         }
     }
 
-    /// Whether the source says of a concern that it repeats one that we cannot show.
-    pub(super) fn repeats_unseen(&self, id: ConcernId) -> bool {
-        self.concern(id).repeats.is_empty() && self.concern_said(id).flagged_repeat
+    /// Those of some concerns of which the source says that they repeat one that we cannot show.
+    pub(super) fn unseen_repeats(
+        &self,
+        concerns: impl Iterator<Item = ConcernId>,
+    ) -> impl Iterator<Item = ConcernId> {
+        concerns.filter(|id| self.concern(*id).repeats.is_empty() && self.concern_said(*id).flagged_repeat)
     }
 
     /// How many of some concerns repeat an earlier one, and of how many of those the source itself says

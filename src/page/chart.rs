@@ -128,8 +128,12 @@ mod tests {
     use crate::page::{CountsView, StatusCount};
 
     fn counts(of: &[(&'static str, usize)]) -> CountsView {
-        let count =
-            |(id, count): &(&'static str, usize)| StatusCount { id, label: String::new(), count: *count };
+        let count = |(id, count): &(&'static str, usize)| StatusCount {
+            id,
+            label: String::new(),
+            counted: String::new(),
+            count: *count,
+        };
         let statuses: Vec<StatusCount> = of.iter().map(count).collect();
         CountsView { total: statuses.iter().map(|status| status.count).sum(), statuses }
     }

@@ -42,6 +42,8 @@ pub struct HomeView {
     /// Of how many of those the source itself says that they are repeats. The others are linked by an
     /// editor alone.
     pub flagged_again: usize,
+    /// How many more the source calls repeats, of concerns that cannot be shown.
+    pub unseen_again: usize,
     /// The areas and their themes.
     pub areas: Vec<AreaView>,
     /// The targets that come next, soonest first.
@@ -77,6 +79,7 @@ pub(super) fn view(site: &Site) -> HomeView {
         chain_count: chains.len(),
         raised_again,
         flagged_again,
+        unseen_again: site.unseen_repeats(site.concerns()).count(),
         chains: chains
             .into_iter()
             .take(FIRST_CHAINS)

@@ -41,6 +41,7 @@ impl Site {
         let statuses = statuses.map(|status| StatusCount {
             id: status.id(),
             label: self.status_label(status),
+            counted: self.words.word(&format!("counted-{}", status.id())),
             count: counts.of(status),
         });
         CountsView { total: counts.total(), statuses: statuses.collect() }

@@ -45,9 +45,11 @@ pub struct OwnerView {
     pub note: Option<String>,
     /// How plans spell it.
     pub spellings: Vec<String>,
+    /// What plans print that names it and other owners at once.
+    pub joint: Vec<String>,
     /// Where their actions stand.
     pub counts: CountsView,
-    /// For how many of them the plan prints the owner once for several actions.
+    /// For how many of them the plan prints the owner once for several actions, at an earlier one.
     pub inherited: usize,
     /// The prisons those actions are at.
     pub prisons: Vec<Link>,
@@ -106,13 +108,14 @@ pub(super) fn view(site: &Site, id: OwnerId, part: Option<PartId>) -> OwnerView 
         (false, Some(_)) => Vec::new(),
     };
     let prisons = prisons_of(site, &actions);
-    let spellings = if part.is_none() { owner.spellings.clone() } else { Vec::new() };
+    let of_whole = |names: &Vec<String>| if part.is_none() { names.clone() } else { Vec::new() };
     let inherited = actions.iter().filter(|action| site.action_said(**action).owner_inherited).count();
     OwnerView {
         page: head(site, id, part, actions.len()),
         name: owner.name.clone(),
         note: owner.note.clone().filter(|_| part.is_none()),
-        spellings,
+        spellings: of_whole(&owner.spellings),
+        joint: of_whole(&owner.joint),
         counts: site.counts_view(actions),
         inherited,
         prisons: prisons.into_iter().map(|prison| site.prison_link(prison)).collect(),

@@ -76,6 +76,8 @@ pub struct StatusCount {
     pub id: &'static str,
     /// Its label.
     pub label: String,
+    /// What is said of these actions after their number: "with target passed".
+    pub counted: String,
     /// How many actions.
     pub count: usize,
 }

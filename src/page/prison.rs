@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::chart::{Segment, stack};
-use super::{ConcernView, CountsView, Html, Link, Page, PlanBrief, SourceView, above_prisons};
+use super::{ConcernBrief, ConcernView, CountsView, Html, Link, Page, PlanBrief, SourceView, above_prisons};
 use crate::site::{ConcernId, LIST_LIMIT, PlanId, PrisonId, Route, Site, sort_name};
 
 /// All prisons, A to Z.
@@ -41,6 +41,13 @@ pub struct PrisonBrief {
     pub plan_count: usize,
     /// How many of its chains show a concern raised again.
     pub repeats: usize,
+    /// How many of its concerns repeat an earlier one.
+    pub raised_again: usize,
+    /// Of how many of those the source itself says that they are repeats. The others are linked by an
+    /// editor alone.
+    pub flagged_again: usize,
+    /// How many more the source calls repeats, of concerns that cannot be shown.
+    pub unseen_again: usize,
 }
 
 /// A prison.
@@ -65,8 +72,10 @@ pub struct PrisonView {
     pub flagged_again: usize,
     /// How many more the source calls repeats, of concerns that cannot be shown.
     pub unseen_again: usize,
-    /// The repeat table: a row for each chain.
+    /// The repeat table: a row for each chain that shows a concern raised again.
     pub repeats: Vec<RepeatRow>,
+    /// Its concerns that the source calls repeats, where the earlier one cannot be shown.
+    pub alone: Vec<ConcernBrief>,
     /// How many concerns each plan answers, oldest first. Empty where there is one plan alone.
     pub over_time: Vec<PlanConcerns>,
     /// The concerns of the newest plan, with their actions.
@@ -135,12 +144,16 @@ pub(super) fn list(site: &Site) -> PrisonsView {
         let prison = site.prison(id);
         let letter =
             sort_name(&prison.name).chars().next().map_or_else(String::new, |c| c.to_uppercase().collect());
+        let (raised_again, flagged_again) = site.count_repeats(site.concerns_at(id));
         let brief = PrisonBrief {
             name: prison.name.clone(),
             url: site.url(&Route::Prison(id)),
             plans: prison.plans.iter().rev().take(shown).map(|plan| site.plan_brief(*plan)).collect(),
             plan_count: prison.plans.len(),
             repeats: prison.chains.iter().filter(|chain| site.chain(**chain).concerns.len() > 1).count(),
+            raised_again,
+            flagged_again,
+            unseen_again: site.unseen_repeats(site.concerns_at(id)).count(),
         };
         match letters.last_mut() {
             Some(last) if last.letter == letter => last.prisons.push(brief),
@@ -160,10 +173,12 @@ pub(super) fn list(site: &Site) -> PrisonsView {
 pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
     let prison = site.prison(id);
     let name = &prison.name;
-    let put = [("prison", name.into()), ("count", prison.plans.len().into())];
-    let description = site.words.say("prison-description", &put);
     let newest = prison.plans.last();
     let (raised_again, flagged_again) = site.count_repeats(site.concerns_at(id));
+    let alone: Vec<ConcernId> = site.unseen_repeats(site.concerns_at(id)).collect();
+    let again = raised_again + alone.len();
+    let put = [("prison", name.into()), ("count", prison.plans.len().into()), ("again", again.into())];
+    let description = site.words.say("prison-description", &put);
     PrisonView {
         page: Page::new(site, "prison", &Route::Prison(id), name, description, vec![above_prisons(site)]),
         name: name.clone(),
@@ -173,8 +188,9 @@ pub(super) fn view(site: &Site, id: PrisonId) -> PrisonView {
         counts: site.counts_view(prison.plans.iter().flat_map(|plan| site.actions_of(*plan))),
         raised_again,
         flagged_again,
-        unseen_again: site.concerns_at(id).filter(|id| site.repeats_unseen(*id)).count(),
+        unseen_again: alone.len(),
         repeats: repeats(site, id),
+        alone: alone.into_iter().map(|id| site.concern_brief(id)).collect(),
         over_time: over_time(site, id),
         newest: newest.map_or_else(Vec::new, |plan| {
             site.plan(*plan).concerns.iter().map(|concern| site.concern_view(*concern)).collect()
@@ -238,8 +254,8 @@ fn facts(site: &Site, id: PrisonId) -> Vec<FactView> {
 }
 
 fn repeats(site: &Site, id: PrisonId) -> Vec<RepeatRow> {
-    let rows = site.prison(id).chains.iter().map(|chain| {
-        let concerns = &site.chain(*chain).concerns;
+    let chains = site.prison(id).chains.iter().map(|chain| &site.chain(*chain).concerns);
+    let rows = chains.filter(|concerns| concerns.len() > 1).map(|concerns| {
         let mut cells: Vec<RepeatCell> = Vec::new();
         for concern in concerns {
             let plan = site.plan_brief(site.concern(*concern).plan);

@@ -72,7 +72,7 @@ pub(super) fn view(site: &Site) -> RepeatsView {
         concerns += site.chain(**id).concerns.len();
         before < IN_FULL
     });
-    let mut alone: Vec<ConcernId> = site.concerns().filter(|id| site.repeats_unseen(*id)).collect();
+    let mut alone: Vec<ConcernId> = site.unseen_repeats(site.concerns()).collect();
     alone.sort_by_key(|id| Reverse(site.plan(site.concern(*id).plan).said.submitted));
     let again = again(site, site.concerns());
     let description = match again.raised_again {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::chart::{Segment, segments};
 use super::{CountsView, PlanBrief};
-use crate::site::{PrisonId, Route, Site};
+use crate::site::{PlanId, PrisonId, Route, Site};
 
 /// The picture of a prison, or of the site where it names no prison. Its template draws it as SVG,
 /// 1200 wide and 630 high.
@@ -48,14 +48,15 @@ pub struct ImageView {
 /// The width that words may have, in pixels.
 const WIDTH: usize = 1072;
 
-/// The picture of a page: its prison's, else the site's. None where this planbook makes no pictures.
+/// The picture of a page: its prison's, which shows the newest plan; the site's for a page about anything else,
+/// older plans among it. None where this planbook makes no pictures.
 pub(super) fn image(site: &Site, route: &Route) -> Option<ImageView> {
     let prison = prison_of(site, route);
     cfg!(feature = "share").then(|| {
         let facts = Facts::of(site, prison);
         let statuses = facts.counts.statuses.iter();
         let statuses: Vec<String> =
-            statuses.map(|status| format!("{} {}", status.count, status.label.to_lowercase())).collect();
+            statuses.map(|status| format!("{} {}", status.count, status.counted)).collect();
         let stand = if statuses.is_empty() { String::new() } else { format!(": {}", statuses.join(", ")) };
         let Facts { name, lead, figures, .. } = facts;
         let day = site.words.day(site.as_at);
@@ -75,14 +76,19 @@ pub(super) fn image(site: &Site, route: &Route) -> Option<ImageView> {
     })
 }
 
+/// The prison whose picture says nothing that is not true of a page: that of the prison itself, or of its newest
+/// plan.
 fn prison_of(site: &Site, route: &Route) -> Option<PrisonId> {
+    let newest = |plan: PlanId| {
+        let prison = site.plan(plan).prison;
+        (site.prison(prison).plans.last() == Some(&plan)).then_some(prison)
+    };
     match route {
-        Route::Prison(id) => Some(*id),
-        Route::Plan(plan) | Route::Compare(_, plan) => Some(site.plan(*plan).prison),
-        Route::Concern(concern) => Some(site.prison_of(*concern)),
+        Route::Prison(id) => Some(*id).filter(|id| !site.prison(*id).plans.is_empty()),
+        Route::Plan(plan) => newest(*plan),
+        Route::Concern(concern) => newest(site.concern(*concern).plan),
         _ => None,
     }
-    .filter(|id| !site.prison(*id).plans.is_empty())
 }
 
 pub(super) fn view(site: &Site, prison: Option<PrisonId>) -> ShareView {

@@ -66,6 +66,8 @@ pub struct TargetGroupView {
     pub status: StatusMeaning,
     /// How many actions there are.
     pub count: usize,
+    /// For a whole month: where those actions stand that have it as target too, and are not on its page.
+    pub left_out: Option<CountsView>,
     /// The actions, by prison. Empty where they are divided into parts.
     pub prisons: Vec<PrisonActions>,
     /// The parts that they are divided into.
@@ -164,6 +166,9 @@ pub(super) fn view(site: &Site, group: TargetGroup, part: Option<PartId>) -> Tar
         month: month.map(|month| site.month_view(month)),
         status: site.status_meaning(status_of(site, group)),
         count: actions.len(),
+        left_out: month
+            .filter(|_| part.is_none())
+            .map(|month| site.counts_view(site.beyond_month(month).iter().copied())),
         prisons: if parts.is_empty() { by_prison(site, &actions) } else { Vec::new() },
         parts,
         part: part.map(|part| site.part_view(part)),

@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::content::Content;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::slug::slug;
-use crate::plan::{self, Date};
+use crate::plan::{self, Date, Target};
 use crate::words::Words;
 
 /// Links everything, in the order in which things need one another.
@@ -43,6 +43,7 @@ pub fn link(
         owners: Vec::new(),
         chains: Vec::new(),
         targets: BTreeMap::new(),
+        beyond_month: BTreeMap::new(),
         lists: super::list::Lists::default(),
         redirects: Vec::new(),
         routes: Routes::default(),
@@ -421,6 +422,11 @@ fn link_owners(
             }
             let group = TargetGroup::of(site.actions[id.index()].status, action.due);
             targets.entry(group).or_default().push(id);
+            match (group, action.due) {
+                (TargetGroup::Month(_), _) => {}
+                (_, Target::Dated(month)) => site.beyond_month.entry(month).or_default().push(id),
+                _ => {}
+            }
         }
     }
     site.targets = targets.into_iter().collect();

@@ -105,6 +105,7 @@ pub struct Site {
     owners: Vec<Owner>,
     chains: Vec<Chain>,
     targets: BTreeMap<TargetGroup, Vec<ActionId>>,
+    beyond_month: BTreeMap<Month, Vec<ActionId>>,
     lists: list::Lists,
     redirects: Vec<Redirect>,
     routes: Routes,
@@ -243,6 +244,8 @@ pub struct Owner {
     pub note: Option<String>,
     /// How plans spell it, in order.
     pub spellings: Vec<String>,
+    /// What plans print that names it and other owners at once, in order.
+    pub joint: Vec<String>,
     /// The actions, in the order of the site.
     pub actions: Vec<ActionId>,
 }
@@ -435,11 +438,6 @@ impl Site {
     /// The actions of a plan, in the order of the source.
     pub fn actions_of(&self, plan: PlanId) -> impl Iterator<Item = ActionId> {
         self.plan(plan).concerns.iter().flat_map(|concern| self.concern(*concern).actions.iter().copied())
-    }
-
-    /// Every group of the target pages with its actions, months first.
-    pub fn targets(&self) -> &BTreeMap<TargetGroup, Vec<ActionId>> {
-        &self.targets
     }
 
     /// The month that the site is as at.

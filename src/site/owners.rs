@@ -32,6 +32,7 @@ impl Register {
                 name: owner.name.clone(),
                 note: owner.note.clone(),
                 spellings: Vec::new(),
+                joint: Vec::new(),
                 actions: Vec::new(),
             });
         }
@@ -59,7 +60,7 @@ impl Register {
             },
         };
         for owner in owners.iter() {
-            self.spelled(*owner, name);
+            self.spelled(*owner, name, owners.len() > 1);
         }
         self.met.insert(name.to_owned(), Arc::clone(&owners));
         owners
@@ -79,14 +80,16 @@ impl Register {
                 name: name.to_owned(),
                 note: None,
                 spellings: Vec::new(),
+                joint: Vec::new(),
                 actions: Vec::new(),
             });
         }
         Some(id)
     }
 
-    fn spelled(&mut self, id: OwnerId, name: &str) {
-        let spellings = &mut self.owners[id.index()].spellings;
+    fn spelled(&mut self, id: OwnerId, name: &str, joint: bool) {
+        let owner = &mut self.owners[id.index()];
+        let spellings = if joint { &mut owner.joint } else { &mut owner.spellings };
         if let Err(at) = spellings.binary_search_by(|known| known.as_str().cmp(name)) {
             spellings.insert(at, name.to_owned());
         }

@@ -1,10 +1,12 @@
 //! Addresses: what stands where on the site.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{AreaId, ConcernId, Cut, Download, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId};
+use super::{
+    ActionId, AreaId, ConcernId, Cut, Download, OwnerId, PartId, PlanId, PrisonId, Site, Status, ThemeId,
+};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::{self, Month, Target};
 
@@ -60,7 +62,7 @@ pub enum Route {
     Download(Download),
     /// `/about/`: a Markdown page, by its place in the site's list
     Page(usize),
-    /// `/prisons/whitemoor/share.png`, or `/share.png` for pages that are of no prison
+    /// `/prisons/whitemoor/share.png`, or `/share.png` for pages that are of no prison or of an older plan
     Share(Option<PrisonId>),
     /// A file of `content/`, published as it is
     File(String),
@@ -141,6 +143,19 @@ impl TargetGroup {
             Self::Undated => "undated".to_owned(),
             Self::Declined => "declined".to_owned(),
         }
+    }
+}
+
+impl Site {
+    /// Every group of the target pages with its actions, months first.
+    pub fn targets(&self) -> &BTreeMap<TargetGroup, Vec<ActionId>> {
+        &self.targets
+    }
+
+    /// The actions that have a month as target and are not in its group, because something else than the month
+    /// says where they stand.
+    pub fn beyond_month(&self, month: Month) -> &[ActionId] {
+        self.beyond_month.get(&month).map_or(&[], Vec::as_slice)
     }
 }
 

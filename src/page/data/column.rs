@@ -46,7 +46,7 @@ impl Kind {
 /// Whose the values of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// The words of the source, unchanged.
+    /// The words of the source, unchanged but for the form of days.
     Source,
     /// What an editor of the site, or the import, recorded.
     Editor,

@@ -160,13 +160,13 @@ pub static REPEATS: [Column<Repeat>; 7] = [
     made(
         "promised_before",
         Kind::Number,
-        "How many actions had answered all earlier concerns that it repeats.",
+        "How many actions had answered all earlier concerns that it repeats. At least this many where the answer to one of them is not whole: its missing then names actions, or unplaced has words of the column action.",
         |site, (id, _): Repeat| Value::Number(site.complete_before(id).1),
     ),
     made(
         "complete_before",
         Kind::Number,
-        "How many of those the earlier plan, or a later statement recorded here, had said to be complete when the report that raises it again was published. Later statements may be missing.",
+        "How many of those the earlier plan, or a later statement recorded here, had said to be complete when the report that raises it again was published. At least this many, as in promised_before; later statements may be missing, too.",
         |site, (id, _): Repeat| Value::Number(site.complete_before(id).0),
     ),
 ];

@@ -43,7 +43,7 @@ pub static THEMES: [Column<ThemeId>; 6] = [
 ];
 
 /// `owners`
-pub static OWNERS: [Column<OwnerId>; 6] = [
+pub static OWNERS: [Column<OwnerId>; 7] = [
     made("owner", Kind::Text, "The owner’s name in addresses.", |site, id| {
         Value::text(&site.owner(id).slug)
     })
@@ -60,7 +60,15 @@ pub static OWNERS: [Column<OwnerId>; 6] = [
     .sometimes(),
     source("spellings", Kind::Text, "How plans spell it; several are separated by “; ”.", |site, id| {
         joined(site.owner(id).spellings.iter().map(String::as_str))
-    }),
+    })
+    .sometimes(),
+    source(
+        "joint_spellings",
+        Kind::Text,
+        "What plans print that names it and other owners at once; several are separated by “; ”.",
+        |site, id| joined(site.owner(id).joint.iter().map(String::as_str)),
+    )
+    .sometimes(),
     made("action_count", Kind::Number, "How many actions name it.", |site, id| {
         Value::Number(site.owner(id).actions.len())
     }),

@@ -132,11 +132,17 @@ status-due = Targed eto i ddod
 status-passed = Targed a aeth heibio
 status-undated = Dim dyddiad clir
 status-declined = Wedi’i wrthod neu ei ohirio
+counted-complete = cyflawn, meddir
+counted-ongoing = ar waith, meddir
+counted-due = â tharged eto i ddod
+counted-passed = â tharged a aeth heibio
+counted-undated = heb ddyddiad clir
+counted-declined = wedi’i wrthod neu ei ohirio
 status-complete-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam yn gyflawn. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall; nid yw’r wefan hon wedi gwirio hynny.
-status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall. Nid yw datganiad o gyfnod cyn diwedd mis y targed yn newid y targed.
+status-ongoing-meaning = Mae’r cynllun, neu ddatganiad diweddarach a ddangosir wrth ymyl y cam gweithredu, yn dweud bod y cam ar waith. Adroddiad HMPPS ei hun yw hynny oni enwir awdur arall. Os dywedwyd hynny cyn diwedd mis y targed, mae’r targed yn dal i gyfrif.
 status-due-meaning = Cyfrifwyd gan y wefan hon: nid yw’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben eto.
 status-passed-meaning = Cyfrifwyd gan y wefan hon: mae’r mis y mae’r cynllun yn ei roi fel targed wedi dod i ben, ac ni chofnodwyd datganiad diweddarach yma. Mae’n ddigon posibl bod y cam gweithredu wedi’i gyflawni.
-status-undated-meaning = Ni all y wefan hon ddarllen un mis o darged y cynllun neu mae’r targed ar goll o’r ffynhonnell.
+status-undated-meaning = Ni all y wefan hon ddarllen un mis penodol o darged y cynllun neu mae’r targed ar goll o’r ffynhonnell.
 status-declined-meaning = Mae datganiad diweddarach, neu’r cynllun fel y mae golygydd y wefan hon yn darllen ei eiriau, yn dweud na wneir hyn, neu na wneir hyn am y tro.
 
 ## HMIP’s judgements of progress
@@ -163,12 +169,18 @@ compare-title = { $prison }: cymharu cynllun { $earlier } â chynllun { $later }
 compare-description = Y pryderon a gododd arolygwyr am { $prison } yng nghynllun { $earlier } a chynllun { $later }: y rhai y dangosir eu bod wedi’u codi eto, a’r rhai heb gyswllt â’r cynllun arall.
 compare-link = Cymharu cynllun { $earlier } â chynllun { $later }
 prisons-description = Pob carchar sydd â chynllun gweithredu ar y wefan hon, o A i Y: { prisons }.
-prison-description = { $prison }: { action-plans } mewn ateb i Arolygiaeth Carchardai EF, yr hyn a addawyd, a’r pryderon a ddaeth yn ôl.
+prison-description = { $prison }: { action-plans } mewn ateb i Arolygiaeth Carchardai EF{ $again ->
+    [0] {" "}a’r hyn a addawyd.
+   *[other] , yr hyn a addawyd, a’r pryderon y dangosir eu bod wedi’u codi o’r blaen.
+}
 raised-before = Codwyd o’r blaen
 not-raised-before = Ni chodwyd o’r blaen
 fact-concern = cynllun { $plan }, { $concern }
 owners-description = Y perchnogion y mae cynlluniau gweithredu yn eu henwi’n gyfrifol: { owners }.
-owner-description = { actions } lle mae cynlluniau gweithredu yn enwi { $owner } fel y perchennog cyfrifol{ $within }.
+owner-description = { actions } lle mae { $count ->
+    [one] cynllun gweithredu
+   *[other] cynlluniau gweithredu
+} yn enwi { $owner } fel y perchennog cyfrifol{ $within }.
 area-description = { concerns } â phrif thema yn y maes “{ $area }”{ $within }.
 doubts-description = { $count ->
     [one] 1 amheuaeth
@@ -186,10 +198,10 @@ theme-of-year = { $theme }, arolygiadau { $year }
 targets-description = Dyddiadau targed fesul mis: yr hyn sydd i’w gyflawni, yr hyn sydd wedi mynd heibio heb gofnod yma o ddatganiad diweddarach, a’r hyn sydd heb ddyddiad.
 targets-of-month = Targedau mis { $month }
 targets-group-description = { $title }: { actions }.
-repeats-description-none = Pryderon a godwyd gan arolygwyr ac a godwyd ganddynt eto wedyn.
+repeats-description-none = Pryderon gan arolygwyr y dangosir yma eu bod wedi’u codi o’r blaen.
 repeats-description = { $count ->
-    [one] 1 pryder gan arolygwyr y dangosir ei fod wedi’i godi o’r blaen, gyda’r hyn a addawyd bob tro.
-   *[other] { concerns } gan arolygwyr y dangosir eu bod wedi’u codi o’r blaen, gyda’r hyn a addawyd bob tro.
+    [one] 1 pryder gan arolygwyr a gysylltir yma ag un cynharach, gyda’r hyn a addawyd bob tro.
+   *[other] { concerns } gan arolygwyr a gysylltir yma â rhai cynharach, gyda’r hyn a addawyd bob tro.
 }
 promises-description = { $count ->
     [one] 1 grŵp
@@ -334,8 +346,8 @@ voices-html = Mae geiriau <span class="words">a osodir fel hyn</span> wedi’u d
 flag-before = Codwyd o’r blaen, medd y ffynhonnell
 flag-before-unsure = Codwyd o’r blaen, medd y ffynhonnell (ein dehongliad ni yw pa bryder)
 flag-before-linked = Codwyd o’r blaen (yn ôl dehongliad y wefan hon)
-flag-again = Codwyd eto yn ddiweddarach, medd y ffynhonnell
-flag-again-unsure = Codwyd eto yn ddiweddarach, medd y ffynhonnell (ein dehongliad ni yw pa bryder)
+flag-again = Codwyd eto yn ddiweddarach, medd cynllun diweddarach
+flag-again-unsure = Yr hyn y mae cynllun diweddarach yn dweud ei fod wedi’i godi o’r blaen, yn ôl dehongliad y wefan hon
 flag-again-linked = Codwyd eto yn ddiweddarach (yn ôl dehongliad y wefan hon)
 linked-by-editor = Golygydd y wefan hon a gysylltodd hwn â’r pryder cynharach. Nid yw’r cynllun yn dweud ei fod yn ailadrodd un.
 our-reading-html = Mae’r ffynhonnell yn dweud bod hyn wedi’i godi o’r blaen. Ein dehongliad ni yw pa bryder oedd hwnnw; <a href="{ $url }">mae ei dudalen yn dweud pam</a>.
@@ -354,6 +366,15 @@ repeats-said-by-editor = { $count ->
     [none] nid yw’r cynlluniau’n dweud hynny.
    *[other] nid yw cynllun { $plan } yn dweud hynny.
 }
+repeats-unseen = { $count ->
+    [one] Mae’r ffynhonnell yn dweud bod 1 wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
+   *[other] Mae’r ffynhonnell yn dweud bod { $count } wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
+}
+repeats-more-unseen = { $count ->
+    [one] Mae’r ffynhonnell yn dweud bod 1 arall wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
+   *[other] Mae’r ffynhonnell yn dweud bod { $count } arall wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
+}
+shown-again = Y dangosir eu bod wedi’u codi eto
 
 answer = Yr ateb: { actions }
 answer-in-part = Yr ateb: { $count ->
@@ -363,6 +384,7 @@ answer-in-part = Yr ateb: { $count ->
     [many] 6 cham gweithredu y gellir ei ddarllen o’n ffynhonnell
    *[other] { $count } cam gweithredu y gellir ei ddarllen o’n ffynhonnell
 }
+answer-to = mewn ateb i { $concern }
 
 complete-before-all = Dywedodd { $plans ->
     [one] y cynllun cynharach
@@ -379,7 +401,7 @@ complete-before-lost = Dywedodd { $plans ->
     [one] y cynllun cynharach
    *[other] y cynlluniau cynharach
 } fod { $complete } o’r { actions } mewn ateb y gellir eu darllen o’n ffynhonnell yn gyflawn; nid dyna’r ateb cyfan.
-complete-before-no-statement = Ni chofnodwyd yma ddatganiad diweddarach o’r cyfnod cyn codi’r pryder hwn.
+complete-before-no-statement = Ni chofnodwyd yma ddatganiad a wnaed ar ôl hynny a chyn codi’r pryder hwn.
 complete-before-all-stated = Cyn codi’r pryder hwn, dywedodd { $plans ->
     [one] y cynllun cynharach
    *[other] y cynlluniau cynharach
@@ -406,7 +428,7 @@ action-link = #{ $number } mewn ateb i hyn: { $concern }
 promise-link = #{ $number } mewn ateb i hyn: { $concern }
 
 owners-read-as-html = wedi’i ddarllen fel { $owners }
-owners-inherited = argraffwyd unwaith ar gyfer sawl cam gweithredu
+owners-inherited = argraffwyd wrth gam gweithredu cynharach
 
 action-part-text = lle mae’r cam gweithredu yn dechrau ac yn gorffen
 action-part-owner = y perchennog
@@ -455,6 +477,8 @@ review-short-html = <b>Dyfarniad diweddarach yr arolygwyr:</b> { $verdict }, { $
 ## Actions in the same words
 
 same-where = Ble
+same-caption = Cam gweithredu { $number } ac eraill yn ei eiriau
+promises-group = Grŵp { $number }: camau gweithredu yn y geiriau hyn
 same-own-html = <a href="{ $url }">Cam gweithredu { $number }</a> y pryder hwn
 same-words-html = { $action } yn yr un geiriau
 same-place = { $plan }, { $place }
@@ -496,7 +520,10 @@ month-chart-html = <b>Targedau fesul mis</b>, y golofn uchaf: { $actions }.
 month-chart-line = I’r chwith o’r llinell mae’r misoedd a oedd wedi dod i ben erbyn { $date }, gyda chamau gweithredu na chofnodwyd datganiad diweddarach amdanynt yma; i’r dde ohoni mae’r rhai sydd i ddod.
 month-chart-tables = Mae’r ffigurau yn y tablau misoedd isod.
 
-doubted-words = Y geiriau
+doubted-words-html = Y geiriau<span class="visually-hidden"> { $count ->
+    [one] cam gweithredu
+   *[other] camau gweithredu
+} { $numbers }, { $concern }</span>
 
 inspected = Arolygwyd
 report-published = Cyhoeddwyd yr adroddiad
@@ -606,9 +633,9 @@ compare-inferred = { $count ->
     [one] Ein dehongliad ni yw pa bryder cynharach ydoedd.
    *[other] Yn achos { $inferred } ohonynt, ein dehongliad ni yw pa bryder cynharach ydoedd.
 }
-compare-jump-again-html = <b>{ $count }</b> { $count ->
-    [one] wedi’i godi eto
-   *[other] wedi’u codi eto
+compare-jump-again-html = <b>{ $count }</b> y dangosir { $count ->
+    [one] ei fod wedi’i godi eto
+   *[other] eu bod wedi’u codi eto
 }
 compare-jump-unlinked-html = <b>{ $count }</b> yng nghynllun { $plan }, heb gyswllt â chynllun { $other }
 compare-counted = Ni chyfrifir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir.
@@ -621,7 +648,7 @@ compare-concerns = { $priority ->
        *[other] {" "}({ $inferred } wedi’i gasglu gan y wefan hon)
     }
 }
-compare-both = Pryderon a godwyd yn y ddau gynllun
+compare-both = Pryderon y dangosir eu bod wedi’u codi yn y ddau gynllun
 compare-none-repeated = Nid oes pryder yng nghynllun { $later } wedi’i gysylltu yma ag un yng nghynllun { $earlier }.
 compare-unlinked = Yng nghynllun { $plan }, heb gyswllt â chynllun { $other }
 compare-unlinked-lead = Nid oes cyswllt wedi’i ddatgan na’i gadarnhau; mae’n bosibl ei fod er hynny’n cyffwrdd â phroblem y mae’r cynllun arall yn ei geirio’n wahanol.
@@ -662,15 +689,15 @@ home-figure-actions-html = { $count ->
     [many] <b>6</b> cham gweithredu
    *[other] <b>{ $count }</b> cam gweithredu
 }
-home-figure-raised-again-html = <b>{ $count }</b> { $count ->
-    [one] wedi’i godi o’r blaen
-   *[other] wedi’u codi o’r blaen
-}, yn ôl y wefan hon
+home-figure-raised-again-html = <b>{ $count }</b> y dangosir { $count ->
+    [one] ei fod wedi’i godi o’r blaen
+   *[other] eu bod wedi’u codi o’r blaen
+}
 home-newest = Y cynlluniau diweddaraf
 home-all-prisons = Pob carchar, o A i Y
 home-all-raised-again = { $count ->
-    [one] Yr unig bryder y dangosir ei fod wedi’i godi o’r blaen, gyda’r ateb a roddwyd bob tro
-   *[other] Pob un o’r { concerns } y dangosir eu bod wedi’u codi o’r blaen, gyda’r ateb a roddwyd bob tro
+    [one] Yr unig bryder a gysylltir yma ag un cynharach, gyda’r ateb a roddwyd bob tro
+   *[other] Pob un o’r { concerns } a gysylltir yma â rhai cynharach, gyda’r ateb a roddwyd bob tro
 }
 home-none-raised-again = Nid oes pryder ar y wefan hon wedi’i gysylltu ag un cynharach.
 home-next-targets = Y targedau nesaf
@@ -694,7 +721,11 @@ home-way-doubts = { $count ->
 
 prisons-lead = { prisons } sydd â chynllun gweithredu ar y wefan hon.
 prisons-letters = Llythrennau
-prisons-raised-again-html = Pryderon a godwyd eto<span class="visually-hidden"> yn y carchar { $prison }</span>
+prisons-raised-again-html = { $count ->
+    [one] 1 pryder y dangosir ei fod wedi’i godi o’r blaen
+   *[other] { concerns } y dangosir eu bod wedi’u codi o’r blaen
+}<span class="visually-hidden"> yn y carchar { $prison }</span>
+prisons-raised-again-linked = { $count } ohonynt yn ôl dehongliad y wefan hon
 prisons-plan = { $concerns }, { $actions }, arolygwyd ar { $dates }
 prisons-newest-of = { $count ->
     [one] Y diweddaraf o 1 cynllun
@@ -720,27 +751,19 @@ prison-lead = { $plans ->
    *[other] { $actions } cam gweithredu
 }.
 prison-raised-again-html = { $count ->
-    [one] Dangosir bod 1 pryder <a href="#repeats">wedi’i godi o’r blaen</a>.
-   *[other] Dangosir bod { concerns } <a href="#repeats">wedi’u codi o’r blaen</a>.
-}
-prison-called-repeats = { $count ->
-    [one] Mae’r ffynhonnell yn dweud bod 1 wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
-   *[other] Mae’r ffynhonnell yn dweud bod { $count } wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
-}
-prison-more-called-repeats = { $count ->
-    [one] Mae’r ffynhonnell yn dweud bod 1 arall wedi’i godi o’r blaen; ni allwn ddangos ym mhle.
-   *[other] Mae’r ffynhonnell yn dweud bod { $count } arall wedi’u codi o’r blaen; ni allwn ddangos ym mhle.
+    [one] Cysylltir 1 pryder yma <a href="#repeats">ag un cynharach</a>.
+   *[other] Cysylltir { concerns } yma <a href="#repeats">â rhai cynharach</a>.
 }
 prison-facts = Yr hyn y mae’r ffynonellau yn ei ddweud amdano
 prison-plans = Cynlluniau
 prison-side-by-side-html = Ochr yn ochr: { $links }
 prison-over-time = Pryderon dros amser
-prison-over-time-caption = Y pryderon ym mhob cynllun, yr hynaf yn gyntaf. Wedi’i lenwi: codwyd o’r blaen, yn ôl cyswllt ar y wefan hon neu’r ffynhonnell ei hun. Gwag: y lleill.
+prison-over-time-caption = Y pryderon ym mhob cynllun, yr hynaf yn gyntaf. Wedi’i lenwi: codwyd o’r blaen, yn ôl y ffynhonnell neu gyswllt a wnaed ar y wefan hon. Gwag: y lleill.
 prison-over-time-recommendations = Mae cynlluniau o gyfnod cyn mis Mai 2022 yn ateb argymhellion, a gyfrifir yma gyda’r pryderon; nid yw’r wefan hon yn cofnodi blaenoriaeth y rheini.
 # A soft hyphen: unbroken, the word is too wide for the table on a phone.
 prison-head-priority = Â { "blaen\u00ADoriaeth" }
 prison-repeats-lead = Mae pob rhes yn dilyn pryder drwy gynlluniau’r carchar hwn: yr ateb a roddwyd bob tro, a’i sefyllfa fel ar { $date }. Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir.
-prison-repeats-caption = Pryderon a godwyd eto, fesul cynllun
+prison-repeats-caption = Pryderon y dangosir eu bod wedi’u codi eto, fesul cynllun
 prison-inspected = arolygwyd ar { $dates }
 prison-not-in-chain = Ddim yn rhan o’r gadwyn hon
 prison-newest = Yn y cynllun diweddaraf
@@ -748,7 +771,7 @@ prison-newest = Yn y cynllun diweddaraf
 ## Pages of themes and areas
 
 themes-lead = Rhestr y wefan hon ei hun yw hon. Gall pryder berthyn i hyd at dair thema.
-themes-in-area = { $count } â phrif thema yma
+themes-in-area = prif thema { concerns }
 theme-concerns = { $count ->
     [one] Mae 1 pryder yn perthyn iddi.
    *[other] Mae { concerns } yn perthyn iddi.
@@ -772,8 +795,9 @@ area-concerns-which = Y rhai â’u prif thema yn y maes hwn.
 owners-lead = Gall enw un perchennog fod wedi’i sillafu mewn sawl ffordd; y wefan hon ei hun sydd wedi uno’r enwau.
 owners-caption = Perchnogion yn ôl nifer y camau gweithredu, fel ar { $date }
 owner-lead-html = Enwir fel y perchennog cyfrifol ar gyfer { actions }. Carchardai: { $prisons }.
-owner-inherited = Ar gyfer { $count } ohonynt, mae’r cynllun yn argraffu’r perchennog unwaith ar gyfer sawl cam gweithredu.
+owner-inherited = Ar gyfer { $count } ohonynt, nid wrth ymyl y cam gweithredu y mae’r cynllun yn argraffu’r perchennog ond wrth un cynharach.
 owner-spellings-html = Fel y mae’r cynlluniau eu hunain yn ei sillafu: { $spellings }
+owner-joint-html = Mewn un cofnod gyda pherchennog arall: { $spellings }
 owner-next-actions = y { $shown } nesaf i ddod o blith { actions }
 owner-last-actions = y { $shown } olaf i fynd heibio o blith { actions }
 owner-contents = Camau gweithredu fesul statws a charchar
@@ -785,11 +809,12 @@ targets-next = Nesaf
 targets-next-caption = Y targedau nesaf, y cynharaf yn gyntaf
 targets-coming = Misoedd i ddod
 targets-none = Dim.
-targets-others = Y lleill, yn ôl eu sefyllfa
+targets-others = Camau gweithredu heb ddyddiad i aros amdano
 targets-passed = Misoedd sydd wedi mynd heibio
 targets-passed-lead = Camau gweithredu y mae eu mis targed wedi dod i ben, ac na chofnodwyd datganiad diweddarach amdanynt yma, fel ar { $date }. Mae’n ddigon posibl eu bod wedi’u cyflawni.
 targets-passed-caption = Targed a aeth heibio; ni chofnodwyd datganiad diweddarach yma
-target-group-in-month = { actions } â’r mis hwn yn darged, heb gyfrif y rhai a wrthodwyd, y dywedir eu bod wedi’u cwblhau neu, ar ôl y mis hwn, y dywedir eu bod ar waith
+target-group-in-month = { actions } â’r mis hwn yn darged
+target-group-in-month-but-html = { actions } â’r mis hwn yn darged, heb gyfrif { $others }
 target-group-months = Misoedd
 target-group-before = Y mis cynt â thargedau
 target-group-after = Y mis nesaf â thargedau
@@ -827,25 +852,26 @@ doubts-whole-plan = Y cynllun yn ei gyfanrwydd:
 
 ## Page of repeats
 
-repeats-lead = Pryderon a gododd arolygwyr am garchar ac a godwyd ganddynt eto wedyn, gyda’r ateb a roddwyd bob tro a’i sefyllfa fel ar { $date }.
+repeats-lead = Pryderon gan arolygwyr y dangosir yma eu bod wedi’u codi o’r blaen, gyda’r ateb a roddwyd bob tro a’i sefyllfa fel ar { $date }.
 repeats-which-html = Ni ddangosir ailadrodd oni bai bod cynllun yn ei ddatgan neu fod golygydd y wefan hon wedi’i gadarnhau; dywedir lle nad yw’r cynllun yn ei ddatgan, a lle bu’n rhaid i olygydd gasglu pa bryder a ailadroddir. Mae’n bosibl bod pryder nad yw yma wedi’i godi o’r blaen er hynny. Mae gan <a href="{ $url }">gamau gweithredu yn yr un geiriau</a> eu tudalen eu hunain.
 repeats-count = { $count ->
-    [one] 1 pryder y dangosir ei fod wedi’i godi o’r blaen
-   *[other] { concerns } y dangosir eu bod wedi’u codi o’r blaen
+    [one] 1 pryder a gysylltir yma ag un cynharach
+   *[other] { concerns } a gysylltir yma â rhai cynharach
 }
-repeats-after-complete-html = Yn achos <b>{ $count }</b> o’r rhain, dywedodd cynllun cynharach fod o leiaf un cam gweithredu mewn ateb yn gyflawn.
-repeats-after-complete-stated-html = Yn achos <b>{ $count }</b> o’r rhain, roedd cynllun cynharach neu ddatganiad diweddarach a gofnodwyd yma wedi dweud bod o leiaf un cam gweithredu mewn ateb yn gyflawn.
+repeats-after-complete-html = Yn achos <b>{ $count }</b> o’r rhai a gysylltir, dywedodd cynllun cynharach fod o leiaf un cam gweithredu mewn ateb yn gyflawn.
+repeats-after-complete-stated-html = Yn achos <b>{ $count }</b> o’r rhai a gysylltir, roedd cynllun cynharach neu ddatganiad diweddarach a gofnodwyd yma wedi dweud bod o leiaf un cam gweithredu mewn ateb yn gyflawn.
 repeats-after-all-html = Yn achos <b>{ $count }</b>, dywedwyd bod pob cam gweithredu mewn ateb yn gyflawn.
-repeats-no-statement = Ni chofnodwyd yma ddatganiad diweddarach am y camau hynny o’r cyfnod cyn codi’r pryderon eto.
+repeats-no-statement = Ni chofnodwyd yma ddatganiad am y camau hynny a wnaed ar ôl hynny a chyn codi’r pryderon eto.
 repeats-by-prison = Fesul carchar
 repeats-by-prison-link = Fesul carchar: { prisons }
 repeats-all-chains = Gam wrth gam, y gadwyn hiraf yn gyntaf
 repeats-longest = Y cadwyni hiraf: { $shown } o { $count }
 repeats-elsewhere = Mae tudalen pob carchar yn dangos ei holl gadwyni.
 repeats-none = Dim hyd yma.
-repeats-table = Pryderon a godwyd eto, fesul carchar
+repeats-table = Pryderon y dangosir eu bod wedi’u codi eto, fesul carchar
 repeats-head-chains = Cadwyni
 repeats-head-longest = Hiraf
+repeats-head-linked = Wedi’u cysylltu â phryder cynharach
 repeats-head-after-complete = Ar ôl dweud bod un yn gyflawn
 repeats-alone = Codwyd o’r blaen, medd y ffynhonnell; ni allwn ddangos ym mhle
 repeats-more-alone = { $count } arall; mae tudalen pob pryder yn dweud hynny.
@@ -860,7 +886,7 @@ promises-groups = { $count ->
 promises-carried = Ceir { $count } mewn mwy nag un cynllun ar gyfer carchar.
 promises-carried-moved = Ceir { $count } mewn mwy nag un cynllun ar gyfer carchar, { $moved } ohonynt â mis diweddarach yn y cynllun diweddarach.
 promises-shared = Ceir { $count } mewn mwy nag un carchar.
-promises-found-html = Canfuwyd gan y wefan hon drwy gymharu geiriau; nid yw unrhyw ffynhonnell yn ei ddatgan. Nid yw’r ffaith bod y geiriau yr un fath yn golygu na wnaed dim yn y cyfamser. Mae grŵp yn cynnwys popeth sydd bron yr un fath ag un arall ynddo, felly gall dau o’r un grŵp fod yn fwy gwahanol. Lle mae’r geiriau’n wahanol i rai’r cyntaf mewn grŵp, mae’r <del>rhai sydd yn y cyntaf yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
+promises-found-html = Canfuwyd gan y wefan hon drwy gymharu geiriau; nid yw unrhyw ffynhonnell yn ei ddatgan. Nid yw’r ffaith bod y geiriau yr un fath yn golygu na wnaed dim yn y cyfamser. Mae pob cam gweithredu bron yr un fath ag o leiaf un arall yn ei grŵp, nid bob amser â phob un ohonynt. Lle mae’r geiriau’n wahanol i rai’r cyntaf mewn grŵp, mae’r <del>rhai sydd yn y cyntaf yn unig</del> wedi’u croesi allan a’r <ins>rhai sydd yno yn unig</ins> wedi’u tanlinellu.
 promises-all = Grwpiau
 promises-first = Y grwpiau cyntaf: { $shown } o { $count }
 promises-order = Yn gyntaf, y rhai sydd mewn sawl cynllun ar gyfer carchar, yna’r rhai sydd yn y nifer mwyaf o garchardai.
@@ -885,7 +911,7 @@ not-found-ways = O’r fan hon gallwch fynd i:
 not-found-home = y dudalen gyntaf
 not-found-prisons = pob carchar, o A i Y
 not-found-themes = pryderon fesul thema
-not-found-repeats = pryderon a godwyd eto
+not-found-repeats = pryderon y dangosir eu bod wedi’u codi eto
 
 ## Page that leads to where another has moved
 
@@ -930,7 +956,7 @@ data-calendar-what-html = Ar gyfer rhaglenni calendr. Misoedd y mae’r cynlluni
    *[other] { $count } mis
 } cyn { $date }; mae’r rhai hŷn <a href="{ $url }">ar y wefan</a> ac yn y tablau.
 data-rules = Sut i’w ddarllen
-data-rule-words-html = <b>Geiriau pwy.</b> “Tarddiad: the source”: geiriau, rhifau a dyddiau y mae’r dogfennau’n eu hargraffu, heb eu newid. “Tarddiad: an editor”: yr hyn a gofnododd pobl, neu’r mewnforio, wrth eu darllen, gan gynnwys amheuon. “Tarddiad: planbook”: yr hyn a gyfrifodd neu a enwodd y rhaglen sy’n gwneud y wefan hon.
+data-rule-words-html = <b>Geiriau pwy.</b> “Tarddiad: the source”: geiriau, rhifau a dyddiau y mae’r dogfennau’n eu hargraffu, heb eu newid ond am ffurf y dyddiau. “Tarddiad: an editor”: yr hyn a gofnododd pobl, neu’r mewnforio, wrth eu darllen, gan gynnwys amheuon. “Tarddiad: planbook”: yr hyn a gyfrifodd neu a enwodd y rhaglen sy’n gwneud y wefan hon.
 data-rule-uncertain-html = <b>Mae’r hyn sy’n ansicr yn dweud hynny.</b> Mae’r colofnau <code>unsure</code>, <code>doubt</code>, <code>missing</code>, <code>fragment</code> a <code>doubtful</code> fel y maent ar y tudalennau. Gallwch gynnwys rhesi amheus neu eu hepgor, ond dywedwch pa un.
 data-rule-statuses-html = <b>Y statysau</b> yw rhai’r tudalennau, fel ar { $date }; mae <code>status_from</code> yn dweud ar beth y mae pob un yn seiliedig. Nid yw <code>passed</code> yn golygu na wnaed dim.
 data-rule-permalinks-html = <b>Mae dolenni parhaol</b> yn aros. Mae allweddi fel <code>prison/plan/concern/action</code> wedi’u gwneud o’r un rhannau, ac yn cysylltu’r tablau.

@@ -112,11 +112,18 @@ status-due = Target not yet reached
 status-passed = Target passed
 status-undated = No clear date
 status-declined = Declined or deferred
+# The same after a number of actions
+counted-complete = said to be complete
+counted-ongoing = said to be under way
+counted-due = with target not yet reached
+counted-passed = with target passed
+counted-undated = with no clear date
+counted-declined = declined or deferred
 status-complete-meaning = The plan, or a later statement shown beside the action, says that it is complete. That is HMPPS’s own report unless another author is named; this site has not checked it.
-status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing. That is HMPPS’s own report unless another author is named. A statement from before the end of the target month leaves the target standing.
+status-ongoing-meaning = The plan, or a later statement shown beside the action, says that it is ongoing. That is HMPPS’s own report unless another author is named. If it was said before the target month ended, the target still counts.
 status-due-meaning = Worked out by this site: the month that the plan gives as its target has not ended yet.
 status-passed-meaning = Worked out by this site: the month that the plan gives as its target has ended, and no later statement is recorded here. The action may well have been done.
-status-undated-meaning = This site can read no one month from the plan’s target, or the target is missing from the source.
+status-undated-meaning = This site can read no single month from the plan’s target, or the target is missing from the source.
 status-declined-meaning = A later statement, or the plan as an editor of this site reads its words, says that this will not be done, or not for now.
 
 ## HMIP’s judgements of progress
@@ -157,7 +164,10 @@ prisons-description = All { $count ->
 prison-description = { $prison }: { $count ->
     [one] 1 action plan
    *[other] { $count } action plans
-} in answer to HM Inspectorate of Prisons, what was promised, and which concerns came back.
+} in answer to HM Inspectorate of Prisons{ $again ->
+    [0] , and what was promised.
+   *[other] , what was promised, and which concerns are shown as raised before.
+}
 raised-before = Raised before
 not-raised-before = Not raised before
 # Where a fact about a prison is stated: "2026 plan, priority concern 4"
@@ -168,9 +178,9 @@ owners-description = The { $count ->
 } that action plans name as responsible.
 # $within narrows it down to a part of the list: ": prisons A–C", or nothing
 owner-description = { $count ->
-    [one] 1 action
-   *[other] { $count } actions
-} for which action plans name { $owner } as responsible{ $within }.
+    [one] 1 action for which an action plan names
+   *[other] { $count } actions for which action plans name
+} { $owner } as responsible{ $within }.
 area-description = { $count ->
     [one] 1 concern
    *[other] { $count } concerns
@@ -192,11 +202,11 @@ targets-group-description = { $title }: { $count ->
     [one] 1 action
    *[other] { $count } actions
 }.
-repeats-description-none = Concerns that inspectors raised and then raised again.
+repeats-description-none = Concerns of inspectors that are shown here as raised before.
 repeats-description = { $count ->
-    [one] 1 concern
-   *[other] { $count } concerns
-} of inspectors shown as raised before, with what was promised each time.
+    [one] 1 concern of inspectors linked here with an earlier one, with what was promised each time.
+   *[other] { $count } concerns of inspectors linked here with earlier ones, with what was promised each time.
+}
 promises-description = { $count ->
     [one] 1 group
    *[other] { $count } groups
@@ -367,8 +377,8 @@ voices-html = Words <span class="words">set like this</span> are quoted from the
 flag-before = Raised before, says the source
 flag-before-unsure = Raised before, says the source (which concern is our reading)
 flag-before-linked = Raised before (as this site reads it)
-flag-again = Raised again later, says the source
-flag-again-unsure = Raised again later, says the source (which concern is our reading)
+flag-again = Raised again later, says a later plan
+flag-again-unsure = Taken by this site to be what a later plan says was raised before
 flag-again-linked = Raised again later (as this site reads it)
 # Where the plan does not say so
 linked-by-editor = An editor of this site has linked this with the earlier concern. The plan does not say that it repeats one.
@@ -398,6 +408,18 @@ repeats-said-by-editor = { $count ->
     [none] the plans do not say so.
    *[other] the { $plan } plan does not say so.
 }
+# Concerns that were raised before, as the source says, where the earlier one cannot be shown
+repeats-unseen = { $count ->
+    [one] 1 was raised before, says the source; we cannot show where.
+   *[other] { $count } were raised before, says the source; we cannot show where.
+}
+# The same, after repeats-said-by-…
+repeats-more-unseen = { $count ->
+    [one] 1 more was raised before, says the source; we cannot show where.
+   *[other] { $count } more were raised before, says the source; we cannot show where.
+}
+# Stands over concerns that are linked with an earlier or later one of the same prison
+shown-again = Shown as raised again
 
 # Opens the actions in answer to a concern
 answer = { $count ->
@@ -409,6 +431,8 @@ answer-in-part = { $count ->
     [one] The answer: 1 action that can be read from our source
    *[other] The answer: { $count } actions that can be read from our source
 }
+# After either, for screen readers: to which concern. $concern is as in concern-of-plan
+answer-to = in answer to { $concern }
 
 # $count actions were promised when the concern was raised before, in $plans plans; nothing later says how they
 # stand
@@ -440,7 +464,7 @@ complete-before-lost = { $plans ->
     } complete;
 } that is not the whole answer.
 # After one of these two
-complete-before-no-statement = No later statement from before this was raised is recorded here.
+complete-before-no-statement = No statement made after that and before this was raised is recorded here.
 # The same three where later statements are recorded
 complete-before-all-stated = When this was raised, { $plans ->
     [one] the earlier plan
@@ -470,7 +494,8 @@ complete-before-lost-stated = When this was raised, { $plans ->
 
 ## An action
 
-# What is read out for "43 target passed", a link to these actions of a plan: it begins with what is seen
+# What is read out for "43 with target passed", a link to these actions of a plan: it begins with what is seen.
+# $status is one of the messages counted-…
 tally-link = { $count } { $status }, { $prison } { $plan }
 
 # Over words of the plan that introduce this and other actions, in a list of actions of many concerns
@@ -484,8 +509,8 @@ promise-link = #{ $number } in answer to { $concern }
 
 # An owner printed in one name that means several; $owners is a list of links
 owners-read-as-html = read as { $owners }
-# Of an owner, who stands there for this action and others
-owners-inherited = printed once for several actions
+# Of an owner, who stands there for this action, too
+owners-inherited = printed at an earlier action
 
 # Parts of an action, in a list of those that are lost or unsure
 action-part-text = where the action begins and ends
@@ -546,6 +571,9 @@ review-short-html = <b>Inspectors’ later verdict:</b> { $verdict }, { $date }
 
 # At the head of the column that says where each action is found
 same-where = Where
+# For screen readers: the names of such tables, beside an action of the page, and of a group of such actions
+same-caption = Action { $number } and others in its words
+promises-group = Group { $number }: actions in these words
 same-own-html = <a href="{ $url }">Action { $number }</a> of this concern
 # $action is a link: "2023, key concern 4, action 1"
 same-words-html = { $action } in the same words
@@ -600,8 +628,12 @@ month-chart-html = <b>Targets by month</b>, the highest column { $actions }.
 month-chart-line = Left of the line are the months that had ended by { $date }, with actions about which no later statement is recorded here; right of it those to come.
 month-chart-tables = The figures are in the tables of months below.
 
-# Opens the words of actions about which there is a doubt
-doubted-words = The words
+# Opens the words of actions about which there is a doubt. What is hidden is read out: $numbers is a list such as
+# "2 and 3", $concern as in concern-of-plan
+doubted-words-html = The words<span class="visually-hidden"> of { $count ->
+    [one] action
+   *[other] actions
+} { $numbers }, { $concern }</span>
 
 # At the head of a row or before a date, in a list of facts
 inspected = Inspected
@@ -743,8 +775,8 @@ compare-inferred = { $count ->
     [one] Which earlier concern that was is our reading.
    *[other] For { $inferred } of them, which earlier concern that was is our reading.
 }
-# Links to the parts of the page: "3 raised again"
-compare-jump-again-html = <b>{ $count }</b> raised again
+# Links to the parts of the page: "3 shown as raised again"
+compare-jump-again-html = <b>{ $count }</b> shown as raised again
 compare-jump-unlinked-html = <b>{ $count }</b> in { $plan }, with no link to { $other }
 compare-counted = Only repeats that a plan states or an editor has confirmed are counted. Where the plan does not state one, or an editor had to infer which, that is said beside it.
 compare-figures = The two plans in figures, as at { $date }
@@ -757,7 +789,7 @@ compare-concerns = { $priority ->
        *[other] {" "}({ $inferred } inferred by this site)
     }
 }
-compare-both = Concerns raised in both plans
+compare-both = Concerns shown as raised in both plans
 compare-none-repeated = No concern of the { $later } plan is linked here with one of the { $earlier } plan.
 # Concerns of one plan that have no link to the other
 compare-unlinked = In { $plan }, with no link to { $other }
@@ -798,14 +830,14 @@ home-figure-actions-html = { $count ->
    *[other] <b>{ $count }</b> actions
 }
 # The number is that of concerns
-home-figure-raised-again-html = <b>{ $count }</b> raised before, as shown here
+home-figure-raised-again-html = <b>{ $count }</b> shown as raised before
 home-newest = Newest plans
 home-all-prisons = All prisons, A to Z
 # A link
 home-all-raised-again = { $count ->
-    [one] The concern shown as raised before, with what was answered each time
-    [2] Both concerns shown as raised before, with what was answered each time
-   *[other] All { $count } concerns shown as raised before, with what was answered each time
+    [one] The concern linked here with an earlier one, with what was answered each time
+    [2] Both concerns linked here with earlier ones, with what was answered each time
+   *[other] All { $count } concerns linked here with earlier ones, with what was answered each time
 }
 home-none-raised-again = No concern on this site is linked with an earlier one.
 home-next-targets = Next targets
@@ -831,7 +863,12 @@ prisons-lead = { $count ->
 # For screen readers: the name of the row of letters that lead down the page
 prisons-letters = Letters
 # A link under a prison’s name; screen readers are told the prison as well
-prisons-raised-again-html = Concerns raised again<span class="visually-hidden"> at { $prison }</span>
+prisons-raised-again-html = { $count ->
+    [one] 1 concern shown as raised before
+   *[other] { $count } concerns shown as raised before
+}<span class="visually-hidden"> at { $prison }</span>
+# After it: of how many of these only an editor of this site says so
+prisons-raised-again-linked = { $count } of them as this site reads it
 # A plan in a line. $concerns and $actions are counts such as "3 concerns"; $dates are those of the inspection
 prisons-plan = { $concerns }, { $actions }, inspected { $dates }
 # Where some plans of a prison are shown: of how many
@@ -850,18 +887,8 @@ prison-lead = { $plans ->
    *[other] { $actions } actions
 }.
 prison-raised-again-html = { $count ->
-    [one] 1 concern is shown as <a href="#repeats">raised before</a>.
-   *[other] { $count } concerns are shown as <a href="#repeats">raised before</a>.
-}
-# Concerns that were raised before, as the source says, where the earlier one cannot be shown
-prison-called-repeats = { $count ->
-    [one] 1 was raised before, says the source; we cannot show where.
-   *[other] { $count } were raised before, says the source; we cannot show where.
-}
-# The same, after prison-raised-again-html
-prison-more-called-repeats = { $count ->
-    [one] 1 more was raised before, says the source; we cannot show where.
-   *[other] { $count } more were raised before, says the source; we cannot show where.
+    [one] 1 concern is <a href="#repeats">linked here with an earlier one</a>.
+   *[other] { $count } concerns are <a href="#repeats">linked here with earlier ones</a>.
 }
 # Over facts about the prison
 prison-facts = What the sources say of it
@@ -870,15 +897,15 @@ prison-plans = Plans
 prison-side-by-side-html = Side by side: { $links }
 prison-over-time = Concerns over time
 # Under a chart: what its filled and its empty parts are
-prison-over-time-caption = Concerns in each plan, oldest first. Filled: raised before, as a link on this site or the source itself says. Empty: the others.
+prison-over-time-caption = Concerns in each plan, oldest first. Filled: raised before, according to the source or to a link made on this site. Empty: the others.
 # After it, where the oldest plan answers recommendations
 prison-over-time-recommendations = Plans from before May 2022 answer recommendations, counted here with concerns; this site records no priority of those.
 # Heads of columns with numbers of concerns
 prison-head-priority = Priority
-# "Raised again" is the title over this
+# "Shown as raised again" is the title over this
 prison-repeats-lead = Each row follows a concern through this prison’s plans: what was answered each time, and how it stands as at { $date }. Only repeats that a plan states or an editor has confirmed are shown. Where a plan does not state one, or an editor had to infer which, that is said beside it.
 # For screen readers: the name of the table
-prison-repeats-caption = Concerns raised again, by plan
+prison-repeats-caption = Concerns shown as raised again, by plan
 # $dates are those of the inspection
 prison-inspected = inspected { $dates }
 # For screen readers, in a cell of the table that has a dash
@@ -890,7 +917,10 @@ prison-newest = In the newest plan
 # After a sentence that says how many themes there are
 themes-lead = The list is this site’s own. A concern may fall under up to three themes.
 # $count is the number of concerns, beside an area
-themes-in-area = { $count } with their main theme here
+themes-in-area = { $count ->
+    [one] main theme of 1 concern
+   *[other] main theme of { $count } concerns
+}
 # "It" is the theme whose page this is
 theme-concerns = { $count ->
     [one] 1 concern falls under it.
@@ -929,9 +959,11 @@ owner-lead-html = { $count ->
    *[other] Named as responsible for { $count } actions at { $prisons }.
 }
 # "Them" are the owner’s actions
-owner-inherited = For { $count } of them the plan prints the owner once for several actions.
+owner-inherited = For { $count } of them the plan prints the owner not beside the action but at an earlier one.
 # $spellings are words of the source
 owner-spellings-html = In the plans’ own spelling: { $spellings }
+# The same of words of the source that name other owners, too
+owner-joint-html = In one entry with another owner: { $spellings }
 # Beside a status, where only $shown of its actions are on the page: those of the next months
 owner-next-actions = the { $shown } that come next of { $count } actions
 # The same of the last months
@@ -949,15 +981,20 @@ targets-next-caption = The next targets, soonest first
 targets-coming = Months to come
 # There are no months to come
 targets-none = None.
-targets-others = The others, by where they stand
+targets-others = Actions without a date to wait for
 targets-passed = Months that have passed
 targets-passed-lead = Actions whose target month has ended and about which no later statement is recorded here, as at { $date }. They may well have been done.
 targets-passed-caption = Target passed; no later statement recorded here
-# Of those actions whose target it is, some may be declined, or a later statement says how they stand
 target-group-in-month = { $count ->
     [one] 1 action with this month as target
    *[other] { $count } actions with this month as target
-}, not counting those declined, said to be complete or, after this month, said to be under way
+}
+# The same, not counting actions of which something else than the month says how they stand. $others is a list such
+# as "2 declined or deferred and 1 said to be complete"
+target-group-in-month-but-html = { $count ->
+    [one] 1 action with this month as target
+   *[other] { $count } actions with this month as target
+}, not counting { $others }
 # For screen readers: the name of the links to the months before and after
 target-group-months = Months
 # Stand before the name of the month
@@ -986,20 +1023,20 @@ doubts-whole-plan = The plan as a whole:
 
 ## Page of repeats
 
-repeats-lead = Concerns that inspectors raised at a prison and then raised again, with what was answered each time and how it stands as at { $date }.
+repeats-lead = Concerns of inspectors that are shown here as raised before, with what was answered each time and how it stands as at { $date }.
 repeats-which-html = Only repeats that a plan states or an editor of this site has confirmed are shown. Where a plan does not state one, or an editor had to infer which, that is said beside it. A concern that is not here may still have been raised before. <a href="{ $url }">Actions in the same words</a> have a page of their own.
 repeats-count = { $count ->
-    [one] 1 concern shown as raised before
-   *[other] { $count } concerns shown as raised before
+    [one] 1 concern linked here with an earlier one
+   *[other] { $count } concerns linked here with earlier ones
 }
 # After repeats-count. $count is a number of concerns
-repeats-after-complete-html = For <b>{ $count }</b> of these, an earlier plan said that at least one action in answer was complete.
+repeats-after-complete-html = For <b>{ $count }</b> of those linked, an earlier plan said that at least one action in answer was complete.
 # The same where later statements are recorded
-repeats-after-complete-stated-html = For <b>{ $count }</b> of these, an earlier plan or a later statement recorded here had said that at least one action in answer was complete.
+repeats-after-complete-stated-html = For <b>{ $count }</b> of those linked, an earlier plan or a later statement recorded here had said that at least one action in answer was complete.
 # The next sentence, of some of these concerns
 repeats-after-all-html = For <b>{ $count }</b>, every action in answer was said to be complete.
 # The next sentence, where no later statements are recorded
-repeats-no-statement = No later statement about those actions, from before the concerns were raised again, is recorded here.
+repeats-no-statement = No statement about those actions made after that, and before the concerns were raised again, is recorded here.
 repeats-by-prison = By prison
 # A link to the table with that title
 repeats-by-prison-link = By prison: { $count } prisons
@@ -1010,11 +1047,12 @@ repeats-elsewhere = Every prison’s own page shows all of its chains.
 # There are no chains yet
 repeats-none = None so far.
 # For screen readers: the name of the table
-repeats-table = Concerns raised again, by prison
-# Heads of columns: the number of chains, the number of concerns in the longest, and how many concerns were
-# raised again after an action in answer to the earlier one had been said to be complete
+repeats-table = Concerns shown as raised again, by prison
+# Heads of columns: the number of chains, the number of concerns in the longest, how many concerns are linked with
+# an earlier one, and how many of those after an action in answer to it had been said to be complete
 repeats-head-chains = Chains
 repeats-head-longest = Longest
+repeats-head-linked = Linked with an earlier concern
 repeats-head-after-complete = After one said to be complete
 repeats-alone = Raised before, says the source; we cannot show where
 # How many more such concerns there are than the list has
@@ -1046,7 +1084,7 @@ promises-shared = { $count ->
    *[other] { $count } stand in more than one prison.
 }
 # The words in del are struck out, those in ins underlined
-promises-found-html = Found by this site by comparing words; no source states it. That words are the same does not mean that nothing was done in between. A group holds whatever is nearly the same as another in it, so two of a group may differ more. Where words differ from the first of a group, <del>those only in the first</del> are struck out and <ins>those only there</ins> underlined.
+promises-found-html = Found by this site by comparing words; no source states it. That words are the same does not mean that nothing was done in between. Each action is nearly the same as at least one other in its group, not always as all of them. Where words differ from the first of a group, <del>those only in the first</del> are struck out and <ins>those only there</ins> underlined.
 # The title over all groups, and over the first $shown of $count
 promises-all = Groups
 promises-first = The first { $shown } of { $count } groups
@@ -1074,7 +1112,7 @@ not-found-ways = From here you can go to:
 not-found-home = the first page
 not-found-prisons = all prisons, A to Z
 not-found-themes = concerns by theme
-not-found-repeats = concerns raised again
+not-found-repeats = concerns shown as raised again
 
 ## Page that leads to where another has moved
 
@@ -1129,7 +1167,7 @@ data-calendar-what-html = For calendar programs. Plans give months, so each acti
 data-rules = How to read it
 # Rules of how to read the data, each a list item. The names in code stay. “From the source” and so on are the
 # words of data-values
-data-rule-words-html = <b>Whose words.</b> “From the source”: words, numbers and days that the documents print, unchanged. “From an editor”: what people, or the import, recorded while reading them, doubts among it. “From planbook”: reckoned, counted or named by the program that makes this site.
+data-rule-words-html = <b>Whose words.</b> “From the source”: words, numbers and days that the documents print, unchanged but for the form of days. “From an editor”: what people, or the import, recorded while reading them, doubts among it. “From planbook”: reckoned, counted or named by the program that makes this site.
 data-rule-uncertain-html = <b>What is uncertain says so.</b> The columns <code>unsure</code>, <code>doubt</code>, <code>missing</code>, <code>fragment</code> and <code>doubtful</code> are as on the pages. Leave doubtful rows in or out, but say which.
 data-rule-statuses-html = <b>Statuses</b> are those of the pages, as at { $date }; <code>status_from</code> says what each rests on. <code>passed</code> does not mean that nothing was done.
 data-rule-permalinks-html = <b>Permalinks</b> stay. Keys such as <code>prison/plan/concern/action</code> are made of the same parts, and join the tables.
