@@ -476,7 +476,7 @@ priority-none = heb ei chofnodi
 ## Tables and charts of many concerns or actions
 
 theme-table-caption = Themâu’r maes { $area }
-theme-table-concerns = Pryderon (prif thema neu thema bellach)
+theme-table-concerns = Wrth ymyl pob thema mae’r pryderon y mae’n brif thema neu’n thema bellach iddynt.
 
 grid-title = Pryderon fesul carchar a blwyddyn arolygu
 grid-caption = Yn ôl y flwyddyn y daeth yr arolygiad i ben. Daw’r cynllun fisoedd wedyn, a gall berthyn i’r flwyddyn ganlynol. Llinell: dim arolygiad o’r flwyddyn honno ar y wefan hon.

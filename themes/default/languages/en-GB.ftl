@@ -573,8 +573,8 @@ priority-none = not recorded
 ## Tables and charts of many concerns or actions
 
 theme-table-caption = Themes of the area { $area }
-# At the head of a column of numbers
-theme-table-concerns = Concerns (main or further theme)
+# Over tables of themes, with a number of concerns beside each
+theme-table-concerns = Beside each theme are the concerns that have it as their main or a further theme.
 
 grid-title = Concerns by prison and year of inspection
 grid-caption = By the year in which the inspection ended. The plan follows months later and may be of the next year. A dash: no inspection of that year on this site.
