@@ -235,6 +235,10 @@ fn a_promise_that_slipped_from_plan_to_plan() {
     assert!(groups.contains("In a later plan again, for a later month"), "{groups}");
     assert!(site.read("site/promises/2026/index.html").contains("/prisons/birch/2025/1/#action-1"));
     assert!(site.read("site/promises/2025/index.html").contains("None."), "its newest plan is of 2026");
+    for file in ["site/promises/index.html", "site/sitemap.xml"] {
+        let said = site.read(file);
+        assert!(said.contains("/promises/2026/") && !said.contains("/promises/2025/"), "{file}: {said}");
+    }
 }
 
 #[test]
