@@ -514,7 +514,7 @@ base-breadcrumbs = Llwybr i’r dudalen hon
 base-search = Chwilio
 base-files-html = Y data y tu ôl i’r dudalen hon: { $files }.
 base-feed-html = <a href="{ $url }">Ffrwd o’r hyn sy’n newydd</a> (Atom).
-base-calendar-html = Targedau fel calendr: <a href="{ $subscribe }">tanysgrifio</a> neu <a href="{ $url }">lawrlwytho</a>.
+base-calendar-html = Targedau i ddod a rhai’r { $count } mis diwethaf fel calendr: <a href="{ $subscribe }">tanysgrifio</a> neu <a href="{ $url }">lawrlwytho</a>.
 base-data = Beth mae hyn i gyd yn ei olygu
 base-as-at-html = Fel ar <time datetime="{ $iso }">{ $date }</time>
 base-about = Am y wefan hon
@@ -924,7 +924,7 @@ data-beside-html = <b>Wrth ymyl y tudalennau:</b> tabl o gamau gweithredu (<code
 data-feeds = Ffrydiau a chalendrau
 data-feed-html = <b>Yr hyn sy’n newydd:</b> <a href="{ $url }">feed.xml</a>, ac un ar gyfer pob carchar a thema
 data-feed-what = Atom, ar gyfer darllenwyr ffrydiau: cynlluniau newydd, datganiadau diweddarach ac adolygiadau, y { $count } diweddaraf, â dyddiad eu diwrnod cyhoeddi eu hunain.
-data-calendar-html = <b>Dyddiadau targed:</b> <a href="{ $subscribe }">tanysgrifio</a> neu lawrlwytho <a href="{ $url }">targets.ics</a>, ac un ar gyfer pob carchar a pherchennog
+data-calendar-html = <b>Dyddiadau targed:</b> <a href="{ $subscribe }">tanysgrifio</a> neu lawrlwytho <a href="{ $url }">targets.ics</a>, ac un ar gyfer pob carchar a pherchennog y mae eu targedau’n enwi mis
 data-calendar-what-html = Ar gyfer rhaglenni calendr. Misoedd y mae’r cynlluniau yn eu rhoi, felly mae pob cam gweithredu ar ddiwrnod olaf ei fis. Mewn calendr ceir y targedau sydd eto i ddod a’r rhai a aeth heibio, heb gofnod yma o ddatganiad diweddarach, yn ystod y { $count ->
     [two] 2 fis
    *[other] { $count } mis

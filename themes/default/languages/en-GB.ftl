@@ -628,7 +628,7 @@ base-search = Search
 base-files-html = The data behind this page: { $files }.
 base-feed-html = <a href="{ $url }">Feed of what is new</a> (Atom).
 # Target dates for a reader’s calendar
-base-calendar-html = Targets as a calendar: <a href="{ $subscribe }">subscribe</a> or <a href="{ $url }">download</a>.
+base-calendar-html = Targets to come and those of the last { $count } months as a calendar: <a href="{ $subscribe }">subscribe</a> or <a href="{ $url }">download</a>.
 # A link to the page about the data
 base-data = What all of this means
 base-as-at-html = As at <time datetime="{ $iso }">{ $date }</time>
@@ -1123,7 +1123,7 @@ data-beside-html = <b>Beside the pages:</b> a table of actions (<code>actions.cs
 data-feeds = Feeds and calendars
 data-feed-html = <b>What is new:</b> <a href="{ $url }">feed.xml</a>, and one at every prison and theme
 data-feed-what = Atom, for feed readers: new plans, later statements and reviews, the newest { $count }, dated by their own day of publication.
-data-calendar-html = <b>Target dates:</b> <a href="{ $subscribe }">subscribe</a> or download <a href="{ $url }">targets.ics</a>, and one at every prison and owner
+data-calendar-html = <b>Target dates:</b> <a href="{ $subscribe }">subscribe</a> or download <a href="{ $url }">targets.ics</a>, and one at every prison and owner whose targets name a month
 # $count is a number of months
 data-calendar-what-html = For calendar programs. Plans give months, so each action stands on the last day of its month. A calendar has the targets not yet reached and those that passed in the { $count } months before { $date } with no later statement recorded here; older ones are <a href="{ $url }">on the site</a> and in the tables.
 data-rules = How to read it
