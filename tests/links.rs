@@ -371,7 +371,7 @@ fn what_is_inferred_says_so_where_it_is_counted_and_compared() {
         assert!(site.read(&format!("site/{page}index.html")).contains(inferred), "{page}");
     }
     let reference =
-        "HMP Whitemoor, 2023, priority concern 1.1 [number and kind inferred by this site], action 2<";
+        "HMP Whitemoor, 2023, priority concern 1.1 [number and kind inferred by this site], action\u{a0}2<";
     assert!(site.read("site/promises/index.html").contains(reference));
     // An uncertain target beside the targets of the same promise elsewhere.
     let promise = "[[concern.action]]\ntext = \"Every cell will be painted by the works department.\"\nowner = [\"Governor\"]\n";

@@ -153,7 +153,7 @@ plan-title = { $prison }: cynllun gweithredu { $day }
 plan-description = Ateb HMPPS i { $concerns } gan Arolygiaeth Carchardai EF ar ôl arolygu { $prison } ar { $days }: { $actions }, gyda pherchnogion a dyddiadau targed.
 concern-of-plan = { $prison } { $plan }, { $concern }
 concern-of-plan-here = { $concern }, { $plan }
-action-of-concern = { $concern }, cam gweithredu { $action }
+action-of-concern = { $concern }, cam gweithredu{ "\u00A0" }{ $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }{ $answer ->
     [lost] {" "}y gellir ei ddarllen o’n ffynhonnell.
@@ -421,8 +421,8 @@ source-html = Ffynhonnell: { $source }
 action-table-caption = Camau gweithredu sy’n ateb { $concern }
 action-table-number = Rhif
 
-answers = { $plan }, { $concern }, cam gweithredu { $action }
-answers-in = { $prison }, { $plan }, { $concern }, cam gweithredu { $action }
+answers = { $plan }, { $concern }, cam gweithredu{ "\u00A0" }{ $action }
+answers-in = { $prison }, { $plan }, { $concern }, cam gweithredu{ "\u00A0" }{ $action }
 
 ## What is lost or unsure of a concern
 

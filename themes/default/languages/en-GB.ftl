@@ -138,7 +138,7 @@ concern-of-plan = { $prison } { $plan }, { $concern }
 # The same on a page of its prison: "priority concern 4 of 2026"
 concern-of-plan-here = { $concern } of { $plan }
 # "priority concern 4, action 2"
-action-of-concern = { $concern }, action { $action }
+action-of-concern = { $concern }, action{ "\u00A0" }{ $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } of the inspection of { $prison } on { $days }, and the { $count ->
     [one] 1 action
@@ -506,8 +506,8 @@ action-table-caption = Actions in answer to { $concern }
 action-table-number = No.
 
 # What an action answers: "2026, priority concern 4, action 2"
-answers = { $plan }, { $concern }, action { $action }
-answers-in = { $prison }, { $plan }, { $concern }, action { $action }
+answers = { $plan }, { $concern }, action{ "\u00A0" }{ $action }
+answers-in = { $prison }, { $plan }, { $concern }, action{ "\u00A0" }{ $action }
 
 ## What is lost or unsure of a concern
 
