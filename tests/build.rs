@@ -125,7 +125,7 @@ fn a_statement_before_the_target_leaves_it_standing() {
     let site = site.replace(plan, "date = 2024-12-31", "date = 2025-01-01");
     let (row, action) = stands(&site, "2025-01-01");
     assert!(row.contains(",ongoing,update,"), "{row}");
-    assert!(action.contains("in a statement of 1 January 2025"), "{action}");
+    assert!(action.contains("in a statement of 1\u{a0}January\u{a0}2025"), "{action}");
     let site = site.replace(
         plan,
         "date = 2025-01-01\nstatus = \"ongoing\"",

@@ -111,7 +111,7 @@ fn a_source_without_an_address_says_so() {
     for page in pages {
         let page = site.read(&format!("site/{page}index.html"));
         let said = format!(
-            "Text of Action Plan: HMP Whitemoor, submitted <time datetime=\"2023-04-06\">6 April 2023</time>. {NONE}"
+            "Text of Action Plan: HMP Whitemoor, submitted <time datetime=\"2023-04-06\">6\u{a0}April\u{a0}2023</time>. {NONE}"
         );
         assert!(page.contains(&said), "{page}");
     }

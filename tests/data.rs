@@ -194,6 +194,20 @@ fn a_passed_target_leaves_the_calendars_after_a_year() {
     }
 }
 
+#[test]
+fn an_empty_calendar_is_offered_to_nobody() {
+    let site = Site::real();
+    built(&site, "2026-11-21");
+    // Months ahead; months long past, which somebody may have subscribed to; never a month.
+    for (owner, there, offered) in
+        [("governor", true, true), ("head-of-healthcare", true, false), ("nhse-commissioners", false, false)]
+    {
+        let file = format!("owners/{owner}/targets.ics");
+        assert_eq!(site.path(&format!("site/{file}")).exists(), there, "{owner}");
+        assert_eq!(page(&site, &format!("owners/{owner}/")).contains(&file), offered, "{owner}");
+    }
+}
+
 /// Words that would be markup, formulas, events or broken files somewhere.
 const HOSTILE: &str = r#"=HYPERLINK(\"http://evil.example\",\"x\"), </script><script>alert(1)</script> ]]> & \u007F\u0085 end\r\nEND:VEVENT\r\nBEGIN:VEVENT\nSUMMARY:forged; a\\nb '; DROP TABLE actions; -- 😀"#;
 

@@ -235,6 +235,10 @@ fn a_promise_that_slipped_from_plan_to_plan() {
     assert!(groups.contains("In a later plan again, for a later month"), "{groups}");
     assert!(site.read("site/promises/2026/index.html").contains("/prisons/birch/2025/1/#action-1"));
     assert!(site.read("site/promises/2025/index.html").contains("None."), "its newest plan is of 2026");
+    for file in ["site/promises/index.html", "site/sitemap.xml"] {
+        let said = site.read(file);
+        assert!(said.contains("/promises/2026/") && !said.contains("/promises/2025/"), "{file}: {said}");
+    }
 }
 
 #[test]
@@ -370,7 +374,7 @@ fn what_is_inferred_says_so_where_it_is_counted_and_compared() {
         assert!(site.read(&format!("site/{page}index.html")).contains(inferred), "{page}");
     }
     let reference =
-        "HMP Whitemoor, 2023, priority concern 1.1 [number and kind inferred by this site], action 2<";
+        "HMP Whitemoor, 2023, priority concern 1.1 [number and kind inferred by this site], action\u{a0}2<";
     assert!(site.read("site/promises/index.html").contains(reference));
     // An uncertain target beside the targets of the same promise elsewhere.
     let promise = "[[concern.action]]\ntext = \"Every cell will be painted by the works department.\"\nowner = [\"Governor\"]\n";

@@ -63,26 +63,29 @@ pub fn title(site: &Site, scope: Scope) -> String {
 }
 
 /// What a calendar has: each action with the last day of its month, in order of the days.
-pub fn actions(site: &Site, scope: Scope) -> Vec<(ActionId, Date)> {
+fn actions(site: &Site, scope: Scope) -> Vec<(ActionId, Date)> {
+    let mut actions: Vec<(ActionId, Date)> = dated(site, scope).collect();
+    actions.sort_by_key(|(id, day)| (*day, *id));
+    actions
+}
+
+/// The same in the order of the site.
+pub fn dated(site: &Site, scope: Scope) -> impl Iterator<Item = (ActionId, Date)> {
     let now = site.this_month();
     let first = Month { year: now.year - MONTHS / 12, month: now.month };
-    let dated = |id: ActionId| match (site.action(id).status, site.action_said(id).due) {
+    let dated = move |id: ActionId| match (site.action(id).status, site.action_said(id).due) {
         (Status::Due | Status::Passed, Target::Dated(month)) if month >= first => {
             month.last_day().map(|day| (id, day))
         }
         _ => None,
     };
-    let mut actions: Vec<(ActionId, Date)> = match scope {
-        Scope::Site => site.actions().filter_map(dated).collect(),
-        Scope::Prison(id) => {
-            let plans = site.prison(id).plans.iter();
-            plans.flat_map(|plan| site.actions_of(*plan)).filter_map(dated).collect()
-        }
-        Scope::Owner(id) => site.owner(id).actions.iter().copied().filter_map(dated).collect(),
-        Scope::Theme(_) => Vec::new(),
+    let actions: Box<dyn Iterator<Item = ActionId>> = match scope {
+        Scope::Site => Box::new(site.actions()),
+        Scope::Prison(id) => Box::new(site.prison(id).plans.iter().flat_map(|plan| site.actions_of(*plan))),
+        Scope::Owner(id) => Box::new(site.owner(id).actions.iter().copied()),
+        Scope::Theme(_) => Box::new(std::iter::empty()),
     };
-    actions.sort_by_key(|(id, day)| (*day, *id));
-    actions
+    actions.filter_map(dated)
 }
 
 fn event(site: &Site, id: ActionId, day: Date) -> Event {

@@ -16,7 +16,7 @@ pub struct Downloads {
     pub files: Vec<Link>,
     /// An Atom feed of what is new.
     pub feed: Option<Link>,
-    /// A calendar of target dates.
+    /// A calendar of target dates. None where it would have none.
     pub calendar: Option<CalendarLink>,
 }
 
@@ -29,6 +29,8 @@ pub struct CalendarLink {
     pub url: String,
     /// The whole address that calendar programs subscribe to.
     pub subscribe: String,
+    /// How many months after its own a passed target stays in it.
+    pub months: i16,
 }
 
 impl Downloads {
@@ -66,7 +68,8 @@ impl Downloads {
             _ => (Vec::new(), None),
         };
         let feed = scope.filter(|scope| !matches!(scope, Scope::Owner(_)) && *route != Route::Targets);
-        let calendar = scope.filter(|scope| !matches!(scope, Scope::Theme(_)));
+        // Nobody is offered a calendar that has nothing now.
+        let calendar = scope.filter(|scope| calendar::dated(site, *scope).next().is_some());
         Self {
             files,
             feed: feed.map(|scope| link(feed::title(site, scope), Download::Feed(scope))),
@@ -79,7 +82,7 @@ impl CalendarLink {
     /// The calendar of everything, or of what one page is about.
     pub(super) fn of(site: &Site, scope: Scope) -> Self {
         let (subscribe, url) = calendar::addresses(site, scope);
-        Self { title: calendar::title(site, scope), url, subscribe }
+        Self { title: calendar::title(site, scope), url, subscribe, months: calendar::MONTHS }
     }
 }
 

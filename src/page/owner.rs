@@ -149,11 +149,9 @@ fn group(site: &Site, status: Status, count: usize, actions: &[ActionId]) -> Opt
     (!actions.is_empty()).then(|| StatusGroup { status: site.status_meaning(status), count, actions })
 }
 
-/// What is still to come, or has passed without word, before what is said to be done.
+/// Every status that some have, in the order of the figures.
 fn by_status(site: &Site, actions: &[ActionId]) -> Vec<StatusGroup> {
-    let order =
-        [Status::Passed, Status::Due, Status::Ongoing, Status::Undated, Status::Declined, Status::Complete];
-    let groups = order.into_iter().filter_map(|status| {
+    let groups = Status::ALL.into_iter().filter_map(|status| {
         let actions = of_status(site, actions, status);
         group(site, status, actions.len(), &actions)
     });

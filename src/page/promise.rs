@@ -1,6 +1,6 @@
 //! `/promises/`: actions whose words are the same or nearly the same as another's.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub struct PromisesView {
     pub moved: usize,
     /// How many of them stand in more than one prison.
     pub shared: usize,
-    /// The pages of each year that has any, newest first, with their numbers of groups.
+    /// The pages of each year that has groups, newest first, with their numbers.
     pub years: Vec<YearLink>,
     /// The groups that are shown: those carried from plan to plan first, then those of several prisons.
     pub groups: Vec<PromiseGroup>,
@@ -133,17 +133,26 @@ pub(super) fn view(site: &Site, year: Option<i16>) -> PromisesView {
         carried: count_if(&|group| carried(site, group)),
         moved: count_if(&|group| moved(site, group)),
         shared: count_if(&|group| prisons(site, group) > 1),
-        years: site
-            .plan_years()
+        years: years(site)
             .into_iter()
             .rev()
-            .map(|year| YearLink {
+            .map(|(year, count)| YearLink {
                 link: Link { title: year.to_string(), url: site.url(&Route::PromisesOf(year)) },
-                count: all.iter().filter(|group| newest(site, group) == year).count(),
+                count,
             })
             .collect(),
         groups: groups.iter().take(GROUPS).map(|group| group_view(site, group)).collect(),
     }
+}
+
+/// The years that groups are of, with their numbers. Every year of a plan has its page all the same: which have
+/// groups is known only once all words are compared, and changes with every plan.
+pub(super) fn years(site: &Site) -> BTreeMap<i16, usize> {
+    let mut years = BTreeMap::new();
+    for group in site.promise_groups() {
+        *years.entry(newest(site, group)).or_default() += 1;
+    }
+    years
 }
 
 /// What stands elsewhere in the same words as some actions.

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use super::promise;
 use crate::character::escaped;
 use crate::plan::Date;
 use crate::site::{Route, SITEMAP_LIMIT, Site};
 
-/// Every page with its whole address, and the day that a plan's pages are of. Where they are more than
+/// Every page that has something, with its whole address, and the day that a plan's pages are of. Where they are more than
 /// one sitemap may hold, the list of those that do.
 pub(super) fn sitemap(site: &Site) -> String {
     let files = site.routes().iter().filter(|(_, route)| matches!(route, Route::SitemapPart(_))).count();
@@ -30,7 +31,9 @@ pub(super) fn sitemap_part(site: &Site, number: usize) -> String {
 
 fn pages(site: &Site, from: usize, count: usize) -> String {
     let mut xml = opening("urlset");
-    for (url, route) in site.routes().pages().skip(from).take(count) {
+    let years = promise::years(site);
+    let full = |route: &Route| !matches!(route, Route::PromisesOf(year) if !years.contains_key(year));
+    for (url, route) in site.routes().pages().filter(|(_, route)| full(route)).skip(from).take(count) {
         let address = escaped(&site.config.address.absolute(url));
         let _ = match of_day(site, route) {
             Some(day) => writeln!(xml, "<url><loc>{address}</loc><lastmod>{day}</lastmod></url>"),

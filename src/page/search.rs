@@ -7,6 +7,7 @@ use super::label::kind_id;
 use super::{Link, Page};
 use crate::plan::file::Kind;
 use crate::site::{Route, Site, Status};
+use crate::wording::alphabetical;
 
 /// The search page. Where the site has no search it only says how to browse.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -93,7 +94,7 @@ fn filters(site: &Site) -> Vec<Filter> {
     let statuses = statuses.map(|status| choice(status.id(), &site.status_label(status))).collect();
     let mut owners: Vec<Choice> =
         site.owners().into_iter().map(|id| choice(&site.owner(id).slug, &site.owner(id).name)).collect();
-    owners.sort_by_cached_key(|owner| (owner.label.to_lowercase(), owner.value.clone()));
+    owners.sort_by_cached_key(|owner| alphabetical(&owner.label));
     let mut years: Vec<i16> = site.concerns().map(|id| site.year_of(id)).collect();
     years.sort_unstable_by(|a, b| b.cmp(a));
     years.dedup();

@@ -9,6 +9,7 @@ use super::chart::share;
 use super::promise::YearLink;
 use super::{ConcernBrief, CountsView, Html, Link, Page};
 use crate::site::{AreaId, ConcernId, PrisonId, Route, Site, ThemeId};
+use crate::wording::alphabetical;
 
 /// All themes, by area.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -268,6 +269,6 @@ fn related(site: &Site, id: ThemeId) -> Vec<RelatedTheme> {
         .into_iter()
         .map(|(other, count)| RelatedTheme { link: site.theme_link(other), count })
         .collect();
-    related.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.link.title.cmp(&b.link.title)));
+    related.sort_by_cached_key(|theme| (std::cmp::Reverse(theme.count), alphabetical(&theme.link.title)));
     related
 }

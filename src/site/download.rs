@@ -1,6 +1,7 @@
 //! Downloads: the files that hold the site's content as data, feeds and calendars.
 
-use super::{OwnerId, PlanId, PrisonId, Route, Site, ThemeId};
+use super::{ActionId, OwnerId, PlanId, PrisonId, Route, Site, ThemeId};
+use crate::plan::Target;
 
 /// A table of the site's data. One row stands for one thing, and names others by their keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,7 +104,7 @@ pub enum Download {
     Schema,
     /// `/feed.xml`, `/prisons/whitemoor/feed.xml`; owners have none
     Feed(Scope),
-    /// `/targets.ics`, `/owners/governor/targets.ics`; themes have none
+    /// `/targets.ics`, `/owners/governor/targets.ics`; see [`Site::has_calendar`]
     Calendar(Scope),
 }
 
@@ -124,16 +125,32 @@ impl Site {
             downloads.extend([Download::Csv(table), Download::Json(table)]);
         }
         downloads.extend(self.plans().map(Download::Plan));
+        let calendar = |scope| self.has_calendar(scope).then_some(Download::Calendar(scope));
         for scope in self.prisons().map(Scope::Prison) {
-            downloads.extend([Download::Actions(scope), Download::Feed(scope), Download::Calendar(scope)]);
+            downloads.extend([Download::Actions(scope), Download::Feed(scope)]);
+            downloads.extend(calendar(scope));
         }
         for scope in self.themes().map(Scope::Theme) {
             downloads.extend([Download::Actions(scope), Download::Feed(scope)]);
         }
         for scope in self.owners().into_iter().map(Scope::Owner) {
-            downloads.extend([Download::Actions(scope), Download::Calendar(scope)]);
+            downloads.push(Download::Actions(scope));
+            downloads.extend(calendar(scope));
         }
         downloads
+    }
+
+    /// Whether something has a calendar: the whole site, and each prison and owner that has an action with a
+    /// month as its target, however long ago. One that programs have subscribed to stays when the last of its
+    /// targets has left it.
+    pub fn has_calendar(&self, scope: Scope) -> bool {
+        let dated = |id: ActionId| matches!(self.action_said(id).due, Target::Dated(_));
+        match scope {
+            Scope::Site => true,
+            Scope::Prison(id) => self.prison(id).plans.iter().any(|plan| self.actions_of(*plan).any(dated)),
+            Scope::Owner(id) => self.owner(id).actions.iter().copied().any(dated),
+            Scope::Theme(_) => false,
+        }
     }
 
     /// The page of what a download is about.

@@ -16,6 +16,7 @@ use crate::content::Content;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::slug::slug;
 use crate::plan::{self, Date, Target};
+use crate::wording::alphabetical;
 use crate::words::Words;
 
 /// Links everything, in the order in which things need one another.
@@ -227,7 +228,7 @@ fn add_themes(site: &mut Site, content: &mut Content) {
         });
     }
     let mut themes = std::mem::take(&mut content.themes);
-    themes.sort_by(|a, b| a.title.cmp(&b.title).then_with(|| a.name.cmp(&b.name)));
+    themes.sort_by_cached_key(|theme| (alphabetical(&theme.title), theme.name.clone()));
     for theme in themes {
         let area = site.areas.iter().position(|area| area.slug == theme.area).map(AreaId::new);
         site.themes.push(Theme {

@@ -333,14 +333,6 @@ impl Site {
         self.plan(self.concern(concern).plan).said.inspection_ended().year()
     }
 
-    /// Every owner that has actions: who has the most first, then by name.
-    pub fn owners(&self) -> Vec<OwnerId> {
-        let mut owners: Vec<OwnerId> = (0..self.owners.len()).map(OwnerId::new).collect();
-        owners.retain(|id| !self.owner(*id).actions.is_empty());
-        owners.sort_by_key(|id| (std::cmp::Reverse(self.owner(*id).actions.len()), &self.owner(*id).name));
-        owners
-    }
-
     /// Every chain: the longest first, then the newest.
     pub fn chains(&self) -> impl ExactSizeIterator<Item = ChainId> {
         (0..self.chains.len()).map(ChainId::new)

@@ -1,14 +1,16 @@
 //! Owners: every name that plans print, joined to the owners that it means.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{ActionId, Owner, OwnerId};
+use super::{ActionId, Owner, OwnerId, Site};
 use crate::content::Owners;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::plan::slug;
+use crate::wording::alphabetical;
 
 /// The owners that were met while linking.
 pub struct Register {
@@ -116,5 +118,18 @@ impl Register {
             }
         }
         self.owners
+    }
+}
+
+impl Site {
+    /// Every owner that has actions: who has the most first, then by name.
+    pub fn owners(&self) -> Vec<OwnerId> {
+        let mut owners: Vec<OwnerId> = (0..self.owners.len()).map(OwnerId::new).collect();
+        owners.retain(|id| !self.owner(*id).actions.is_empty());
+        owners.sort_by_cached_key(|id| {
+            let owner = self.owner(*id);
+            (Reverse(owner.actions.len()), alphabetical(&owner.name))
+        });
+        owners
     }
 }

@@ -204,17 +204,20 @@ fn empty(theme: &SiteTheme, assets: &Arc<Assets>, address: &Address, words: &Arc
 }
 
 /// A message of the site theme, with what a template puts into it. One whose name ends in `-html` is
-/// HTML: what is put in is escaped, unless the template says that it is safe.
+/// HTML: what is put in is escaped, unless the template says that it is safe. A day, which is put in as `date` or
+/// `as_at`, is not parted by the end of a line; its spaces are ordinary ones in files for programs.
 fn say(words: &Words, name: &str, put: &Kwargs) -> Result<Value, tera::Error> {
     let arguments = put.iter().map(|(key, value)| {
+        let key = key.as_str().unwrap_or_default();
         let number = value.as_i64().and_then(|number| usize::try_from(number).ok());
         let put = match (number, value.as_str()) {
             (Some(number), _) => Put::Number(number),
             (None, Some(text)) if value.is_safe() => Put::Html(text),
+            (None, Some(day)) if ["date", "as_at"].contains(&key) => Put::from(day.replace(' ', "\u{a0}")),
             (None, Some(text)) => Put::from(text),
             (None, None) => Put::from(value.to_string()),
         };
-        (key.as_str().unwrap_or_default(), put)
+        (key, put)
     });
     match words.find(name, arguments) {
         Some(text) if Words::is_html(name) => Ok(Value::safe_string(&text)),

@@ -26,7 +26,7 @@ pub(super) use table::sheet;
 pub use value::plain;
 
 use super::downloads::CalendarLink;
-use super::{Link, Page, calendar, feed};
+use super::{Link, Page, feed};
 use crate::site::{Download, Route, Scope, Site, Table};
 
 /// `/data/planbook.sqlite`. A planbook without SQLite has no such address.
@@ -67,8 +67,6 @@ pub struct DataView {
     pub feed_entries: usize,
     /// The calendar of everything.
     pub calendar: CalendarLink,
-    /// How many months after its own a passed target stays in the calendars.
-    pub calendar_months: i16,
 }
 
 /// A file.
@@ -171,7 +169,6 @@ pub(super) fn view(site: &Site) -> DataView {
         feed: example(feed::title(site, Scope::Site), Download::Feed(Scope::Site)),
         feed_entries: feed::ENTRIES,
         calendar: CalendarLink::of(site, Scope::Site),
-        calendar_months: calendar::MONTHS,
     }
 }
 

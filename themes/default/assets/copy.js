@@ -54,6 +54,7 @@ if (navigator.clipboard && words) {
   for (const link of document.querySelectorAll(".action > .permalink > a")) {
     const number = link.hash.replace(/^#action-/, "");
     const text = new URL(link.hash, canonical).href;
-    link.parentElement.append(" ", copyButton(words.action.replace("{n}", number), text, words.address));
+    const beside = link.closest(".action").querySelector(".where dd") ?? link.parentElement;
+    beside.append(" ", copyButton(words.action.replace("{n}", number), text, words.address));
   }
 }

@@ -159,7 +159,7 @@ plan-title = { $prison }: cynllun gweithredu { $day }
 plan-description = Ateb HMPPS i { $concerns } gan Arolygiaeth Carchardai EF ar ôl arolygu { $prison } ar { $days }: { $actions }, gyda pherchnogion a dyddiadau targed.
 concern-of-plan = { $prison } { $plan }, { $concern }
 concern-of-plan-here = { $concern }, { $plan }
-action-of-concern = { $concern }, cam gweithredu { $action }
+action-of-concern = { $concern }, cam gweithredu{ "\u00A0" }{ $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } yn dilyn arolygu { $prison } ar { $days }, a’r ateb a roddodd HMPPS: { actions }{ $answer ->
     [lost] {" "}y gellir ei ddarllen o’n ffynhonnell.
@@ -443,8 +443,8 @@ source-html = Ffynhonnell: { $source }
 action-table-caption = Camau gweithredu sy’n ateb { $concern }
 action-table-number = Rhif
 
-answers = { $plan }, { $concern }, cam gweithredu { $action }
-answers-in = { $prison }, { $plan }, { $concern }, cam gweithredu { $action }
+answers = { $plan }, { $concern }, cam gweithredu{ "\u00A0" }{ $action }
+answers-in = { $prison }, { $plan }, { $concern }, cam gweithredu{ "\u00A0" }{ $action }
 
 ## What is lost or unsure of a concern
 
@@ -500,7 +500,7 @@ priority-none = heb ei chofnodi
 ## Tables and charts of many concerns or actions
 
 theme-table-caption = Themâu’r maes { $area }
-theme-table-concerns = Pryderon (prif thema neu thema bellach)
+theme-table-concerns = Wrth ymyl pob thema mae’r pryderon y mae’n brif thema neu’n thema bellach iddynt.
 
 grid-title = Pryderon fesul carchar a blwyddyn arolygu
 grid-caption = Yn ôl y flwyddyn y daeth yr arolygiad i ben. Daw’r cynllun fisoedd wedyn, a gall berthyn i’r flwyddyn ganlynol. Llinell: dim arolygiad o’r flwyddyn honno ar y wefan hon.
@@ -541,7 +541,7 @@ base-breadcrumbs = Llwybr i’r dudalen hon
 base-search = Chwilio
 base-files-html = Y data y tu ôl i’r dudalen hon: { $files }.
 base-feed-html = <a href="{ $url }">Ffrwd o’r hyn sy’n newydd</a> (Atom).
-base-calendar-html = Targedau fel calendr: <a href="{ $subscribe }">tanysgrifio</a> neu <a href="{ $url }">lawrlwytho</a>.
+base-calendar-html = Targedau i ddod a rhai’r { $count } mis diwethaf fel calendr: <a href="{ $subscribe }">tanysgrifio</a> neu <a href="{ $url }">lawrlwytho</a>.
 base-data = Beth mae hyn i gyd yn ei olygu
 base-as-at-html = Fel ar <time datetime="{ $iso }">{ $date }</time>
 base-about = Am y wefan hon
@@ -950,7 +950,7 @@ data-beside-html = <b>Wrth ymyl y tudalennau:</b> tabl o gamau gweithredu (<code
 data-feeds = Ffrydiau a chalendrau
 data-feed-html = <b>Yr hyn sy’n newydd:</b> <a href="{ $url }">feed.xml</a>, ac un ar gyfer pob carchar a thema
 data-feed-what = Atom, ar gyfer darllenwyr ffrydiau: cynlluniau newydd, datganiadau diweddarach ac adolygiadau, y { $count } diweddaraf, â dyddiad eu diwrnod cyhoeddi eu hunain.
-data-calendar-html = <b>Dyddiadau targed:</b> <a href="{ $subscribe }">tanysgrifio</a> neu lawrlwytho <a href="{ $url }">targets.ics</a>, ac un ar gyfer pob carchar a pherchennog
+data-calendar-html = <b>Dyddiadau targed:</b> <a href="{ $subscribe }">tanysgrifio</a> neu lawrlwytho <a href="{ $url }">targets.ics</a>, ac un ar gyfer pob carchar a pherchennog y mae eu targedau’n enwi mis
 data-calendar-what-html = Ar gyfer rhaglenni calendr. Misoedd y mae’r cynlluniau yn eu rhoi, felly mae pob cam gweithredu ar ddiwrnod olaf ei fis. Mewn calendr ceir y targedau sydd eto i ddod a’r rhai a aeth heibio, heb gofnod yma o ddatganiad diweddarach, yn ystod y { $count ->
     [two] 2 fis
    *[other] { $count } mis

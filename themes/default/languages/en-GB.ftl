@@ -145,7 +145,7 @@ concern-of-plan = { $prison } { $plan }, { $concern }
 # The same on a page of its prison: "priority concern 4 of 2026"
 concern-of-plan-here = { $concern } of { $plan }
 # "priority concern 4, action 2"
-action-of-concern = { $concern }, action { $action }
+action-of-concern = { $concern }, action{ "\u00A0" }{ $action }
 concern-page-title = { $title } – { $concern }, { $prison } { $plan }
 concern-description = { $concern } of the inspection of { $prison } on { $days }, and the { $count ->
     [one] 1 action
@@ -531,8 +531,8 @@ action-table-caption = Actions in answer to { $concern }
 action-table-number = No.
 
 # What an action answers: "2026, priority concern 4, action 2"
-answers = { $plan }, { $concern }, action { $action }
-answers-in = { $prison }, { $plan }, { $concern }, action { $action }
+answers = { $plan }, { $concern }, action{ "\u00A0" }{ $action }
+answers-in = { $prison }, { $plan }, { $concern }, action{ "\u00A0" }{ $action }
 
 ## What is lost or unsure of a concern
 
@@ -601,8 +601,8 @@ priority-none = not recorded
 ## Tables and charts of many concerns or actions
 
 theme-table-caption = Themes of the area { $area }
-# At the head of a column of numbers
-theme-table-concerns = Concerns (main or further theme)
+# Over tables of themes, with a number of concerns beside each
+theme-table-concerns = Beside each theme are the concerns that have it as their main or a further theme.
 
 grid-title = Concerns by prison and year of inspection
 grid-caption = By the year in which the inspection ended. The plan follows months later and may be of the next year. A dash: no inspection of that year on this site.
@@ -660,7 +660,7 @@ base-search = Search
 base-files-html = The data behind this page: { $files }.
 base-feed-html = <a href="{ $url }">Feed of what is new</a> (Atom).
 # Target dates for a reader’s calendar
-base-calendar-html = Targets as a calendar: <a href="{ $subscribe }">subscribe</a> or <a href="{ $url }">download</a>.
+base-calendar-html = Targets to come and those of the last { $count } months as a calendar: <a href="{ $subscribe }">subscribe</a> or <a href="{ $url }">download</a>.
 # A link to the page about the data
 base-data = What all of this means
 base-as-at-html = As at <time datetime="{ $iso }">{ $date }</time>
@@ -1161,7 +1161,7 @@ data-beside-html = <b>Beside the pages:</b> a table of actions (<code>actions.cs
 data-feeds = Feeds and calendars
 data-feed-html = <b>What is new:</b> <a href="{ $url }">feed.xml</a>, and one at every prison and theme
 data-feed-what = Atom, for feed readers: new plans, later statements and reviews, the newest { $count }, dated by their own day of publication.
-data-calendar-html = <b>Target dates:</b> <a href="{ $subscribe }">subscribe</a> or download <a href="{ $url }">targets.ics</a>, and one at every prison and owner
+data-calendar-html = <b>Target dates:</b> <a href="{ $subscribe }">subscribe</a> or download <a href="{ $url }">targets.ics</a>, and one at every prison and owner whose targets name a month
 # $count is a number of months
 data-calendar-what-html = For calendar programs. Plans give months, so each action stands on the last day of its month. A calendar has the targets not yet reached and those that passed in the { $count } months before { $date } with no later statement recorded here; older ones are <a href="{ $url }">on the site</a> and in the tables.
 data-rules = How to read it
