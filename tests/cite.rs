@@ -268,10 +268,11 @@ mod pictures {
                 "HMP Alder. Action plan of 1 May 2024. 2 concerns, 3 actions",
             ),
             // The prison's picture has the figures of its newest plan, so no page of another has it.
-            ("prisons/alder/2021/", "share.png", "Test plans. 3 action plans of 2 prisons."),
-            ("prisons/alder/2021/1.1/", "share.png", "Test plans. 3 action plans of 2 prisons."),
-            ("prisons/alder/compare/2021/2024/", "share.png", "Test plans. 3 action plans of 2 prisons."),
-            ("targets/", "share.png", "Test plans. 3 action plans of 2 prisons. 5 concerns, 7 actions"),
+            ("prisons/alder/2021/", "share.png", "The figures of Test plans."),
+            ("prisons/alder/2021/1.1/", "share.png", "The figures of Test plans."),
+            ("prisons/alder/compare/2021/2024/", "share.png", "The figures of Test plans."),
+            ("targets/", "share.png", "The figures of Test plans."),
+            ("", "share.png", "Test plans. 3 action plans of 2 prisons. 5 concerns, 7 actions"),
         ] {
             let page = page(path);
             let picture =

@@ -549,7 +549,7 @@ fn what_is_read_out_alone_says_what_it_is_of() {
     }
     assert!(named > 200, "{named}");
     let doubts = site.read("site/doubts/index.html");
-    let words = "The words<span class=\"visually-hidden\"> of actions 5 and 6, HMP Elmley 2025, priority concern 1</span>";
+    let words = "The words<span class=\"vh\"> of actions 5 and 6, HMP Elmley 2025, priority concern 1</span>";
     assert!(doubts.contains(words), "{doubts}");
 }
 
@@ -647,7 +647,7 @@ fn plans_from_before_may_2022_answer_recommendations() {
     has("prisons/alder/index.html", "<p>2 concerns, 1 priority; 3 actions</p>");
     has(
         "prisons/alder/index.html",
-        "<td class=\"figure\"><span aria-hidden=\"true\">–</span><span class=\"visually-hidden\">not recorded</span></td>",
+        "<td class=\"figure\"><span aria-hidden=\"true\">–</span><span class=\"vh\">not recorded</span></td>",
     );
     has("prisons/alder/index.html", "this site records no priority of those.</caption>");
     has("prisons/alder/2021/index.html", "What HMPPS answered to 2 recommendations of");

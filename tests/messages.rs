@@ -765,6 +765,7 @@ fn templates() {
         site = site.write(&format!("themes/own/templates/{level}.html"), next);
     }
     site.run(&["check"]).succeeds();
+    site.run(&["build"]).succeeds();
     let endless =
         format!("{{% for number in range(end=100000) %}}\n{}\n{{% endfor %}}\n", "On and on. ".repeat(1000));
     message("template-endless", themed().write("themes/own/templates/concern.html", endless));

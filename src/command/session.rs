@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::Outcome;
 use crate::cli::SiteOptions;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
-use crate::import::guard::no_threads;
+use crate::import::guard::{STACK, no_threads};
 use crate::output::{Generation, Options};
 use crate::plan::Date;
 use crate::report::{self, Format};
@@ -82,9 +82,9 @@ impl<'a> Session<'a> {
 /// Makes the threads that all of the program uses.
 fn make_threads() -> Option<Diagnostic> {
     // A machine that gives none has to do with this one. Only trying tells, and they can be made only once.
-    let alone = rayon::ThreadPoolBuilder::new().build().is_err();
-    let all = rayon::ThreadPoolBuilder::new();
-    let made = if alone { all.num_threads(1).use_current_thread() } else { all }.build_global();
+    let all = || rayon::ThreadPoolBuilder::new().stack_size(STACK);
+    let alone = all().build().is_err();
+    let made = if alone { all().num_threads(1).use_current_thread() } else { all() }.build_global();
     // That they are there already is no error of the system.
     made.is_err_and(|error| error.source().is_some()).then(no_threads)
 }

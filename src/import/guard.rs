@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Document, Place};
 /// Twenty pages take a fifth of a second; this is what an enormous document may take.
 pub const LONGEST: Duration = Duration::from_secs(30);
 /// Bytes of stack: enough for nesting as deep as the readers allow. What is not used takes no memory.
-const STACK: usize = 128 << 20;
+pub const STACK: usize = 128 << 20;
 /// How many threads are left behind with work that has no end, each of which keeps a processor busy.
 const MOST_LEFT: usize = 32;
 
@@ -111,6 +111,15 @@ pub fn no_threads() -> Diagnostic {
         .help("memory is short or too much runs here: end other programs, or raise the limit (ulimit -u)")
 }
 
+/// Does the work on this thread, however long it takes, and comes back if it gives up.
+///
+/// # Errors
+///
+/// [`Failure::Panicked`].
+pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Failure> {
+    hushed(|| panic::catch_unwind(AssertUnwindSafe(work))).map_err(|_| Failure::Panicked)
+}
+
 /// Does work on this thread that tells itself when code of others gives up: nothing is printed of that.
 pub fn hushed<T>(work: impl FnOnce() -> T) -> T {
     hush();
@@ -137,12 +146,14 @@ fn hush() {
 mod tests {
     use std::thread;
 
-    use super::{Failure, guarded};
+    use super::{Failure, caught, guarded};
 
     #[test]
     fn a_panic_is_an_answer() {
         assert_eq!(guarded(|| 7), Ok(7));
         assert_eq!(guarded(|| -> u8 { panic!("no") }), Err(Failure::Panicked));
+        assert_eq!(caught(|| 7), Ok(7));
+        assert_eq!(caught(|| -> u8 { panic!("no") }), Err(Failure::Panicked));
     }
 
     #[test]

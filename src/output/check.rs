@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::generation::{Body, Generation, Rendered};
+use super::generation::{Aim, Body, Generation, Rendered};
 use super::links::{Faults, Kept, Links, Own};
 use super::origin::Look;
 use super::publish::{Writer, Written};
@@ -39,7 +39,7 @@ impl Generation {
         let mut urls = self.urls();
         urls.retain(|url| !is_file(url));
         let one = |url: &str, own: &Own<'_>| {
-            Some(self.rendered(url, false)?.map(|rendered| {
+            Some(self.rendered(url, Aim::Check)?.map(|rendered| {
                 let said = (rendered.body == Body::Html).then(|| Said::attributes_of(&rendered.bytes));
                 step();
                 (said.map(|said| Links::of(url, &said).kept(own)), ())
@@ -77,7 +77,7 @@ impl Generation {
                         step();
                         return Some(Ok((Some(kept), Ok(done))));
                     }
-                    (origin, self.finish(url, route, content, true)?)
+                    (origin, self.finish(url, route, content, Aim::Publish)?)
                 }
             };
             Some(rendered.map(|rendered| {

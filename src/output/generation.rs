@@ -62,6 +62,17 @@ pub struct Generation {
     pub(super) options: Options,
 }
 
+/// What an address is rendered for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// For a reader, who does not wait for a template without end.
+    Show,
+    /// To see what is wrong with it: of a picture come no bytes.
+    Check,
+    /// For a build, which takes the time that its pages take: a thread for each page costs a tenth of its memory.
+    Publish,
+}
+
 /// What kind of bytes stand at an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Body {
@@ -176,14 +187,14 @@ impl Generation {
 
     /// The bytes at an address, or what is wrong with its template. None where nothing stands.
     pub fn render(&self, url: &str) -> Option<Result<Rendered, Diagnostics>> {
-        self.rendered(url, true)
+        self.rendered(url, Aim::Show)
     }
 
-    /// The bytes at an address; without `paint`, of a picture none, but what is wrong with it.
-    pub(super) fn rendered(&self, url: &str, paint: bool) -> Option<Result<Rendered, Diagnostics>> {
+    /// The bytes at an address.
+    pub(super) fn rendered(&self, url: &str, aim: Aim) -> Option<Result<Rendered, Diagnostics>> {
         match self.site.routes().get(url) {
             None => self.asset(url).map(Ok),
-            Some(route) => self.finish(url, route, page::view(&self.site, route), paint),
+            Some(route) => self.finish(url, route, page::view(&self.site, route), aim),
         }
     }
 
@@ -200,17 +211,18 @@ impl Generation {
         url: &str,
         route: &Route,
         content: Content,
-        paint: bool,
+        aim: Aim,
     ) -> Option<Result<Rendered, Diagnostics>> {
+        let limit = aim != Aim::Publish;
         let rendered = match content {
             Content::Page { template, view } => self
                 .engine
-                .render(template, &view, &self.site.place(route), url)
+                .render(template, &view, &self.site.place(route), url, limit)
                 .map(|html| Rendered { body: Body::Html, bytes: html.into_bytes().into() }),
             Content::Picture { template, view } => self
                 .engine
-                .render(template, &view, &self.site.place(route), url)
-                .and_then(|svg| self.paint(template, &svg, paint))
+                .render(template, &view, &self.site.place(route), url, limit)
+                .and_then(|svg| self.paint(template, &svg, aim))
                 .map(|bytes| Rendered { body: Body::File, bytes: bytes.into() }),
             Content::Text(text) => Ok(Rendered { body: Body::File, bytes: text.into_bytes().into() }),
             Content::Download(download) => {
@@ -236,9 +248,11 @@ impl Generation {
         Some(rendered)
     }
 
-    fn paint(&self, template: &str, svg: &str, paint: bool) -> Result<Vec<u8>, Diagnostics> {
-        let painted =
-            if paint { self.painter.paint(svg) } else { self.painter.check(svg).map(|()| Vec::new()) };
+    fn paint(&self, template: &str, svg: &str, aim: Aim) -> Result<Vec<u8>, Diagnostics> {
+        let painted = match aim {
+            Aim::Check => self.painter.check(svg).map(|()| Vec::new()),
+            Aim::Show | Aim::Publish => self.painter.paint(svg),
+        };
         painted.map_err(|why| match why {
             Unpainted::NoThread => no_threads().into(),
             Unpainted::Wrong(why) => {

@@ -231,8 +231,10 @@ impl Faults {
         let unread = self.all.iter().any(|fault| fault.said.code == Self::CROWDED);
         let written = self.all.iter().filter(|fault| fault.is_written).map(|fault| fault.target.clone());
         let written: FxHashSet<String> = written.collect();
-        let is_shown = |fault: &Fault| !fault.is_written && written.contains(&fault.target);
-        let known = self.all.into_iter().filter(|fault| !(unread && fault.is_of_place) && !is_shown(fault));
+        let is_left_out = |fault: &Fault| {
+            (unread && fault.is_of_place) || (!fault.is_written && written.contains(&fault.target))
+        };
+        let known = self.all.into_iter().filter(|fault| !is_left_out(fault));
         diagnostics.extend(known.map(|Fault { said, others, .. }| {
             let message = match others {
                 0 => said.message,

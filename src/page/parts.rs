@@ -250,7 +250,7 @@ pub struct ActionView {
     pub text_html: Html,
     /// Who is responsible, as printed.
     pub owners: Vec<OwnerName>,
-    /// Whether the owner was printed once for several actions.
+    /// Whether the owner was printed at an earlier action, once for several.
     pub owner_inherited: bool,
     /// By when, as printed.
     pub target: Option<String>,

@@ -49,9 +49,15 @@ pub struct ImageView {
 const WIDTH: usize = 1072;
 
 /// The picture of a page: its prison's, which shows the newest plan; the site's for a page about anything else,
-/// older plans among it. None where this planbook makes no pictures.
+/// older plans among it. Its figures are put in words where they are the page's own. None where this planbook makes
+/// no pictures.
 pub(super) fn image(site: &Site, route: &Route) -> Option<ImageView> {
     let prison = prison_of(site, route);
+    let url = site.url(&Route::Share(prison));
+    if cfg!(feature = "share") && prison.is_none() && *route != Route::Home {
+        let name = site.config.title.as_str().into();
+        return Some(ImageView { url, alt: site.words.say("share-alt-of-site", &[("name", name)]) });
+    }
     cfg!(feature = "share").then(|| {
         let facts = Facts::of(site, prison);
         let statuses = facts.counts.statuses.iter();
@@ -62,7 +68,7 @@ pub(super) fn image(site: &Site, route: &Route) -> Option<ImageView> {
         let day = site.words.day(site.as_at);
         let figures = format!("{figures}{stand}");
         ImageView {
-            url: site.url(&Route::Share(prison)),
+            url,
             alt: site.words.say(
                 "share-alt",
                 &[

@@ -255,7 +255,7 @@ pub struct ActionFile {
     /// Whether the beginning of the action is lost.
     #[serde(default)]
     pub fragment: bool,
-    /// Whether the owner was printed once for several actions.
+    /// Whether the owner was printed at an earlier action, once for several.
     #[serde(default)]
     pub owner_inherited: bool,
     /// What was published later about this action.

@@ -154,7 +154,7 @@ pub struct Action {
     pub missing: Vec<ActionField>,
     /// Whether its beginning is lost.
     pub fragment: bool,
-    /// Whether the owner was printed once for several actions.
+    /// Whether the owner was printed at an earlier action, once for several.
     pub owner_inherited: bool,
     /// What was published later, in order of date.
     pub updates: Vec<Update>,

@@ -9,7 +9,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use super::{Assets, SiteTheme, nesting};
 use crate::config::{Address, ENGLISH};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
-use crate::import::guard::{Failure, LONGEST, guarded, no_threads};
+use crate::import::guard::{Failure, LONGEST, caught, guarded, no_threads};
 use crate::page::{self, SiteView, View};
 use crate::words::{Put, Words};
 
@@ -61,13 +61,14 @@ impl Engine {
     }
 
     /// Renders a view through a template. `record` says in the error what was being rendered, and
-    /// where that is written.
+    /// where that is written. Without a `limit` to its time, what has no end is rendered without end.
     pub fn render(
         &self,
         template: &str,
         view: &View,
         record: &Place,
         url: &str,
+        limit: bool,
     ) -> Result<String, Diagnostics> {
         let wrong = |problem: Diagnostic| {
             Diagnostics::from(problem.related(record.clone(), "while this was rendered"))
@@ -76,13 +77,18 @@ impl Engine {
         if endless().contains(template) {
             return Err(wrong(failed(Failure::TooLong, self.place(template))));
         }
-        let (tera, name) = (Arc::clone(&self.tera), template.to_owned());
         let context = Context::from_serialize(view);
-        let made = guarded(move || {
+        let write = |tera: &Tera, name: &str| {
             let mut page = Page::default();
-            let made = context.and_then(|context| tera.render_to(&name, &context, &mut page));
+            let made = context.and_then(|context| tera.render_to(name, &context, &mut page));
             (made, page)
-        });
+        };
+        let made = if limit {
+            let (tera, name) = (Arc::clone(&self.tera), template.to_owned());
+            guarded(move || write(&tera, &name))
+        } else {
+            caught(|| write(&self.tera, template))
+        };
         match made {
             Err(failure) => {
                 if failure == Failure::TooLong {

@@ -37,7 +37,7 @@ pub static ACTIONS: [Column<ActionId>; 19] = [
         joined(site.owners_of(id).map(|(name, _)| name))
     })
     .sometimes(),
-    editor("owner_inherited", Kind::Truth, "Whether the owner was printed once for several actions.", |site, id| {
+    editor("owner_inherited", Kind::Truth, "Whether the owner was printed at an earlier action, once for several.", |site, id| {
         Value::Truth(site.action_said(id).owner_inherited)
     }),
     source("target", Kind::Text, "By when, as printed.", |site, id| {

@@ -2,7 +2,7 @@
 "use strict";
 
 const said = document.createElement("p");
-said.className = "visually-hidden";
+said.className = "vh";
 said.setAttribute("role", "status");
 
 /** The words of the buttons: "Copy", "Copy {what}" and so on. */
@@ -16,7 +16,7 @@ function label(what, shown) {
 
 function hidden(text) {
   const element = document.createElement("span");
-  element.className = "visually-hidden";
+  element.className = "vh";
   element.textContent = text;
   return element;
 }

@@ -260,6 +260,7 @@ cite-note = Yn “{ $source }”, cyflwynwyd { $submitted }. Fel ar { $as-at }
 
 share-plan = Cynllun gweithredu { $day }
 share-site = { $plans } ar gyfer { $prisons }
+share-alt-of-site = Ffigurau { $name }.
 share-alt = { $name }. { $lead }. { $figures }; fel ar { $day }.
 
 ## Data, feeds and calendars
@@ -520,7 +521,7 @@ month-chart-html = <b>Targedau fesul mis</b>, y golofn uchaf: { $actions }.
 month-chart-line = I’r chwith o’r llinell mae’r misoedd a oedd wedi dod i ben erbyn { $date }, gyda chamau gweithredu na chofnodwyd datganiad diweddarach amdanynt yma; i’r dde ohoni mae’r rhai sydd i ddod.
 month-chart-tables = Mae’r ffigurau yn y tablau misoedd isod.
 
-doubted-words-html = Y geiriau<span class="visually-hidden"> { $count ->
+doubted-words-html = Y geiriau<span class="vh"> { $count ->
     [one] cam gweithredu
    *[other] camau gweithredu
 } { $numbers }, { $concern }</span>
@@ -610,7 +611,7 @@ plan-later-html = Diweddarach: <a href="{ $url }">cynllun { $plan }</a>
 plan-earlier-html = Cynharach: <a href="{ $url }">cynllun { $plan }</a>
 plan-unsure = Rydym yn ansicr ynghylch y cynllun hwn yn ei gyfanrwydd:
 plan-in-brief = Yn fyr
-plan-concern-page-html = Tudalen<span class="visually-hidden"> { $concern }</span>, hanes a dyfyniad
+plan-concern-page-html = Tudalen<span class="vh"> { $concern }</span>, hanes a dyfyniad
 plan-turn = Cynlluniau’r carchar hwn
 plan-earlier = Cynllun cynharach
 plan-later = Cynllun diweddarach
@@ -724,7 +725,7 @@ prisons-letters = Llythrennau
 prisons-raised-again-html = { $count ->
     [one] 1 pryder y dangosir ei fod wedi’i godi o’r blaen
    *[other] { concerns } y dangosir eu bod wedi’u codi o’r blaen
-}<span class="visually-hidden"> yn y carchar { $prison }</span>
+}<span class="vh"> yn y carchar { $prison }</span>
 prisons-raised-again-linked = { $count } ohonynt yn ôl dehongliad y wefan hon
 prisons-plan = { $concerns }, { $actions }, arolygwyd ar { $dates }
 prisons-newest-of = { $count ->

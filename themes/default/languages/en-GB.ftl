@@ -264,6 +264,7 @@ cite-note = In “{ $source }”, submitted { $submitted }. As at { $as-at }
 
 share-plan = Action plan of { $day }
 share-site = { $plans } of { $prisons }
+share-alt-of-site = The figures of { $name }.
 share-alt = { $name }. { $lead }. { $figures }; as at { $day }.
 
 ## Data, feeds and calendars
@@ -630,7 +631,7 @@ month-chart-tables = The figures are in the tables of months below.
 
 # Opens the words of actions about which there is a doubt. What is hidden is read out: $numbers is a list such as
 # "2 and 3", $concern as in concern-of-plan
-doubted-words-html = The words<span class="visually-hidden"> of { $count ->
+doubted-words-html = The words<span class="vh"> of { $count ->
     [one] action
    *[other] actions
 } { $numbers }, { $concern }</span>
@@ -747,7 +748,7 @@ plan-earlier-html = Earlier: <a href="{ $url }">{ $plan } plan</a>
 plan-unsure = We are unsure of this plan as a whole:
 plan-in-brief = In brief
 # A link to a concern’s own page. What is hidden is read out
-plan-concern-page-html = Page<span class="visually-hidden"> of { $concern }</span>, history and citation
+plan-concern-page-html = Page<span class="vh"> of { $concern }</span>, history and citation
 # Read out as the name of the links to the plans before and after
 plan-turn = Plans of this prison
 plan-earlier = Earlier plan
@@ -866,7 +867,7 @@ prisons-letters = Letters
 prisons-raised-again-html = { $count ->
     [one] 1 concern shown as raised before
    *[other] { $count } concerns shown as raised before
-}<span class="visually-hidden"> at { $prison }</span>
+}<span class="vh"> at { $prison }</span>
 # After it: of how many of these only an editor of this site says so
 prisons-raised-again-linked = { $count } of them as this site reads it
 # A plan in a line. $concerns and $actions are counts such as "3 concerns"; $dates are those of the inspection
