@@ -231,7 +231,7 @@ proptest! {
             None => prop_assert!(found.has_errors()),
         }
         for diagnostic in found.iter() {
-            prop_assert!(["template::error", "template::missing", "template::picture", "links::broken", "links::id-twice", "links::attributes", "source::control-character"].contains(&diagnostic.code), "{:?}", diagnostic);
+            prop_assert!(["template::error", "template::missing", "template::nested", "template::endless", "template::picture", "links::broken", "links::id-twice", "links::attributes", "source::control-character"].contains(&diagnostic.code), "{:?}", diagnostic);
         }
         planbook::report::human(&found, false);
     }

@@ -40,10 +40,14 @@ fn addresses_that_are_not_pages() {
     let preview = Preview::of(&site, &["--base-url", "https://example.org/planbook/"]);
     let (status, head, _) = preview.get("/planbook/prisons/alder");
     assert!(status == 307 && head.contains("location: /planbook/prisons/alder/"), "{head}");
+    let (status, head, _) = preview.get("/planbook/prisons/alder/index.html");
+    assert!(status == 307 && head.contains("location: /planbook/prisons/alder/\r"), "{head:?}");
     let (status, head, _) = preview.get("/");
     assert!(status == 307 && head.contains("location: /planbook/"), "{head}");
     for path in [
         "/planbook/nowhere/",
+        "/planbook/nowhere/index.html",
+        "/planbook/feed.xmlindex.html",
         "/prisons/",
         "/planbookprisons/",
         "/planbook/../site.toml",

@@ -58,6 +58,10 @@ impl Shown {
         if generation.has(&format!("{url}/")) {
             return redirect(format!("{path}/"));
         }
+        // Servers of plain files have a page at its file's name too.
+        if url.strip_suffix("index.html").is_some_and(|url| url.ends_with('/') && generation.has(url)) {
+            return redirect(path.trim_end_matches("index.html").to_owned());
+        }
         let retired = self.earlier.iter().rev().find_map(|assets| assets.at(url));
         match retired {
             Some(asset) => Answer::file(url, Bytes::from_owner(Arc::clone(&asset.bytes))),
