@@ -69,7 +69,8 @@ pub(super) enum Aim {
     Show,
     /// To see what is wrong with it: of a picture come no bytes.
     Check,
-    /// For a build, which takes the time that its pages take: a thread for each page costs a tenth of its memory.
+    /// For a build, which takes the time that its pages take: a limit costs it memory, because pages then pass
+    /// from thread to thread.
     Publish,
 }
 

@@ -79,13 +79,7 @@ pub fn dated(site: &Site, scope: Scope) -> impl Iterator<Item = (ActionId, Date)
         }
         _ => None,
     };
-    let actions: Box<dyn Iterator<Item = ActionId>> = match scope {
-        Scope::Site => Box::new(site.actions()),
-        Scope::Prison(id) => Box::new(site.prison(id).plans.iter().flat_map(|plan| site.actions_of(*plan))),
-        Scope::Owner(id) => Box::new(site.owner(id).actions.iter().copied()),
-        Scope::Theme(_) => Box::new(std::iter::empty()),
-    };
-    actions.filter_map(dated)
+    site.actions_in(scope).filter_map(dated)
 }
 
 fn event(site: &Site, id: ActionId, day: Date) -> Event {

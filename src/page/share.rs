@@ -52,34 +52,29 @@ const WIDTH: usize = 1072;
 /// older plans among it. Its figures are put in words where they are the page's own. None where this planbook makes
 /// no pictures.
 pub(super) fn image(site: &Site, route: &Route) -> Option<ImageView> {
-    let prison = prison_of(site, route);
-    let url = site.url(&Route::Share(prison));
-    if cfg!(feature = "share") && prison.is_none() && *route != Route::Home {
-        let name = site.config.title.as_str().into();
-        return Some(ImageView { url, alt: site.words.say("share-alt-of-site", &[("name", name)]) });
-    }
     cfg!(feature = "share").then(|| {
-        let facts = Facts::of(site, prison);
-        let statuses = facts.counts.statuses.iter();
-        let statuses: Vec<String> =
-            statuses.map(|status| format!("{} {}", status.count, status.counted)).collect();
-        let stand = if statuses.is_empty() { String::new() } else { format!(": {}", statuses.join(", ")) };
-        let Facts { name, lead, figures, .. } = facts;
-        let day = site.words.day(site.as_at);
-        let figures = format!("{figures}{stand}");
-        ImageView {
-            url,
-            alt: site.words.say(
-                "share-alt",
-                &[
-                    ("name", name.into()),
-                    ("lead", lead.into()),
-                    ("figures", figures.into()),
-                    ("day", day.into()),
-                ],
-            ),
-        }
+        let prison = prison_of(site, route);
+        let alt = if prison.is_some() || *route == Route::Home {
+            in_words(site, Facts::of(site, prison))
+        } else {
+            site.words.say("share-alt-of-site", &[("name", site.config.title.as_str().into())])
+        };
+        ImageView { url: site.url(&Route::Share(prison)), alt }
     })
+}
+
+/// All that a picture says, in words.
+fn in_words(site: &Site, facts: Facts) -> String {
+    let statuses = facts.counts.statuses.iter();
+    let statuses: Vec<String> =
+        statuses.map(|status| format!("{} {}", status.count, status.counted)).collect();
+    let stand = if statuses.is_empty() { String::new() } else { format!(": {}", statuses.join(", ")) };
+    let Facts { name, lead, figures, .. } = facts;
+    let day = site.words.day(site.as_at);
+    let figures = format!("{figures}{stand}");
+    let put =
+        [("name", name.into()), ("lead", lead.into()), ("figures", figures.into()), ("day", day.into())];
+    site.words.say("share-alt", &put)
 }
 
 /// The prison whose picture says nothing that is not true of a page: that of the prison itself, or of its newest

@@ -145,11 +145,18 @@ impl Site {
     /// targets has left it.
     pub fn has_calendar(&self, scope: Scope) -> bool {
         let dated = |id: ActionId| matches!(self.action_said(id).due, Target::Dated(_));
+        scope == Scope::Site || self.actions_in(scope).any(dated)
+    }
+
+    /// The actions of what a calendar may be about, in the order of the site: those of a theme are in none.
+    pub fn actions_in(&self, scope: Scope) -> Box<dyn Iterator<Item = ActionId> + '_> {
         match scope {
-            Scope::Site => true,
-            Scope::Prison(id) => self.prison(id).plans.iter().any(|plan| self.actions_of(*plan).any(dated)),
-            Scope::Owner(id) => self.owner(id).actions.iter().copied().any(dated),
-            Scope::Theme(_) => false,
+            Scope::Site => Box::new(self.actions()),
+            Scope::Prison(id) => {
+                Box::new(self.prison(id).plans.iter().flat_map(|plan| self.actions_of(*plan)))
+            }
+            Scope::Owner(id) => Box::new(self.owner(id).actions.iter().copied()),
+            Scope::Theme(_) => Box::new(std::iter::empty()),
         }
     }
 

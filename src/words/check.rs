@@ -8,7 +8,7 @@ use fluent_syntax::ast::Entry;
 use unic_langid::LanguageIdentifier;
 
 use super::Languages;
-use super::wants::{Sizes, Wants, all, said_by, wants};
+use super::wants::{Sizes, Wants, all, named, said_by, wants};
 use crate::character::no_page_has;
 use crate::config::{Config, ENGLISH};
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
@@ -170,9 +170,12 @@ pub(super) fn compare(language: &str, own: &[File], english: &[File], diagnostic
     let mut said = BTreeSet::new();
     for (document, resource) in own {
         let mut here = BTreeSet::new();
-        for name in resource.entries().filter_map(name_of).filter(|name| !here.insert(name.clone())) {
+        let names = resource.entries().filter_map(|entry| Some(named(entry)?.0));
+        for name in names.filter(|name| !here.insert(name.clone())) {
             diagnostics.push(
-                last_place(document, &name)
+                places(document, &name)
+                    .last()
+                    .unwrap_or_else(|| place(document, &name))
                     .warning(
                         "language::twice",
                         format!("\"{name}\" is in this file before, and that one is said"),
@@ -264,27 +267,14 @@ pub(super) fn names(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The name of a message or a term: "-term".
-fn name_of(entry: &Entry<&str>) -> Option<String> {
-    match entry {
-        Entry::Message(message) => Some(message.id.name.to_owned()),
-        Entry::Term(term) => Some(format!("-{}", term.id.name)),
-        _ => None,
-    }
-}
-
 fn place(document: &Arc<Document>, name: &str) -> Place {
-    let line = document.text.lines().position(|line| begins(line, name)).unwrap_or(0);
-    Place::new(document, document.rest_of_line(line + 1, 1))
+    let first = || Place::new(document, document.rest_of_line(1, 1));
+    places(document, name).next().unwrap_or_else(first)
 }
 
-fn last_place(document: &Arc<Document>, name: &str) -> Place {
-    let lines = document.text.lines().enumerate().filter(|(_, line)| begins(line, name));
-    let line = lines.last().map_or(0, |(line, _)| line);
-    Place::new(document, document.rest_of_line(line + 1, 1))
-}
-
-/// Whether a message or term begins in a line.
-fn begins(line: &str, name: &str) -> bool {
-    line.split_once('=').is_some_and(|(known, _)| known.trim_end() == name)
+/// Where messages or terms of this name begin, in order.
+fn places(document: &Arc<Document>, name: &str) -> impl Iterator<Item = Place> {
+    let begins = move |line: &str| line.split_once('=').is_some_and(|(known, _)| known.trim_end() == name);
+    let lines = document.text.lines().enumerate().filter(move |(_, line)| begins(line));
+    lines.map(|(line, _)| Place::new(document, document.rest_of_line(line + 1, 1)))
 }

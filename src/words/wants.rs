@@ -35,15 +35,21 @@ pub(super) fn all(files: &[File]) -> All<'_> {
     let mut all = All::new();
     for (document, resource) in files {
         for entry in resource.entries() {
-            let (name, wants) = match entry {
-                Entry::Message(message) => (message.id.name.to_owned(), wants(message.value.as_ref())),
-                Entry::Term(term) => (format!("-{}", term.id.name), wants(Some(&term.value))),
-                _ => continue,
-            };
-            all.entry(name).or_insert((document, wants));
+            if let Some((name, words)) = named(entry) {
+                all.entry(name).or_insert((document, wants(words)));
+            }
         }
     }
     all
+}
+
+/// The name of a message or a term ("-term"), and its words.
+pub(super) fn named<'e, 'a>(entry: &'e Entry<&'a str>) -> Option<(String, Option<&'e Pattern<&'a str>>)> {
+    match entry {
+        Entry::Message(message) => Some((message.id.name.to_owned(), message.value.as_ref())),
+        Entry::Term(term) => Some((format!("-{}", term.id.name), Some(&term.value))),
+        _ => None,
+    }
 }
 
 /// The messages and terms that one says, and that those say.
