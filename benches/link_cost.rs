@@ -42,7 +42,7 @@ fn measure(plans: usize) {
 
     let terms = Meter::start();
     all.par_iter().for_each(|id| {
-        site.concern_said(*id).terms();
+        site.concern_said(*id).term_weights();
     });
     let terms = terms.seconds();
     let shingles = Meter::start();

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::generation::{Aim, Body, Generation, Rendered};
-use super::links::{Faults, Kept, Links, Own};
+use super::links::{Faults, Kept, Links, Lost, Own};
 use super::origin::Look;
 use super::publish::{Writer, Written};
 use super::said::Said;
@@ -114,10 +114,11 @@ impl Generation {
                 one(url, &own)
             })
             .collect();
-        let kept = pages.iter().flatten().filter_map(|page| page.as_ref().ok()?.0.as_ref());
-        let mut places = FxHashSet::default();
-        places.reserve(kept.clone().map(|kept| kept.places().len()).sum());
-        places.extend(kept.flat_map(Kept::places).copied());
+        let kept = urls.iter().zip(&pages).filter_map(|(url, page)| {
+            let (kept, _) = page.as_ref()?.as_ref().ok()?;
+            Some((url.as_str(), kept.as_ref()?))
+        });
+        let lost = Lost::of(kept);
         let mut faulty = Vec::new();
         let mut made = Vec::with_capacity(pages.len());
         let mut failures = Failures::default();
@@ -125,7 +126,7 @@ impl Generation {
         for (page, url) in pages.into_iter().zip(urls) {
             match page {
                 Some(Ok((kept, one))) => {
-                    if kept.is_some_and(|kept| kept.is_faulty(&places)) {
+                    if kept.is_some_and(|kept| kept.is_faulty(&lost)) {
                         faulty.push(url.clone());
                     }
                     made.push((url, one));
@@ -148,8 +149,6 @@ impl Generation {
         if !abandoned.into_inner() {
             // Rendered once more, to say what is wrong with them.
             let failed: FxHashSet<&str> = failing.iter().map(String::as_str).collect();
-            // That a page which fails has no places follows from its own fault.
-            let stands = |url: &str, place: u64| failed.contains(url) || places.contains(&place);
             let mut faults = Faults::default();
             // A mistake in the navigation is on every page: what they say is not kept all at once.
             for urls in faulty.chunks(REPORTED_AT_ONCE) {
@@ -159,7 +158,7 @@ impl Generation {
                 let said: Vec<Option<Said>> = urls.par_iter().map(|url| self.said(url)).collect();
                 for (url, said) in urls.iter().zip(&said) {
                     if let Some(said) = said {
-                        faults.add(self, &Links::of(url, said), &own, stands);
+                        faults.add(self, &Links::of(url, said), &own, &lost, &failed);
                     }
                 }
             }

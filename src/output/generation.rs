@@ -218,11 +218,11 @@ impl Generation {
         let rendered = match content {
             Content::Page { template, view } => self
                 .engine
-                .render(template, &view, &self.site.place(route), url, limit)
+                .render(template, view, &self.site.place(route), url, limit)
                 .map(|html| Rendered { body: Body::Html, bytes: html.into_bytes().into() }),
             Content::Picture { template, view } => self
                 .engine
-                .render(template, &view, &self.site.place(route), url, limit)
+                .render(template, view, &self.site.place(route), url, limit)
                 .and_then(|svg| self.paint(template, &svg, aim))
                 .map(|bytes| Rendered { body: Body::File, bytes: bytes.into() }),
             Content::Text(text) => Ok(Rendered { body: Body::File, bytes: text.into_bytes().into() }),

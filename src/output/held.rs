@@ -4,21 +4,22 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// How much is held in memory. Most files for programs are smaller; to make a file and its folders, and to
-/// remove it because the same stands already, takes longer than to make what is in it.
-const ROOM: usize = 1 << 20;
+/// How much is held in memory, as a rule. Most files for programs are smaller; to make a file and its folders,
+/// and to remove it because the same stands already, takes longer than to make what is in it.
+pub const ROOM: usize = 1 << 20;
 
 /// What is to be in a file. Small ones are held in memory, and longer ones written.
 pub struct Held {
     path: PathBuf,
+    room: usize,
     bytes: Vec<u8>,
     file: Option<File>,
 }
 
 impl Held {
-    /// What is to be in the file at a path; nothing is made there yet.
-    pub fn new(path: PathBuf) -> Self {
-        Self { path, bytes: Vec::new(), file: None }
+    /// What is to be in the file at a path; nothing is made there yet. `room` says how much of it may be held.
+    pub fn new(path: PathBuf, room: usize) -> Self {
+        Self { path, room, bytes: Vec::new(), file: None }
     }
 
     /// Leaves the file where it is to be.
@@ -57,7 +58,7 @@ impl Held {
 
 impl Write for Held {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.file.is_none() && self.bytes.len() + bytes.len() <= ROOM {
+        if self.file.is_none() && self.bytes.len() + bytes.len() <= self.room {
             self.bytes.extend_from_slice(bytes);
             return Ok(bytes.len());
         }
@@ -82,7 +83,7 @@ mod tests {
         let piece: Vec<u8> = (0..=255).cycle().take(1000).collect();
         for pieces in [0, 1, ROOM / 1000, ROOM / 1000 + 1, 3 * ROOM / 1000] {
             let write = || {
-                let mut held = Held::new(path.clone());
+                let mut held = Held::new(path.clone(), ROOM);
                 (0..pieces).for_each(|_| held.write_all(&piece).expect("written"));
                 held
             };

@@ -25,21 +25,31 @@ pub struct Links<'a> {
 }
 
 /// What is kept of a page until all are rendered: of a large site all links and places would fill the
-/// memory. Places are named by a hash of their page's address and their id. Clones share their lists.
+/// memory. Pages and the places on them are named by hashes. Clones share their lists.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
     /// The places on it.
-    places: Arc<[u64]>,
-    /// The places on other pages that it links to.
-    wanted: Arc<[u64]>,
+    places: Arc<[u32]>,
+    /// The places on other pages that it links to, each with its page.
+    wanted: Arc<[(u32, u32)]>,
     /// Whether it has a fault that shows without the other pages. No build publishes such a page.
     faulty: bool,
 }
 
+/// Places that some page links to and no page has.
+#[derive(Debug, Default)]
+pub struct Lost(FxHashSet<(u32, u32)>);
+
 impl Serialize for Kept {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let list = |places: &[u64]| places.iter().map(|place| format!("{place:016x}")).collect::<String>();
-        serializer.serialize_str(&format!("{}>{}", list(&self.places), list(&self.wanted)))
+        let digits = |hash: u32| {
+            (0..8).rev().map(move |place| char::from_digit(hash >> (4 * place) & 15, 16).unwrap_or('0'))
+        };
+        let mut text = String::with_capacity(8 * self.places.len() + 1 + 16 * self.wanted.len());
+        text.extend(self.places.iter().flat_map(|place| digits(*place)));
+        text.push('>');
+        text.extend(self.wanted.iter().flat_map(|(page, place)| digits(*page).chain(digits(*place))));
+        serializer.serialize_str(&text)
     }
 }
 
@@ -47,32 +57,44 @@ impl<'de> Deserialize<'de> for Kept {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let (places, wanted) = text.split_once('>').ok_or_else(|| D::Error::custom("places have no >"))?;
-        let list = |digits: &str| -> Option<Arc<[u64]>> {
-            let place = |digits: &[u8]| u64::from_str_radix(str::from_utf8(digits).ok()?, 16).ok();
-            digits.as_bytes().chunks(16).map(place).collect()
-        };
-        let lists = list(places).zip(list(wanted));
+        let hash = |digits: &[u8]| u32::from_str_radix(str::from_utf8(digits).ok()?, 16).ok();
+        let places: Option<Arc<[u32]>> = places.as_bytes().chunks(8).map(hash).collect();
+        let both = |digits: &[u8]| hash(digits.get(..8)?).zip(hash(digits.get(8..)?));
+        let wanted: Option<Arc<[(u32, u32)]>> = wanted.as_bytes().chunks(16).map(both).collect();
+        let lists = places.zip(wanted);
         let (places, wanted) = lists.ok_or_else(|| D::Error::custom("a place is no hash"))?;
         Ok(Self { places, wanted, faulty: false })
     }
 }
 
 impl Kept {
-    /// The places on the page.
-    pub fn places(&self) -> &[u64] {
-        &self.places
-    }
-
-    /// Whether anything is wrong with its links, when all places are known.
-    pub fn is_faulty(&self, all: &FxHashSet<u64>) -> bool {
-        self.faulty || self.wanted.iter().any(|place| !all.contains(place))
+    /// Whether anything is wrong with its links.
+    pub fn is_faulty(&self, lost: &Lost) -> bool {
+        self.faulty || self.wanted.iter().any(|place| lost.0.contains(place))
     }
 }
 
-fn place_hash(url: &str, id: &str) -> u64 {
+impl Lost {
+    /// What the links of all pages of a site lead to and no page has; each page with its address.
+    pub fn of<'a>(pages: impl Iterator<Item = (&'a str, &'a Kept)> + Clone) -> Self {
+        let mut lost: FxHashSet<(u32, u32)> = FxHashSet::default();
+        pages.clone().for_each(|(_, kept)| lost.extend(kept.wanted.iter()));
+        for (url, kept) in pages {
+            let page = name_of(url);
+            kept.places.iter().for_each(|place| {
+                lost.remove(&(page, *place));
+            });
+        }
+        Self(lost)
+    }
+}
+
+/// A short name of an address, or of a place on a page.
+fn name_of(words: &str) -> u32 {
     let mut hasher = FxHasher::default();
-    (url, id).hash(&mut hasher);
-    hasher.finish()
+    words.hash(&mut hasher);
+    // The lower half mixes best.
+    hasher.finish() as u32
 }
 
 /// The attributes that hold an address.
@@ -106,11 +128,19 @@ impl<'a> Links<'a> {
                 Follow::Elsewhere | Follow::Page => {}
                 Follow::Nothing => faulty = true,
                 Follow::Place(to, id) if to == self.url => faulty |= !self.ids.contains(&id),
-                Follow::Place(to, id) => wanted.push(place_hash(&to, &id)),
+                Follow::Place(to, id) => wanted.push((name_of(&to), name_of(&id))),
             }
         }
-        let places = self.ids.iter().map(|id| place_hash(self.url, id)).collect();
+        let places = self.ids.iter().map(|id| name_of(id)).collect();
         Kept { places, wanted: wanted.into(), faulty }
+    }
+
+    /// Whether a link of the page leads to a place that is not there.
+    fn leads_astray(&self, to: &str, id: &str, lost: &Lost) -> bool {
+        match to == self.url {
+            true => !self.ids.contains(id),
+            false => lost.0.contains(&(name_of(to), name_of(id))),
+        }
     }
 }
 
@@ -147,14 +177,15 @@ impl Faults {
     const CROWDED: &'static str = "links::attributes";
     const TWICE: &'static str = "links::id-twice";
 
-    /// Adds every link of a page that leads nowhere, and every id that stands twice on it. `stands` says
-    /// whether a place of a page is there, by the page's address and the place's hash.
+    /// Adds every link of a page that leads nowhere, and every id that stands twice on it. That a page
+    /// which fails has no places follows from its own fault.
     pub fn add(
         &mut self,
         generation: &Generation,
         page: &Links<'_>,
         own: &Own<'_>,
-        stands: impl Fn(&str, u64) -> bool,
+        lost: &Lost,
+        fail: &FxHashSet<&str>,
     ) {
         if page.is_crowded {
             let message =
@@ -172,18 +203,18 @@ impl Faults {
             });
         }
         for target in &page.targets {
-            let (message, lost) = match own.follow(page.url, target) {
+            let (message, id) = match own.follow(page.url, target) {
                 Follow::Nothing => {
                     (format!("the page {} links to {target}, where nothing stands", page.url), None)
                 }
-                Follow::Place(to, id) if !stands(&to, place_hash(&to, &id)) => (
+                Follow::Place(to, id) if !fail.contains(&*to) && page.leads_astray(&to, &id, lost) => (
                     format!("the page {} links to {target}, a place that {to} does not have", page.url),
                     Some(id),
                 ),
                 _ => continue,
             };
             let help = "correct the link; in templates write {{ \"/themes/\" | url }}, in Markdown [themes](/themes/)";
-            self.once((Self::LINK, page.url, target, lost.as_deref()), || {
+            self.once((Self::LINK, page.url, target, id.as_deref()), || {
                 let written = written_at(generation, page.url, target);
                 let is_written = written.is_some();
                 let place = written.unwrap_or_else(|| generation.place(page.url));

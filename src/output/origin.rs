@@ -1,12 +1,14 @@
 //! What the bytes of a site are made from, as hashes: what is made from the same need not be made again.
 
+use std::io::BufWriter;
+
 use super::dress;
 use super::generation::{Generation, Options};
 use super::hash::Hash;
 use crate::page::{self, Content};
 
-/// More than the data of most pages has, in bytes.
-const ROOM: usize = 1 << 16;
+/// How many bytes are hashed together.
+const ROOM: usize = 1 << 14;
 
 /// The hash of every file and every option that a site is made from. `program` names the program that makes it.
 pub fn of_site(generation: &Generation, program: &str) -> Hash {
@@ -31,12 +33,12 @@ impl Look {
         let (Content::Page { template, view } | Content::Picture { template, view }) = content else {
             return None;
         };
-        // Values in their order, without the names of fields: a template has views of one kind only.
-        let mut data = Vec::with_capacity(ROOM);
-        rmp_serde::encode::write(&mut data, view).ok()?;
         let mut all = self.0.clone();
-        all.update(format!("{template}\n").as_bytes()).update(&data);
-        Some(all.finalize().into())
+        all.update(format!("{template}\n").as_bytes());
+        // Values in their order, without the names of fields: a template has views of one kind only.
+        let mut data = BufWriter::with_capacity(ROOM, all);
+        rmp_serde::encode::write(&mut data, view).ok()?;
+        Some(data.into_inner().ok()?.finalize().into())
     }
 }
 

@@ -39,6 +39,9 @@ impl From<Failure> for Unpainted {
 pub struct Painter {
     #[cfg(feature = "share")]
     fonts: Arc<resvg::usvg::fontdb::Database>,
+    /// What pictures are painted on, one after the other: three megabytes that nobody has to find again and again.
+    #[cfg(feature = "share")]
+    canvas: std::sync::Mutex<Option<resvg::tiny_skia::Pixmap>>,
 }
 
 #[cfg(feature = "share")]
@@ -51,7 +54,7 @@ impl Painter {
             database.load_font_source(source).is_empty()
         };
         let none = fonts.iter().filter(|font| is_none(font)).collect();
-        (Self { fonts: Arc::new(database) }, none)
+        (Self { fonts: Arc::new(database), ..Self::default() }, none)
     }
 
     /// The picture of a drawing, as PNG.
@@ -60,14 +63,18 @@ impl Painter {
     ///
     /// When it is not SVG, or cannot be read.
     pub fn paint(&self, svg: &str) -> Result<Vec<u8>, Unpainted> {
-        self.read(svg, |tree| {
-            let mut canvas = resvg::tiny_skia::Pixmap::new(SIZE.0, SIZE.1)?;
+        let mut canvas = self.canvas.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let last = canvas.take();
+        let (picture, painted) = self.read(svg, |tree| {
+            let mut canvas = last.or_else(|| resvg::tiny_skia::Pixmap::new(SIZE.0, SIZE.1))?;
             canvas.fill(resvg::tiny_skia::Color::WHITE);
             let (across, down) = (SIZE.0 as f32 / tree.size().width(), SIZE.1 as f32 / tree.size().height());
             let whole = resvg::tiny_skia::Transform::from_scale(across, down);
             resvg::render(tree, whole, &mut canvas.as_mut());
-            encode(canvas.data())
-        })
+            Some((encode(canvas.data())?, canvas))
+        })?;
+        *canvas = Some(painted);
+        Ok(picture)
     }
 
     /// Whether a drawing can be painted, without doing so: most of the time goes into the picture's bytes.
@@ -131,38 +138,31 @@ fn encode(pixels: &[u8]) -> Option<Vec<u8>> {
     // A pixel is four bytes; nothing is seen through, so its fourth does not matter.
     let colours = pixels.chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2]]);
     let mut last = None;
-    let by_palette: Option<Vec<u8>> = colours
-        .clone()
-        .map(|colour| {
-            // Most pixels are as the one before.
-            if let Some((same, place)) = last
-                && same == colour
-            {
-                return Some(place);
-            }
-            let place = *places.entry(colour).or_insert_with(|| {
+    let mut by_palette = Vec::with_capacity(colours.len());
+    for colour in colours.clone() {
+        // Most pixels are as the one before.
+        let place = match last {
+            Some((same, place)) if same == colour => place,
+            _ => *places.entry(colour).or_insert_with(|| {
                 palette.push(colour);
                 palette.len() - 1
-            });
-            let place = u8::try_from(place).ok()?;
-            last = Some((colour, place));
-            Some(place)
-        })
-        .collect();
+            }),
+        };
+        last = Some((colour, place));
+        let Ok(place) = u8::try_from(place) else { break };
+        by_palette.push(place);
+    }
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, SIZE.0, SIZE.1);
     encoder.set_compression(png::Compression::Balanced);
-    let bytes = match by_palette {
-        Some(places) => {
-            encoder.set_color(png::ColorType::Indexed);
-            encoder.set_palette(palette.concat());
-            encoder.set_filter(png::Filter::NoFilter);
-            places
-        }
-        None => {
-            encoder.set_color(png::ColorType::Rgb);
-            colours.flatten().collect()
-        }
+    let bytes = if by_palette.len() == colours.len() {
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(palette.concat());
+        encoder.set_filter(png::Filter::NoFilter);
+        by_palette
+    } else {
+        encoder.set_color(png::ColorType::Rgb);
+        colours.flatten().collect()
     };
     let mut writer = encoder.write_header().ok()?;
     writer.write_image_data(&bytes).ok()?;

@@ -21,7 +21,7 @@ use rustc_hash::FxHashSet;
 use super::folder::{Folder, failure, halfway, is_of_the_disk};
 use super::generation::{Body, Generation, Rendered};
 use super::hash::{Hash, Hashing};
-use super::held::Held;
+use super::held::{Held, ROOM};
 use super::links::Kept;
 use super::manifest::{Entry, Manifest, Rendering};
 use super::minify::{Refusal, minify};
@@ -107,6 +107,7 @@ fn write(
     let mut found = Diagnostics::default();
     let look = Look::of(generation, &program);
     let writer = Writer::new(&folder, &paths, staging.path(), smaller);
+    drop(paths);
     // The search is made by one processor, while the others make pages.
     let (made, bundle) = rayon::join(
         || generation.write_each(&writer, &look, &step, &mut found),
@@ -117,48 +118,50 @@ fn write(
     if failed {
         return Ok(None);
     }
-    let mut refused: BTreeMap<Refusal, Vec<String>> = BTreeMap::new();
-    let mut results: Vec<Result<(String, Done), Box<Diagnostic>>> = Vec::with_capacity(made.len());
-    for (url, done) in made {
-        let path = output_path(&url);
-        results.push(done.map(|mut done| {
-            if let Some(refusal) = done.refusal.take() {
-                refused.entry(refusal).or_default().push(url);
-            }
-            (path, done)
-        }));
-    }
-    let unmade = |error| failure(Path::new("search/bundle"), "the search cannot be made", &error);
-    let bundle = bundle.map_err(unmade)?.unwrap_or_default();
-    folder.look(bundle.keys())?;
-    results.par_extend(bundle.par_iter().map(|(path, bytes)| {
-        let entry = Entry::of_bytes(Hash::of(bytes));
-        let done = write_bytes(bytes, entry, path, &folder, staging.path())?;
-        Ok((path.clone(), done))
-    }));
-    let kept = kept.into_iter().flatten();
-    results.extend(kept.filter_map(|path| Some(Ok((path.clone(), unchanged(&folder, &path)?)))));
-
-    let pages = generation.site().routes().pages().count();
-    let mut published = Published { pages, ..Published::default() };
-    let styles = if smaller { unread_styles(generation) } else { Vec::new() };
-    let is_quiet = styles.is_empty() && refused.is_empty();
-    let mut after = Manifest {
-        generator: generator(smaller),
-        made_from: is_quiet.then_some(made_from),
-        search: searched.map(|searched| searched.hash),
-        files: BTreeMap::new(),
-    };
-    let mut written = Vec::new();
-    for result in results {
-        let (path, done) = result?;
+    let mut published =
+        Published { pages: generation.site().routes().pages().count(), ..Published::default() };
+    let (mut files, mut written) = (BTreeMap::new(), Vec::new());
+    let mut add = |path: String, done: Done| {
         published.files += 1;
         published.bytes += done.bytes;
         if done.written {
             written.push(path.clone());
         }
-        after.files.insert(path, done.entry);
+        files.insert(path, done.entry);
+    };
+    let mut refused: BTreeMap<Refusal, Vec<String>> = BTreeMap::new();
+    for (url, done) in made {
+        let (path, mut done) = (output_path(&url), done?);
+        if let Some(refusal) = done.refusal.take() {
+            refused.entry(refusal).or_default().push(url);
+        }
+        add(path, *done);
     }
+    let unmade = |error| failure(Path::new("search/bundle"), "the search cannot be made", &error);
+    let bundle = bundle.map_err(unmade)?.unwrap_or_default();
+    folder.look(bundle.keys())?;
+    let of_search = bundle.into_par_iter().map(|(path, bytes)| {
+        let entry = Entry::of_bytes(Hash::of(&bytes));
+        write_bytes(&bytes, entry, &path, &folder, staging.path()).map(|done| (path, done))
+    });
+    for done in of_search.collect::<Vec<_>>() {
+        let (path, done) = done?;
+        add(path, *done);
+    }
+    for path in kept.into_iter().flatten() {
+        if let Some(done) = unchanged(&folder, &path) {
+            add(path, *done);
+        }
+    }
+
+    let styles = if smaller { unread_styles(generation) } else { Vec::new() };
+    let is_quiet = styles.is_empty() && refused.is_empty();
+    let after = Manifest {
+        generator: generator(smaller),
+        made_from: is_quiet.then_some(made_from),
+        search: searched.map(|searched| searched.hash),
+        files,
+    };
     published.written = written.len();
     published.unchanged = published.files - published.written;
 
@@ -197,7 +200,7 @@ fn as_it_stands(
     let paths: Vec<String> = folder.before.files.keys().cloned().collect();
     folder.look(paths.iter())?;
     let standing = paths.iter().map(|path| unchanged(folder, path));
-    Ok(standing.collect::<Option<Vec<Done>>>().map(|standing| Published {
+    Ok(standing.collect::<Option<Vec<_>>>().map(|standing| Published {
         pages: generation.site().routes().pages().count(),
         files: standing.len(),
         unchanged: standing.len(),
@@ -214,7 +217,7 @@ fn program(smaller: bool) -> String {
 }
 
 /// What came of writing one file.
-pub(super) type Written = Result<Done, Box<Diagnostic>>;
+pub(super) type Written = Result<Box<Done>, Box<Diagnostic>>;
 
 /// What was done with one file.
 pub(super) struct Done {
@@ -254,7 +257,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A page or picture that stands, rendered from the same before, and the links that it has.
-    pub(super) fn standing(&self, url: &str, origin: Hash) -> Option<(Done, Kept)> {
+    pub(super) fn standing(&self, url: &str, origin: Hash) -> Option<(Box<Done>, Kept)> {
         let done = unchanged(self.folder, &output_path(url)).filter(|_| self.is_ours && self.is_whole)?;
         let kept = done.entry.rendered.as_ref().filter(|before| before.from == origin)?.links.clone();
         Some((done, kept))
@@ -268,13 +271,16 @@ impl<'a> Writer<'a> {
     ) -> Written {
         let path = output_path(url);
         let done = || {
-            let mut out = BufWriter::with_capacity(BUFFER, Hashing::new(Held::new(self.staging.join(&path))));
+            // Where nothing stands, it is needed whatever it will be.
+            let room = if self.folder.standing(&path).is_some() { ROOM } else { 0 };
+            let held = Held::new(self.staging.join(&path), room);
+            let mut out = BufWriter::with_capacity(BUFFER, Hashing::new(held));
             write(&mut out)?;
             let (held, hash, bytes) = out.into_inner()?.hashed();
             // Whether it differs is known when all of it is made.
             let written = !self.folder.holds(&path, hash);
             if written { held.keep() } else { held.discard() }?;
-            Ok(Done { bytes, written, entry: Entry::of_bytes(hash), refusal: None })
+            Ok(Done { bytes, written, entry: Entry::of_bytes(hash), refusal: None }.into())
         };
         done().map_err(|error: io::Error| {
             let message = if is_of_the_disk(&error) { UNWRITABLE } else { UNMADE };
@@ -304,15 +310,17 @@ impl<'a> Writer<'a> {
         let origin = origin.filter(|_| refusal.is_none());
         let rendering = origin.map(|from| Rendering { from, links: links() });
         let entry = Entry { hash, rendered: rendering, replaces: None };
-        Ok(Done { refusal, ..write_bytes(&bytes, entry, &path, self.folder, self.staging)? })
+        let done = write_bytes(&bytes, entry, &path, self.folder, self.staging)?;
+        Ok(Done { refusal, ..*done }.into())
     }
 }
 
 /// A file that stands in the folder as the build before wrote it. None where it does not.
-fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Done> {
+fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Box<Done>> {
     let (before, there) = (folder.before.files.get(path)?, folder.standing(path)?);
     let entry = Entry { replaces: None, ..before.clone() };
-    (before.hash == there.hash).then_some(Done { bytes: there.length, written: false, entry, refusal: None })
+    let done = Done { bytes: there.length, written: false, entry, refusal: None };
+    (before.hash == there.hash).then(|| done.into())
 }
 
 /// Writes a file into the staging folder, if it is new or differs. `entry` has its hashes.
@@ -323,7 +331,7 @@ fn write_bytes(bytes: &[u8], entry: Entry, path: &str, folder: &Folder<'_>, stag
         let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, bytes));
         made.map_err(|error| failure(Path::new(path), UNWRITABLE, &error))?;
     }
-    Ok(Done { bytes: bytes.len() as u64, written, entry, refusal: None })
+    Ok(Done { bytes: bytes.len() as u64, written, entry, refusal: None }.into())
 }
 
 /// The bytes to publish, and why the page is left as it is where it cannot be made smaller.

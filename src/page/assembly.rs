@@ -135,8 +135,8 @@ impl Site {
             brief: self.concern_brief(id),
             detail_html: self.html(&said.detail),
             response: said.response,
-            missing: said.missing.clone(),
-            unsure: said.unsure.clone(),
+            missing: said.missing.to_vec(),
+            unsure: said.unsure.to_vec(),
             doubt: said.doubt.as_deref().map(str::to_owned),
             unplaced: said
                 .unplaced
@@ -185,9 +185,9 @@ impl Site {
             },
             status: self.status_view(action.status),
             fragment: said.fragment,
-            unsure: said.unsure.clone(),
+            unsure: said.unsure.to_vec(),
             doubt: said.doubt.as_deref().map(str::to_owned),
-            missing: said.missing.clone(),
+            missing: said.missing.to_vec(),
             updates: said
                 .updates
                 .iter()

@@ -199,7 +199,7 @@ fn same_promise(site: &Site, own: ActionId, id: ActionId) -> SamePromise {
     let said = site.action_said(id);
     let concern = site.concern_name(action.concern);
     let number = site.action_number(id);
-    let same_words = said.shingles().whole == site.action_said(own).shingles().whole;
+    let same_words = site.has_same_words(own, id);
     SamePromise {
         url: format!("{}#action-{number}", concern.url),
         place: site.words.say(

@@ -62,7 +62,7 @@ pub struct Plan {
     /// What the import was unsure of, about the plan as a whole.
     pub doubts: Vec<String>,
     /// The concerns, in the order of the source.
-    pub concerns: Vec<Concern>,
+    pub concerns: Box<[Concern]>,
     /// How its actions are found, once somebody has asked.
     lookup: OnceLock<Vec<Lookup>>,
     /// What linking asks of its concerns and actions, and who is responsible for each.
@@ -85,33 +85,33 @@ pub struct Concern {
     /// The rest of the inspectors' words, in Markdown; may be empty.
     pub detail: Text,
     /// The themes it is said to fall under, each with its place; the first is the primary one.
-    pub themes: Vec<(Text, Place)>,
+    pub themes: Box<[(Text, Place)]>,
     /// Whether the source itself says that this repeats an earlier concern.
     pub flagged_repeat: bool,
     /// The earlier concerns that it is said to repeat, each with its place.
-    pub repeats: Vec<(RepeatOf, Place)>,
+    pub repeats: Box<[(RepeatOf, Place)]>,
     /// Themes that an editor rejected, each with its place.
-    pub not_themes: Vec<(Text, Place)>,
+    pub not_themes: Box<[(Text, Place)]>,
     /// Earlier concerns that an editor found it does not repeat, each with its place.
-    pub not_repeats: Vec<(RepeatOf, Place)>,
+    pub not_repeats: Box<[(RepeatOf, Place)]>,
     /// The addresses that it had before.
-    pub aliases: Vec<Alias>,
+    pub aliases: Box<[Alias]>,
     /// For a recommendation: whether HMPPS accepted it.
     pub response: Option<Response>,
     /// What the source has lost of it.
-    pub missing: Vec<Lost>,
+    pub missing: Box<[Lost]>,
     /// What was inferred about it.
-    pub unsure: Vec<ConcernField>,
+    pub unsure: Box<[ConcernField]>,
     /// Why.
     pub doubt: Option<Text>,
     /// Words of the source that belong to no action.
-    pub unplaced: Vec<(Column, Text)>,
+    pub unplaced: Box<[(Column, Text)]>,
     /// The actions, in the order of the source.
-    pub actions: Vec<Action>,
+    pub actions: Box<[Action]>,
     /// What HMIP found later, in order of date.
-    pub reviews: Vec<Review>,
-    /// What its own words are about, once somebody has asked.
-    terms: OnceLock<Terms>,
+    pub reviews: Box<[Review]>,
+    /// The terms of its own words by their keys, each with its weight, once somebody has asked.
+    term_weights: OnceLock<Box<[(u32, f32)]>>,
 }
 
 impl Concern {
@@ -122,12 +122,15 @@ impl Concern {
             && self.unplaced.iter().all(|(column, _)| *column != Column::Action)
     }
 
-    /// What the inspectors' own words are about. Worked out once, and kept as long as the plan is: a
-    /// preview that reads one plan anew keeps the terms of all others.
-    pub fn terms(&self) -> &Terms {
-        self.terms.get_or_init(|| {
-            Terms::of_concern(self.title.as_deref().unwrap_or_default(), &prose::to_text(&self.detail))
-        })
+    /// What the inspectors' own words are about.
+    pub fn terms(&self) -> Terms {
+        Terms::of_concern(self.title.as_deref().unwrap_or_default(), &prose::to_text(&self.detail))
+    }
+
+    /// The terms of its own words by their keys, each with its weight. Worked out once, and kept as long as the
+    /// plan is: a preview that reads one plan anew keeps those of all others.
+    pub fn term_weights(&self) -> &[(u32, f32)] {
+        self.term_weights.get_or_init(|| self.terms().iter().map(|term| (term.key, term.weight)).collect())
     }
 }
 
@@ -147,27 +150,17 @@ pub struct Action {
     /// Whether an editor read the target as "will not be done".
     pub declined: bool,
     /// What was inferred about it.
-    pub unsure: Vec<ActionField>,
+    pub unsure: Box<[ActionField]>,
     /// Why.
     pub doubt: Option<Text>,
     /// What is missing from the source.
-    pub missing: Vec<ActionField>,
+    pub missing: Box<[ActionField]>,
     /// Whether its beginning is lost.
     pub fragment: bool,
     /// Whether the owner was printed at an earlier action, once for several.
     pub owner_inherited: bool,
     /// What was published later, in order of date.
-    pub updates: Vec<Update>,
-    /// How it is worded, once somebody has asked.
-    shingles: OnceLock<Shingles>,
-}
-
-impl Action {
-    /// How it is worded, to find the same promise elsewhere. Worked out once, and kept as long as the
-    /// plan is.
-    pub fn shingles(&self) -> &Shingles {
-        self.shingles.get_or_init(|| Shingles::of(&self.text))
-    }
+    pub updates: Box<[Update]>,
 }
 
 /// What was published later about an action.
@@ -225,16 +218,24 @@ impl Plan {
 
     /// Whether the terms of its concerns were worked out already.
     pub fn knows_its_terms(&self) -> bool {
-        self.concerns.iter().all(|concern| concern.terms.get().is_some())
+        self.concerns.iter().all(|concern| concern.term_weights.get().is_some())
     }
 
     /// How each of its actions is found among those of the site, in order. Worked out once, and kept as
     /// long as the plan is.
     pub fn lookup(&self) -> &[Lookup] {
-        self.lookup.get_or_init(|| {
-            let actions = self.concerns.iter().flat_map(|concern| &concern.actions);
-            actions.map(|action| action.shingles().lookup()).collect()
-        })
+        self.lookup.get_or_init(|| self.worded().map(|shingles| shingles.lookup()).collect())
+    }
+
+    /// How each of its actions is worded, in order. Nothing of this is kept: it would be a third of what the plan
+    /// itself takes.
+    pub fn shingles(&self) -> Vec<Shingles> {
+        self.worded().collect()
+    }
+
+    fn worded(&self) -> impl Iterator<Item = Shingles> {
+        let actions = self.concerns.iter().flat_map(|concern| &concern.actions);
+        actions.map(|action| Shingles::of(&action.text))
     }
 
     /// The places and days of all later statements about its actions, and of all reviews.

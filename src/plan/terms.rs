@@ -9,7 +9,7 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use std::ops::Range;
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// What the rest of the inspectors' words count, beside a headline that counts 1.
@@ -53,7 +53,7 @@ const EVERY_CONCERN: &str = "prisoner prisoners prison prisons hmp yoi establish
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
     /// Names the term: equal for two words with one stem, and for two pairs of the same stems.
-    pub key: u64,
+    pub key: u32,
     /// How much the text speaks of it: 1 for the first word of a headline.
     pub weight: f32,
     /// Where it first stands in the text, in bytes.
@@ -107,15 +107,14 @@ impl Terms {
         self.text.unicode_words().find(|known| known.to_lowercase() == word)
     }
 
-    /// Some of its terms in the text's own words, the weightiest by `worth` first, at most `most`. Terms
-    /// that overlap are one: "Mental Health Act", not "mental health" and "Health Act".
-    pub fn say(&self, worth: &FxHashMap<u64, f32>, most: usize) -> Vec<String> {
+    /// Some of its terms in the text's own words, the weightiest by `worth` first, at most `most`; those
+    /// without a worth are left out. Terms that overlap are one: "Mental Health Act", not "mental health" and
+    /// "Health Act".
+    pub fn say(&self, worth: impl Fn(u32) -> Option<f32>, most: usize) -> Vec<String> {
         let mut spans: Vec<(Range<usize>, f32)> = self
             .list
             .iter()
-            .filter_map(|term| {
-                worth.get(&term.key).map(|worth| (term.start as usize..term.end as usize, *worth))
-            })
+            .filter_map(|term| Some((term.start as usize..term.end as usize, worth(term.key)?)))
             .collect();
         spans.sort_by(|a, b| a.0.start.cmp(&b.0.start).then_with(|| b.0.end.cmp(&a.0.end)));
         let mut joined: Vec<(Range<usize>, f32)> = Vec::new();
@@ -140,7 +139,7 @@ impl Terms {
     }
 }
 
-/// The name of a word's term: the word is in lower case.
+/// The name of a word's term, of which the term has a half: the word is in lower case.
 fn key_of(stem: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(stem)
 }
@@ -196,6 +195,8 @@ impl Reader {
 
     fn push(&mut self, key: u64, weight: f32, span: Range<usize>, pair: bool) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        // The lower half mixes best.
+        let key = key as u32;
         self.found.push(Term { key, weight, start: place(span.start), end: place(span.end), pair });
     }
 }
@@ -207,8 +208,7 @@ mod tests {
     /// What a text says of everything that it has, each term worth the same.
     fn said(text: &str, most: usize) -> Vec<String> {
         let terms = Terms::of_concern(text, "");
-        let worth = terms.iter().map(|term| (term.key, 1.0)).collect();
-        terms.say(&worth, most)
+        terms.say(|_| Some(1.0), most)
     }
 
     #[test]
@@ -230,8 +230,12 @@ mod tests {
         let terms = Terms::of_concern("Kitchens. Drug testing.", "");
         let key = |words: &str| Terms::of_concern(words, "").iter().map(|term| term.key).collect::<Vec<_>>();
         let (pair, other) = (key("drug testing"), key("kitchens"));
-        let worth = pair.into_iter().map(|key| (key, 1.0)).chain(other.into_iter().map(|key| (key, 2.0)));
-        assert_eq!(terms.say(&worth.collect(), 1), ["Drug testing"]);
+        let worth = |term| match () {
+            () if pair.contains(&term) => Some(1.0),
+            () if other.contains(&term) => Some(2.0),
+            () => None,
+        };
+        assert_eq!(terms.say(worth, 1), ["Drug testing"]);
         // One that is said twice is said once, in capitals or not.
         assert_eq!(said("Kitchens. KITCHENS.", 9), ["Kitchens"]);
     }
@@ -245,7 +249,7 @@ mod tests {
     #[test]
     fn two_words_in_another_order_are_another_pair() {
         let keys =
-            |text: &str| -> Vec<u64> { Terms::of_concern(text, "").iter().map(|term| term.key).collect() };
+            |text: &str| -> Vec<u32> { Terms::of_concern(text, "").iter().map(|term| term.key).collect() };
         let (one, other) = (keys("drug testing"), keys("testing drug"));
         let common = one.iter().filter(|key| other.contains(key)).count();
         assert_eq!((one.len(), other.len(), common), (3, 3, 2));

@@ -63,10 +63,10 @@ pub fn validate(
 
 /// A list with the memory for what is in it. Collected in place it would keep that of the file's list, whose
 /// entries are larger.
-fn list<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+fn list<T>(items: impl Iterator<Item = T>) -> Box<[T]> {
     let mut list = Vec::with_capacity(items.size_hint().1.unwrap_or_default());
     list.extend(items);
-    list
+    list.into()
 }
 
 struct Check<'a> {
@@ -167,20 +167,20 @@ impl Check<'_> {
             kind: file.kind,
             title: file.title.map(|title| self.words(&title)),
             detail: self.words_or_none(file.detail.as_ref()),
-            themes,
+            themes: themes.into(),
             flagged_repeat: file.flagged_repeat,
-            repeats,
-            not_themes,
-            not_repeats,
-            aliases,
+            repeats: repeats.into(),
+            not_themes: not_themes.into(),
+            not_repeats: not_repeats.into(),
+            aliases: aliases.into(),
             response: file.response.map(|response| response.value),
-            missing: file.missing,
-            unsure: file.unsure,
+            missing: file.missing.into(),
+            unsure: file.unsure.into(),
             doubt: file.doubt.map(|doubt| self.words(&doubt)),
             unplaced: list(unplaced.map(|words| (words.column, self.words(&words.text)))),
             actions,
             reviews,
-            terms: OnceLock::new(),
+            term_weights: OnceLock::new(),
         })
     }
 
@@ -368,13 +368,12 @@ impl Check<'_> {
             target: file.target.map(|target| self.words(&target)),
             due,
             declined: file.status.is_some_and(|status| status.value == EditorStatus::Declined),
-            unsure: file.unsure,
+            unsure: file.unsure.into(),
             doubt: file.doubt.map(|doubt| self.words(&doubt)),
-            missing: file.missing,
+            missing: file.missing.into(),
             fragment: file.fragment,
             owner_inherited: file.owner_inherited,
             updates,
-            shingles: OnceLock::new(),
         }
     }
 

@@ -5,14 +5,15 @@
 //! its shingles, and finds no more than a set number of others: the work grows as the number of actions,
 //! not as its square. What one wording finds has found it, too.
 
+use std::borrow::Borrow;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{ActionId, Plan, Site};
 use crate::AT_ONCE;
-use crate::plan::Shingles;
+use crate::plan::{Lookup, Shingles};
 
 /// How many wordings are looked at for one key; a shingle that more have is a turn of phrase.
 const LOOKED_AT: usize = 16;
@@ -20,7 +21,7 @@ const LOOKED_AT: usize = 16;
 /// three in a hundred share fewer.
 const SHARED_KEYS: usize = 2;
 
-/// Every wording of an action, as far as it was asked for.
+/// Every wording of an action, once somebody has asked.
 #[derive(Debug, Default)]
 pub struct Promises {
     all: OnceLock<Wordings>,
@@ -36,30 +37,25 @@ pub struct Promise {
     pub same_words: bool,
 }
 
-/// A wording and others that are nearly the same, each named by the first action that has it.
-type Near = (u64, Vec<ActionId>);
+/// Two wordings that are nearly the same, each named by the first action that has it.
+type Near = (ActionId, ActionId);
 
-/// Wordings, each named by the first action that has it.
-#[derive(Debug, Default)]
+/// An action, the name of its wording, and the keys that this is looked up by.
+type Keyed<'a> = (ActionId, u64, &'a [u32]);
+
+/// The actions that can be compared, and their wordings, each named by the first action that has it.
+#[derive(Debug)]
 struct Wordings {
-    /// The actions that have a wording, in order.
-    actions: FxHashMap<u64, Vec<ActionId>>,
-    /// The wordings that have a key; empty once all are compared.
-    by_key: FxHashMap<u32, Having>,
-    /// The other wordings that are nearly the same as one.
-    near: FxHashMap<u64, Vec<ActionId>>,
+    /// Each action and its wording, in order.
+    firsts: Vec<(ActionId, ActionId)>,
+    /// The same the other way round, in order.
+    having: Vec<(ActionId, ActionId)>,
+    /// Each pair of wordings that are nearly the same, both ways, in order.
+    near: Vec<Near>,
 }
 
-/// Wordings that have one key, in order.
-#[derive(Debug, Default)]
-struct Having {
-    /// The first of them, which are looked up by it.
-    first: Vec<ActionId>,
-    /// Whether one of these is asked for.
-    is_asked: bool,
-    /// If so, the others, which find it.
-    others: Vec<ActionId>,
-}
+/// Wordings by the keys that they are looked up by, those of one key together, in the order of the site.
+struct Keys(Vec<(u32, ActionId)>);
 
 impl Site {
     /// For each of some actions, those that promise the same, in the same words or nearly: without
@@ -67,42 +63,66 @@ impl Site {
     /// are looked up by is gathered: enough for one page.
     pub fn same_promise(&self, ids: &[ActionId]) -> Vec<Vec<ActionId>> {
         if let Some(wordings) = self.promises.all.get() {
-            return ids.iter().map(|id| wordings.same(self, *id)).collect();
+            return ids.iter().map(|id| wordings.same(*id)).collect();
         }
-        let mut wanted: FxHashSet<u32> = FxHashSet::default();
-        let mut asked: FxHashSet<u64> = FxHashSet::default();
-        for id in ids {
-            let shingles = self.action_said(*id).shingles();
-            wanted.extend(shingles.keys());
-            asked.insert(shingles.whole);
-        }
+        let wanted: FxHashSet<u32> = ids.iter().flat_map(|id| self.lookup(*id).keys()).copied().collect();
         // Nearly all keys of a site are not wanted, and one look at a small table says so.
         let mut may_be_wanted = [false; 1 << 12];
         wanted.iter().for_each(|key| may_be_wanted[short(*key)] = true);
-        let wanted = |key| may_be_wanted[short(key)] && wanted.contains(&key);
-        let mut wordings = Wordings::of(self, wanted, |whole| asked.contains(&whole));
+        let is_wanted = |key: &u32| may_be_wanted[short(*key)] && wanted.contains(key);
+        let keyed: Vec<Keyed<'_>> = self.keyed().filter(|(_, _, keys)| keys.iter().any(&is_wanted)).collect();
+        let mut wordings = Wordings::of(keyed.iter().copied());
+        let keys = Keys::of(&wordings, keyed.iter().copied(), is_wanted);
+        let shingles = |id: ActionId| Shingles::of(&self.action_said(id).text);
+        let mut near: Vec<Near> = Vec::new();
         for id in ids {
-            let shingles = self.action_said(*id).shingles();
-            let mut near = wordings.nearly(self, shingles);
-            near.extend(wordings.finders(self, shingles));
-            near.sort_unstable();
-            near.dedup();
-            wordings.near.insert(shingles.whole, near);
+            let Some(first) = wordings.first(*id) else { continue };
+            let own = shingles(first);
+            let found =
+                keys.nearly(&own, shingles).into_iter().chain(keys.finders(self, &own, first, shingles));
+            near.extend(found.map(|other| (first, other)));
         }
-        ids.iter().map(|id| wordings.same(self, *id)).collect()
+        wordings.join(near);
+        ids.iter().map(|id| wordings.same(*id)).collect()
     }
 
     /// Every group of actions that promise the same, in order of their first action.
     pub fn promise_groups(&self) -> &[Promise] {
-        self.promises.groups.get_or_init(|| groups(self))
+        self.promises.groups.get_or_init(|| self.wordings().groups(self.actions.len()))
+    }
+
+    /// Whether two actions that promise the same have the same words, but for capitals and punctuation.
+    pub fn has_same_words(&self, one: ActionId, other: ActionId) -> bool {
+        match self.promises.all.get() {
+            Some(wordings) => wordings.first(one) == wordings.first(other),
+            None => self.lookup(one).whole == self.lookup(other).whole,
+        }
+    }
+
+    /// How an action is found among others.
+    fn lookup(&self, id: ActionId) -> &Lookup {
+        let plan = self.plan(self.concern(self.action(id).concern).plan);
+        &plan.said.lookup()[id.index() - plan.first_action.index()]
+    }
+
+    /// Every action with what it is looked up by.
+    fn keyed(&self) -> impl Iterator<Item = Keyed<'_>> {
+        self.plans().flat_map(|plan| {
+            let Plan { said, first_action, .. } = self.plan(plan);
+            let lookups = (first_action.index()..).zip(said.lookup());
+            lookups.map(|(at, lookup)| (ActionId::new(at), lookup.whole, lookup.keys()))
+        })
     }
 
     /// Every wording of the site, compared.
     fn wordings(&self) -> &Wordings {
         self.promises.all.get_or_init(|| {
-            let wordings = Wordings::of(self, |_| true, |_| false);
-            let near = wordings.firsts().filter_map(|first| wordings.near_to(self, first)).collect();
-            wordings.compared(self, near)
+            let shingles: Vec<Shingles> =
+                self.plans().flat_map(|plan| self.plan(plan).said.shingles()).collect();
+            let (mut wordings, keys) = all_of(&shingles);
+            let near = wordings.all().flat_map(|first| keys.near_to(first, &shingles)).collect();
+            wordings.join(near);
+            wordings
         })
     }
 
@@ -111,16 +131,17 @@ impl Site {
         if self.promises.all.get().is_some() {
             return;
         }
-        let wordings = Wordings::of(self, |_| true, |_| false);
-        let firsts: Vec<ActionId> = wordings.firsts().collect();
-        let near = firsts
-            .par_iter()
-            .with_max_len(AT_ONCE)
-            .filter(|_| go_on())
-            .filter_map(|first| wordings.near_to(self, *first));
-        let near: Vec<_> = near.collect();
-        if go_on() {
-            let _ = self.promises.all.set(wordings.compared(self, near));
+        let plans: Vec<_> = self.plans().map(|plan| &self.plan(plan).said).collect();
+        let shingles = plans.par_iter().with_max_len(AT_ONCE).map(|plan| go_on().then(|| plan.shingles()));
+        let Some(shingles) = shingles.collect::<Option<Vec<Vec<Shingles>>>>() else { return };
+        let shingles: Vec<Shingles> = shingles.into_iter().flatten().collect();
+        let (mut wordings, keys) = all_of(&shingles);
+        let all: Vec<ActionId> = wordings.all().collect();
+        let near = all.par_iter().with_max_len(AT_ONCE);
+        let near = near.map(|first| go_on().then(|| keys.near_to(*first, &shingles)));
+        if let Some(near) = near.collect::<Option<Vec<Vec<Near>>>>() {
+            wordings.join(near.into_iter().flatten().collect());
+            let _ = self.promises.all.set(wordings);
         }
     }
 }
@@ -130,157 +151,157 @@ fn short(key: u32) -> usize {
     (key & 0xfff) as usize
 }
 
-impl Wordings {
-    /// The wordings that have a key which is wanted: for each key the first, and the others where one of the
-    /// first is asked for.
-    fn of(site: &Site, wanted: impl Fn(u32) -> bool, asked: impl Fn(u64) -> bool) -> Self {
-        let mut wordings = Self::default();
-        for plan in site.plans() {
-            let Plan { said, first_action, .. } = site.plan(plan);
-            for (at, lookup) in (first_action.index()..).zip(said.lookup()) {
-                let mut keys = lookup.keys().iter().copied().filter(|key| wanted(*key)).peekable();
-                if keys.peek().is_none() {
-                    continue;
-                }
-                let id = ActionId::new(at);
-                let having = wordings.actions.entry(lookup.whole).or_default();
-                having.push(id);
-                if having.len() > 1 {
-                    continue;
-                }
-                for key in keys {
-                    let key = wordings.by_key.entry(key).or_default();
-                    if key.first.len() < LOOKED_AT {
-                        key.first.push(id);
-                        key.is_asked |= asked(lookup.whole);
-                    } else if key.is_asked {
-                        key.others.push(id);
-                    }
-                }
-            }
-        }
-        wordings
+/// The wordings of all actions of a site, and their keys.
+fn all_of(shingles: &[Shingles]) -> (Wordings, Keys) {
+    let keyed = || shingles.iter().enumerate().map(|(at, own)| (ActionId::new(at), own.whole, own.keys()));
+    let wordings = Wordings::of(keyed());
+    let keys = Keys::of(&wordings, keyed(), |_| true);
+    (wordings, keys)
+}
+
+impl Keys {
+    /// Those that are wanted.
+    fn of<'a>(
+        wordings: &Wordings,
+        keyed: impl Iterator<Item = Keyed<'a>>,
+        is_wanted: impl Fn(&u32) -> bool,
+    ) -> Self {
+        let firsts = keyed.filter(|(id, _, _)| wordings.first(*id) == Some(*id));
+        let all = firsts.flat_map(|(id, _, keys)| keys.iter().map(move |key| (*key, id)));
+        let mut keys: Vec<(u32, ActionId)> = all.filter(|(key, _)| is_wanted(key)).collect();
+        keys.sort_unstable();
+        Self(keys)
     }
 
-    /// The first action of each wording, in no order.
-    fn firsts(&self) -> impl Iterator<Item = ActionId> {
-        self.actions.values().filter_map(|actions| actions.first().copied())
+    /// The wordings that have a key, in order: the first of them are looked up by it.
+    fn having(&self, key: u32) -> impl Iterator<Item = ActionId> {
+        let from = self.0.partition_point(|(other, _)| *other < key);
+        self.0[from..].iter().take_while(move |(other, _)| *other == key).map(|(_, id)| *id)
     }
 
-    /// The same, now that it is known which wordings each finds.
-    fn compared(mut self, site: &Site, near: Vec<Near>) -> Self {
-        self.by_key = FxHashMap::default();
-        for (whole, others) in &near {
-            let Some(first) = self.actions.get(whole).and_then(|actions| actions.first()) else { continue };
-            for other in others {
-                let found = self.near.entry(site.action_said(*other).shingles().whole).or_default();
-                found.push(*first);
-            }
-        }
-        for (whole, others) in near {
-            self.near.entry(whole).or_default().extend(others);
-        }
-        for near in self.near.values_mut() {
-            near.sort_unstable();
-            near.dedup();
-            near.shrink_to_fit();
-        }
-        self
-    }
-
-    /// The other wordings that are nearly the same as one and that it finds, where there are any.
-    fn near_to(&self, site: &Site, first: ActionId) -> Option<Near> {
-        let shingles = site.action_said(first).shingles();
-        let near = self.nearly(site, shingles);
-        (!near.is_empty()).then_some((shingles.whole, near))
+    /// The other wordings that are nearly the same as one, by its first action, and that it finds.
+    fn near_to(&self, first: ActionId, shingles: &[Shingles]) -> Vec<Near> {
+        let of = |id: ActionId| &shingles[id.index()];
+        self.nearly(of(first), of).into_iter().map(|other| (first, other)).collect()
     }
 
     /// The other wordings that are nearly the same as one and that it finds.
-    fn nearly(&self, site: &Site, own: &Shingles) -> Vec<ActionId> {
-        let lists = own.keys().iter().filter_map(|key| self.by_key.get(key));
-        alike(site, own, lists.flat_map(|having| &having.first), |_| own)
+    fn nearly<S: Borrow<Shingles>>(&self, own: &Shingles, shingles: impl Fn(ActionId) -> S) -> Vec<ActionId> {
+        let met = own.keys().iter().flat_map(|key| self.having(*key).take(LOOKED_AT));
+        alike(own, met, |_| own.keys().len(), shingles)
     }
 
-    /// The other wordings that are nearly the same as one that is asked for and that find it.
-    fn finders(&self, site: &Site, own: &Shingles) -> Vec<ActionId> {
-        let is_own = |id: &ActionId| site.action_said(*id).shingles().whole == own.whole;
-        let lists = own.keys().iter().filter_map(|key| self.by_key.get(key));
-        let lists = lists.filter(|having| having.first.iter().any(is_own));
-        let met = lists.flat_map(|having| having.first.iter().chain(&having.others));
-        alike(site, own, met, |other| other)
-    }
-
-    /// The actions that promise the same as one.
-    fn same(&self, site: &Site, id: ActionId) -> Vec<ActionId> {
-        let own = site.action_said(id).shingles();
-        let near = self.near.get(&own.whole).into_iter().flatten();
-        let wholes = near.map(|other| site.action_said(*other).shingles().whole);
-        let all = std::iter::once(own.whole).chain(wholes);
-        let mut found: Vec<ActionId> = all
-            .filter_map(|whole| self.actions.get(&whole))
-            .flatten()
-            .copied()
-            .filter(|other| *other != id)
-            .collect();
-        found.sort_unstable();
-        found
+    /// The other wordings that are nearly the same as one, by its first action, and that find it.
+    fn finders(
+        &self,
+        site: &Site,
+        own: &Shingles,
+        first: ActionId,
+        shingles: impl Fn(ActionId) -> Shingles,
+    ) -> Vec<ActionId> {
+        let keys = own.keys().iter().filter(|key| self.having(**key).take(LOOKED_AT).any(|id| id == first));
+        let met = keys.flat_map(|key| self.having(*key));
+        alike(own, met, |other| site.lookup(other).keys().len(), shingles)
     }
 }
 
 /// Of the wordings that were met by keys, once for each, those that are nearly the same as another. Of the keys
-/// of the one that finds, enough must be shared.
-fn alike<'a>(
-    site: &'a Site,
-    own: &'a Shingles,
-    met: impl Iterator<Item = &'a ActionId>,
-    finds: impl Fn(&'a Shingles) -> &'a Shingles,
+/// of the one that finds, enough must be shared; `keys` says how many it has.
+fn alike<S: Borrow<Shingles>>(
+    own: &Shingles,
+    met: impl Iterator<Item = ActionId>,
+    keys: impl Fn(ActionId) -> usize,
+    shingles: impl Fn(ActionId) -> S,
 ) -> Vec<ActionId> {
-    let mut met: Vec<ActionId> = met.copied().collect();
+    let mut met: Vec<ActionId> = met.collect();
     met.sort_unstable();
-    let mut near = Vec::new();
-    for same in met.chunk_by(|a, b| a == b) {
-        let Some(other) = same.first() else { continue };
-        let shingles = site.action_said(*other).shingles();
-        let shared = finds(shingles).keys().len().min(SHARED_KEYS);
-        if same.len() >= shared && shingles.whole != own.whole && own.is_nearly(shingles) {
-            near.push(*other);
-        }
-    }
-    near
+    let is_near = |id: ActionId| {
+        let other = shingles(id);
+        other.borrow().whole != own.whole && own.is_nearly(other.borrow())
+    };
+    let found = met.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len())));
+    found
+        .filter(|(id, shared)| *shared >= keys(*id).min(SHARED_KEYS) && is_near(*id))
+        .map(|(id, _)| id)
+        .collect()
 }
 
-/// Joins wordings that are nearly the same, directly or through others.
-fn groups(site: &Site) -> Vec<Promise> {
-    let wordings = site.wordings();
-    let mut firsts: Vec<ActionId> = wordings.firsts().collect();
-    firsts.sort_unstable();
-    let whole = |id: ActionId| site.action_said(id).shingles().whole;
-    // Each wording points to an earlier one of its group, or to itself.
-    let mut group: FxHashMap<ActionId, ActionId> = firsts.iter().map(|first| (*first, *first)).collect();
-    let head = |group: &FxHashMap<ActionId, ActionId>, mut id: ActionId| {
-        while let Some(next) = group.get(&id).filter(|next| **next != id) {
-            id = *next;
+impl Wordings {
+    /// Those of some actions, in their order. What is too short to be compared has no keys.
+    fn of<'a>(keyed: impl Iterator<Item = Keyed<'a>>) -> Self {
+        let keyed = keyed.filter(|(_, _, keys)| !keys.is_empty());
+        let mut named: Vec<(u64, ActionId)> = keyed.map(|(id, whole, _)| (whole, id)).collect();
+        named.sort_unstable();
+        let mut firsts = Vec::with_capacity(named.len());
+        for same in named.chunk_by(|a, b| a.0 == b.0) {
+            let first = same.first().map(|(_, first)| *first);
+            firsts.extend(same.iter().filter_map(|(_, id)| Some((*id, first?))));
         }
-        id
-    };
-    for first in &firsts {
-        for other in wordings.near.get(&whole(*first)).into_iter().flatten() {
-            let (a, b) = (head(&group, *first), head(&group, *other));
-            group.insert(a.max(b), a.min(b));
+        let mut having: Vec<(ActionId, ActionId)> = firsts.iter().map(|(id, first)| (*first, *id)).collect();
+        firsts.sort_unstable();
+        having.sort_unstable();
+        Self { firsts, having, near: Vec::new() }
+    }
+
+    /// Takes in which wordings are nearly the same, where one of each pair finds the other.
+    fn join(&mut self, mut near: Vec<Near>) {
+        let back: Vec<Near> = near.iter().map(|(one, other)| (*other, *one)).collect();
+        near.extend(back);
+        near.sort_unstable();
+        near.dedup();
+        near.shrink_to_fit();
+        self.near = near;
+    }
+
+    /// The wording of an action. None for one that cannot be compared.
+    fn first(&self, id: ActionId) -> Option<ActionId> {
+        beside(&self.firsts, id).next()
+    }
+
+    /// Every wording.
+    fn all(&self) -> impl Iterator<Item = ActionId> {
+        self.firsts.iter().filter(|(id, first)| id == first).map(|(id, _)| *id)
+    }
+
+    /// The actions that promise the same as one.
+    fn same(&self, id: ActionId) -> Vec<ActionId> {
+        let Some(first) = self.first(id) else { return Vec::new() };
+        let wordings = std::iter::once(first).chain(beside(&self.near, first));
+        let all = wordings.flat_map(|first| beside(&self.having, first));
+        let mut found: Vec<ActionId> = all.filter(|other| *other != id).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Joins wordings that are nearly the same, directly or through others. `actions` says how many the site has.
+    fn groups(&self, actions: usize) -> Vec<Promise> {
+        // Each wording points to an earlier one of its group, or to itself.
+        let mut group: Vec<ActionId> = (0..actions).map(ActionId::new).collect();
+        let head = |group: &[ActionId], mut id: ActionId| {
+            while group[id.index()] != id {
+                id = group[id.index()];
+            }
+            id
+        };
+        for (one, other) in &self.near {
+            let (a, b) = (head(&group, *one), head(&group, *other));
+            group[a.max(b).index()] = a.min(b);
         }
+        let members = self.firsts.iter().map(|(id, first)| (head(&group, *first), *id, *first));
+        let mut members: Vec<(ActionId, ActionId, ActionId)> = members.collect();
+        members.sort_unstable();
+        let groups = members.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1);
+        groups
+            .map(|group| Promise {
+                actions: group.iter().map(|(_, id, _)| *id).collect(),
+                same_words: group.iter().all(|(head, _, first)| head == first),
+            })
+            .collect()
     }
-    let mut gathered: FxHashMap<ActionId, Promise> = FxHashMap::default();
-    for first in &firsts {
-        let actions = wordings.actions.get(&whole(*first)).into_iter().flatten().copied();
-        let promise = gathered
-            .entry(head(&group, *first))
-            .and_modify(|promise| promise.same_words = false)
-            .or_insert(Promise { actions: Vec::new(), same_words: true });
-        promise.actions.extend(actions);
-    }
-    let mut groups: Vec<Promise> =
-        gathered.into_values().filter(|promise| promise.actions.len() > 1).collect();
-    groups.iter_mut().for_each(|promise| promise.actions.sort_unstable());
-    groups.sort_by_key(|promise| promise.actions.first().copied());
-    groups
+}
+
+/// What stands beside one action in a list of pairs, which are in order.
+fn beside(pairs: &[(ActionId, ActionId)], id: ActionId) -> impl Iterator<Item = ActionId> {
+    let from = pairs.partition_point(|(one, _)| *one < id);
+    pairs[from..].iter().take_while(move |(one, _)| *one == id).map(|(_, other)| *other)
 }

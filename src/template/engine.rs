@@ -65,7 +65,7 @@ impl Engine {
     pub fn render(
         &self,
         template: &str,
-        view: &View,
+        view: View,
         record: &Place,
         url: &str,
         limit: bool,
@@ -77,9 +77,11 @@ impl Engine {
         if endless().contains(template) {
             return Err(wrong(failed(Failure::TooLong, self.place(template))));
         }
-        let context = Context::from_serialize(view);
+        let context = Context::from_serialize(&view);
+        // It is as large as the page, and the engine has its own of it.
+        drop(view);
         let write = |tera: &Tera, name: &str| {
-            let mut page = Page::default();
+            let mut page = Page { bytes: Vec::with_capacity(ROOM), is_full: false };
             let made = context.and_then(|context| tera.render_to(name, &context, &mut page));
             (made, page)
         };
@@ -117,8 +119,10 @@ const LARGEST: usize = 64 << 20;
 /// What to do about templates that do not come to an end.
 const LOOK: &str = "look in this template, and in what it extends and includes, for a loop that goes over too much, or for loops in each other";
 
+/// More than most pages have, in bytes.
+const ROOM: usize = 1 << 16;
+
 /// What a template writes.
-#[derive(Default)]
 struct Page {
     bytes: Vec<u8>,
     is_full: bool,

@@ -53,7 +53,7 @@ fn fill_file(site: &Site, file: &Path) -> rusqlite::Result<()> {
     // Nobody else sees the file, and nobody needs what a crash leaves of it.
     connection.execute_batch(
         "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA locking_mode = exclusive;
-         PRAGMA cache_size = -8000;",
+         PRAGMA cache_size = -500;",
     )?;
     let transaction = connection.transaction()?;
     about(site, &transaction)?;

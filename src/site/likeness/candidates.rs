@@ -43,13 +43,13 @@ impl Candidates {
             Some(index) => index,
             None => {
                 let mut own = vec![false; weights.len()];
-                weights.numbered(id).for_each(|(number, _)| own[number as usize] = true);
+                weights.shares(id).iter().for_each(|(number, _)| own[*number as usize] = true);
                 gathered = index(site, weights, &own);
                 &gathered
             }
         };
-        for (number, share) in weights.numbered(id) {
-            for (other, other_share) in index.get(number as usize).map_or(&[][..], Vec::as_slice) {
+        for (number, share) in weights.shares(id) {
+            for (other, other_share) in index.get(*number as usize).map_or(&[][..], Vec::as_slice) {
                 *sums.entry(*other).or_default() += share * other_share;
             }
         }
@@ -68,9 +68,9 @@ impl Candidates {
 fn index(site: &Site, weights: &Weights, wanted: &[bool]) -> Index {
     let mut index: Index = vec![Vec::new(); weights.len()];
     for id in site.concerns() {
-        for (number, share) in weights.numbered(id) {
-            if wanted[number as usize] && share > 0.0 && weights.having(number) > 1 {
-                index[number as usize].push((id, share));
+        for (number, share) in weights.shares(id) {
+            if wanted[*number as usize] && *share > 0.0 && weights.having(*number) > 1 {
+                index[*number as usize].push((id, *share));
             }
         }
     }
@@ -88,5 +88,6 @@ fn keep(list: &mut Vec<Share>, most: usize, order: impl Fn(&Share, &Share) -> Or
     if list.len() > most {
         list.select_nth_unstable_by(most, order);
         list.truncate(most);
+        list.shrink_to_fit();
     }
 }

@@ -1,7 +1,10 @@
 //! The same problem in other prisons.
 
+use rustc_hash::FxHashMap;
+
 use super::Likeness;
 use super::weights::shared;
+use crate::plan::Terms;
 use crate::site::{ConcernId, PrisonId, Site, ThemeId};
 
 /// How many are named at most.
@@ -9,7 +12,7 @@ const MOST: usize = 5;
 /// From which likeness on a concern is shown. Chosen on the labels in `tests/links`, for precision.
 const SHOWN: f32 = 0.30;
 /// How many terms are named as the reason.
-pub(super) const BECAUSE: usize = 4;
+const BECAUSE: usize = 4;
 /// What it adds that two concerns have the same primary theme, and what another shared theme adds.
 const SAME_THEME: f32 = 0.15;
 const SHARED_THEME: f32 = 0.05;
@@ -41,7 +44,7 @@ impl Likeness {
             .of(site, &self.weights, id)
             .into_iter()
             .filter(|other| site.prison_of(*other) != own)
-            .map(|other| (self.cosine(site, id, other) + themes_add(site, id, other), other))
+            .map(|other| (self.cosine(id, other) + themes_add(site, id, other), other))
             .filter(|(likeness, _)| *likeness >= close)
             .collect();
         let submitted = |id: ConcernId| site.plan(site.concern(id).plan).said.submitted;
@@ -56,9 +59,11 @@ impl Likeness {
             new
         });
         found.truncate(most);
+        let terms = if found.is_empty() { Terms::default() } else { site.terms(id) };
         let because = |other| {
-            let shared = shared(self.weights.shares(site, id), self.weights.shares(site, other)).collect();
-            site.terms(id).say(&shared, BECAUSE)
+            let shared: FxHashMap<u32, f32> =
+                shared(self.weights.shares(id), self.weights.shares(other)).collect();
+            self.say(&terms, &shared)
         };
         found
             .into_iter()
@@ -67,9 +72,13 @@ impl Likeness {
     }
 
     /// How much two concerns share.
-    pub(super) fn cosine(&self, site: &Site, a: ConcernId, b: ConcernId) -> f32 {
-        let shared = shared(self.weights.shares(site, a), self.weights.shares(site, b));
-        shared.map(|(_, adds)| adds).sum()
+    fn cosine(&self, a: ConcernId, b: ConcernId) -> f32 {
+        shared(self.weights.shares(a), self.weights.shares(b)).map(|(_, adds)| adds).sum()
+    }
+
+    /// Some terms of a text in its own words, by what each adds: the reason for a link.
+    pub(super) fn say(&self, terms: &Terms, adds: &FxHashMap<u32, f32>) -> Vec<String> {
+        terms.say(|key| adds.get(&self.weights.number(key)?).copied(), BECAUSE)
     }
 }
 

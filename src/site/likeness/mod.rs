@@ -63,9 +63,8 @@ impl Site {
     pub fn prepare_links(&self, go_on: impl Fn() -> bool + Sync) {
         let plans: Vec<&plan::Plan> = self.plans().map(|id| -> &plan::Plan { &self.plan(id).said }).collect();
         plans.par_iter().with_max_len(AT_ONCE).filter(|_| go_on()).for_each(|plan| {
-            plan.lookup();
             plan.concerns.iter().for_each(|concern| {
-                concern.terms();
+                concern.term_weights();
             });
         });
         if go_on() {
@@ -77,7 +76,7 @@ impl Site {
     }
 
     /// What a concern's own words are about.
-    pub(super) fn terms(&self, id: ConcernId) -> &Terms {
+    fn terms(&self, id: ConcernId) -> Terms {
         self.concern_said(id).terms()
     }
 }

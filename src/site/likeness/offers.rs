@@ -46,7 +46,8 @@ impl Site {
     pub fn offered_themes(&self) -> Vec<(ConcernId, Vec<Guess>)> {
         let without = self.concerns().filter(|id| {
             // A name whose theme has errors is reported with that theme.
-            self.concern_said(*id).themes.is_empty() && !self.terms(*id).is_empty()
+            let said = self.concern_said(*id);
+            said.themes.is_empty() && !said.term_weights().is_empty()
         });
         let mut offered: Vec<(ConcernId, Vec<Guess>)> =
             without.map(|id| (id, self.guessed_themes(id))).collect();

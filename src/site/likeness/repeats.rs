@@ -1,8 +1,10 @@
 //! Repeats that an editor may want to confirm.
 
+use std::borrow::Cow;
+
 use super::Likeness;
-use super::elsewhere::{BECAUSE, same_theme, themes_add};
-use super::weights::shared;
+use super::elsewhere::{same_theme, themes_add};
+use super::weights::{Share, shared};
 use crate::plan::{Terms, prose};
 use crate::site::{ConcernId, Site, ThemeId};
 
@@ -39,37 +41,45 @@ impl Likeness {
         let flagged = site.concern_said(later).flagged_repeat;
         let offered = if flagged { OFFERED_IF_FLAGGED } else { OFFERED };
         let plan = site.plan(concern.plan);
-        let mut found: Vec<Repeat> = site
+        let mut found: Vec<(f32, ConcernId)> = site
             .prison(plan.prison)
             .plans
             .iter()
             .filter(|earlier| site.plan(**earlier).said.submitted < plan.said.submitted)
             .flat_map(|earlier| &site.plan(*earlier).concerns)
-            .map(|earlier| self.repeat(site, later, *earlier))
-            .filter(|repeat| repeat.likeness >= offered)
+            .map(|earlier| {
+                let adds = self.adds(site, later, *earlier).into_iter().map(|(_, adds)| adds);
+                (adds.sum::<f32>() + themes_add(site, later, *earlier), *earlier)
+            })
+            .filter(|(likeness, _)| *likeness >= offered)
             .collect();
-        found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| b.earlier.cmp(&a.earlier)));
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| b.1.cmp(&a.1)));
         found.truncate(MOST);
-        found
-    }
-
-    fn repeat(&self, site: &Site, later: ConcernId, earlier: ConcernId) -> Repeat {
-        let by_answer = site.terms(earlier).is_empty();
-        let answer = if by_answer { answer_terms(site, earlier) } else { Terms::default() };
-        let other = if by_answer { &answer } else { site.terms(earlier) };
-        let terms: rustc_hash::FxHashMap<u64, f32> =
-            shared(self.weights.shares(site, later), self.weights.shares_of(other)).collect();
-        let mut adds: Vec<(u64, f32)> = terms.iter().map(|(key, adds)| (*key, *adds)).collect();
-        adds.sort_by_key(|(key, _)| *key);
-        Repeat {
+        let terms = if found.is_empty() { Terms::default() } else { site.terms(later) };
+        let repeat = |(likeness, earlier)| Repeat {
             later,
             earlier,
-            likeness: adds.iter().map(|(_, adds)| adds).sum::<f32>() + themes_add(site, later, earlier),
-            because: site.terms(later).say(&terms, BECAUSE),
+            likeness,
+            because: self.say(&terms, &self.adds(site, later, earlier).into_iter().collect()),
             theme: same_theme(site, later, earlier),
-            by_answer,
-        }
+            by_answer: is_by_answer(site, earlier),
+        };
+        found.into_iter().map(repeat).collect()
     }
+
+    /// What a concern shares with an earlier one, and what each term adds to their likeness.
+    fn adds(&self, site: &Site, later: ConcernId, earlier: ConcernId) -> Vec<Share> {
+        let other: Cow<'_, [Share]> = match is_by_answer(site, earlier) {
+            true => self.weights.shares_of(&answer_terms(site, earlier)).into(),
+            false => self.weights.shares(earlier).into(),
+        };
+        shared(self.weights.shares(later), &other).collect()
+    }
+}
+
+/// Whether a concern's own words are lost, so that the answer to it is compared instead.
+fn is_by_answer(site: &Site, earlier: ConcernId) -> bool {
+    site.concern_said(earlier).term_weights().is_empty()
 }
 
 /// What the answer to a concern is about.

@@ -4,7 +4,6 @@
 use rustc_hash::FxHashMap;
 
 use super::Likeness;
-use super::elsewhere::BECAUSE;
 use crate::plan::terms::says_nothing;
 use crate::plan::{Terms, prose};
 use crate::site::{ConcernId, PlanId, Site, ThemeId};
@@ -71,9 +70,9 @@ pub struct Lessons {
 struct Lesson {
     theme: ThemeId,
     /// What each term of the theme's own words says, as a vector of length 1.
-    own: FxHashMap<u64, f32>,
+    own: FxHashMap<u32, f32>,
     /// The same of the concerns that have it as their primary theme.
-    labelled: FxHashMap<u64, f32>,
+    labelled: FxHashMap<u32, f32>,
 }
 
 impl Likeness {
@@ -90,24 +89,24 @@ impl Likeness {
     }
 
     fn guess(&self, lessons: &Lessons, site: &Site, id: ConcernId) -> Vec<Guess> {
+        let terms = site.terms(id);
         let mut guesses: Vec<Guess> = lessons
             .themes
             .iter()
             .filter_map(|lesson| {
                 let mut likeness = 0.0;
-                let mut speaks: FxHashMap<u64, f32> = FxHashMap::default();
-                for (key, share) in self.weights.shares(site, id) {
-                    let own = lesson.own.get(&key).copied().unwrap_or(0.0);
-                    let labelled = lesson.labelled.get(&key).copied().unwrap_or(0.0);
+                let mut speaks: FxHashMap<u32, f32> = FxHashMap::default();
+                for (number, share) in self.weights.shares(id) {
+                    let own = lesson.own.get(number).copied().unwrap_or(0.0);
+                    let labelled = lesson.labelled.get(number).copied().unwrap_or(0.0);
                     let adds = share * (OWN_WORDS * own + (1.0 - OWN_WORDS) * labelled);
                     if adds > 0.0 {
                         likeness += adds;
-                        speaks.insert(key, adds);
+                        speaks.insert(*number, adds);
                     }
                 }
-                let terms = site.terms(id);
                 let cue = site.theme(lesson.theme).cues.iter().find_map(|cue| terms.word(cue));
-                let mut because = terms.say(&speaks, BECAUSE);
+                let mut because = self.say(&terms, &speaks);
                 because.extend(cue.map(str::to_owned));
                 let cued = cue.is_some();
                 (likeness > 0.0 || cued).then_some(Guess { theme: lesson.theme, likeness, because, cued })
@@ -124,15 +123,15 @@ impl Lessons {
         let all = (0..site.themes.len()).map(ThemeId::new);
         let themes = all.map(|theme| {
             let said = site.theme(theme);
-            let own = weights.shares_of(&said.terms).collect();
-            let mut labelled: FxHashMap<u64, f32> = FxHashMap::default();
+            let own = weights.shares_of(&said.terms).into_iter().collect();
+            let mut labelled: FxHashMap<u32, f32> = FxHashMap::default();
             for id in &said.concerns {
                 let concern = site.concern(*id);
                 if Some(concern.plan) == without || concern.themes.first() != Some(&theme) {
                     continue;
                 }
-                for (key, share) in weights.shares(site, *id) {
-                    *labelled.entry(key).or_default() += share;
+                for (number, share) in weights.shares(*id) {
+                    *labelled.entry(*number).or_default() += share;
                 }
             }
             Lesson { theme, own, labelled: unit(labelled) }
@@ -142,9 +141,9 @@ impl Lessons {
 }
 
 /// A vector as one of length 1.
-fn unit(mut vector: FxHashMap<u64, f32>) -> FxHashMap<u64, f32> {
-    let mut parts: Vec<(u64, f32)> = vector.iter().map(|(key, part)| (*key, *part)).collect();
-    parts.sort_by_key(|(key, _)| *key);
+fn unit(mut vector: FxHashMap<u32, f32>) -> FxHashMap<u32, f32> {
+    let mut parts: Vec<(u32, f32)> = vector.iter().map(|(number, part)| (*number, *part)).collect();
+    parts.sort_by_key(|(number, _)| *number);
     let length = parts.iter().map(|(_, part)| part * part).sum::<f32>().sqrt();
     if length > 0.0 {
         vector.values_mut().for_each(|part| *part /= length);

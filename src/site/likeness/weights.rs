@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::plan::terms::Term;
 use crate::plan::{self, Terms};
-use crate::site::{ConcernId, Site};
+use crate::site::ConcernId;
 
 /// A term that fewer than one concern in this many has counts no more than one that this many have:
 /// beyond that, rarity is chance and names.
@@ -18,56 +18,53 @@ const RARE: usize = 200;
 #[derive(Debug)]
 pub struct Weights {
     concerns: usize,
-    numbers: FxHashMap<u64, u32>,
+    numbers: FxHashMap<u32, u32>,
     /// For each term: how many concerns have it, and what it counts.
     having: Vec<u32>,
     worth: Vec<f32>,
-    /// For each concern, where its terms begin in the next two lists; and where the last one's end.
+    /// For each concern, where its terms begin in the next list; and where the last one's end.
     starts: Vec<usize>,
-    terms: Vec<u32>,
-    /// How much of its concern a term makes up. Squared, those of a concern add up to 1.
-    shares: Vec<f32>,
+    shares: Vec<Share>,
 }
+
+/// A term by its number, and how much of a text it makes up: squared, those of a text add up to 1.
+pub type Share = (u32, f32);
 
 impl Weights {
     /// Counts the terms of every concern of these plans, which are all of a site's, in its order.
     pub fn of(plans: &[Arc<plan::Plan>]) -> Self {
-        let concerns = plans.iter().map(|plan| plan.concerns.len()).sum();
+        let concerns = || plans.iter().flat_map(|plan| &plan.concerns);
+        let count = concerns().count();
         let mut weights = Self {
-            concerns,
+            concerns: count,
             numbers: FxHashMap::default(),
             having: Vec::new(),
             worth: Vec::new(),
-            starts: Vec::with_capacity(concerns + 1),
-            terms: Vec::with_capacity(concerns * 24),
-            shares: Vec::with_capacity(concerns * 24),
+            starts: Vec::with_capacity(count + 1),
+            shares: Vec::with_capacity(concerns().map(|concern| concern.term_weights().len()).sum()),
         };
-        weights.numbers.reserve(concerns * 4);
-        for concern in plans.iter().flat_map(|plan| &plan.concerns) {
-            weights.starts.push(weights.terms.len());
-            for term in concern.terms().iter() {
+        for concern in concerns() {
+            weights.starts.push(weights.shares.len());
+            for (key, weight) in concern.term_weights() {
                 let next = u32::try_from(weights.having.len()).unwrap_or(u32::MAX);
-                let number = *weights.numbers.entry(term.key).or_insert(next);
+                let number = *weights.numbers.entry(*key).or_insert(next);
                 if number == next {
                     weights.having.push(0);
                 }
                 weights.having[number as usize] += 1;
-                weights.terms.push(number);
-                weights.shares.push(term.weight);
+                weights.shares.push((number, *weight));
             }
         }
-        weights.starts.push(weights.terms.len());
-        weights.worth = weights.having.iter().map(|having| worth(concerns, *having as usize)).collect();
+        weights.starts.push(weights.shares.len());
+        weights.worth = weights.having.iter().map(|having| worth(count, *having as usize)).collect();
         for bounds in weights.starts.windows(2) {
             let [start, end] = *bounds else { continue };
-            let mut squares = 0.0;
-            for (share, number) in weights.shares[start..end].iter_mut().zip(&weights.terms[start..end]) {
-                *share *= weights.worth[*number as usize];
-                squares += *share * *share;
-            }
-            let length = f32::sqrt(squares);
+            let shares = &mut weights.shares[start..end];
+            shares.sort_unstable_by_key(|(number, _)| *number);
+            shares.iter_mut().for_each(|(number, share)| *share *= weights.worth[*number as usize]);
+            let length = shares.iter().map(|(_, share)| share * share).sum::<f32>().sqrt();
             if length > 0.0 {
-                weights.shares[start..end].iter_mut().for_each(|share| *share /= length);
+                shares.iter_mut().for_each(|(_, share)| *share /= length);
             }
         }
         weights
@@ -83,28 +80,30 @@ impl Weights {
         self.having.get(number as usize).map_or(0, |having| *having as usize)
     }
 
-    /// The terms of a concern by their numbers, each with the share that it makes up.
-    pub fn numbered(&self, id: ConcernId) -> impl Iterator<Item = (u32, f32)> + '_ {
+    /// The number of a term. None for one that no concern has.
+    pub fn number(&self, key: u32) -> Option<u32> {
+        self.numbers.get(&key).copied()
+    }
+
+    /// The terms of a concern, in order of their numbers.
+    pub fn shares(&self, id: ConcernId) -> &[Share] {
         let bounds = self.starts.get(id.index()).zip(self.starts.get(id.index() + 1));
-        let bounds = bounds.map_or(0..0, |(start, end)| *start..*end);
-        let terms = self.terms.get(bounds.clone()).unwrap_or_default().iter().copied();
-        terms.zip(self.shares.get(bounds).unwrap_or_default().iter().copied())
+        bounds.and_then(|(start, end)| self.shares.get(*start..*end)).unwrap_or_default()
     }
 
-    /// The same by the keys of the terms, in order.
-    pub fn shares<'a>(&'a self, site: &'a Site, id: ConcernId) -> impl Iterator<Item = (u64, f32)> + 'a {
-        site.terms(id).iter().map(|term| term.key).zip(self.numbered(id).map(|(_, share)| share))
-    }
-
-    /// The same for any text.
-    pub fn shares_of<'a>(&'a self, terms: &'a Terms) -> impl Iterator<Item = (u64, f32)> + 'a {
-        let worth_of = |key: u64| match self.numbers.get(&key) {
-            Some(number) => self.worth[*number as usize],
-            None => worth(self.concerns, 0),
+    /// The same for any text, but for terms that no concern has: they make up a part of it, too.
+    pub fn shares_of(&self, terms: &Terms) -> Vec<Share> {
+        let counts = |term: &Term| {
+            let number = self.number(term.key);
+            let worth = number.map_or_else(|| worth(self.concerns, 0), |number| self.worth[number as usize]);
+            (number, term.weight * worth)
         };
-        let counts = move |term: &Term| term.weight * worth_of(term.key);
-        let length = terms.iter().map(|term| counts(term).powi(2)).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        terms.iter().map(move |term| (term.key, counts(term) / length))
+        let length =
+            terms.iter().map(|term| counts(term).1.powi(2)).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        let known = terms.iter().map(counts).filter_map(|(number, counts)| Some((number?, counts / length)));
+        let mut shares: Vec<Share> = known.collect();
+        shares.sort_unstable_by_key(|(number, _)| *number);
+        shares
     }
 }
 
@@ -116,13 +115,10 @@ fn worth(concerns: usize, having: usize) -> f32 {
 
 /// What two texts share: each shared term with what it adds. The sum is the cosine of the two: 0 where
 /// nothing is shared, 1 where they are the same.
-pub fn shared(
-    a: impl Iterator<Item = (u64, f32)>,
-    b: impl Iterator<Item = (u64, f32)>,
-) -> impl Iterator<Item = (u64, f32)> {
-    let mut others = b.peekable();
-    a.filter_map(move |(key, share)| {
-        while others.next_if(|(other, _)| *other < key).is_some() {}
-        others.next_if(|(other, _)| *other == key).map(|(_, other)| (key, share * other))
+pub fn shared<'a>(a: &'a [Share], b: &'a [Share]) -> impl Iterator<Item = Share> + 'a {
+    let mut others = b.iter().peekable();
+    a.iter().filter_map(move |(number, share)| {
+        while others.next_if(|(other, _)| other < number).is_some() {}
+        others.next_if(|(other, _)| other == number).map(|(_, other)| (*number, share * other))
     })
 }
