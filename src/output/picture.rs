@@ -39,9 +39,9 @@ impl From<Failure> for Unpainted {
 pub struct Painter {
     #[cfg(feature = "share")]
     fonts: Arc<resvg::usvg::fontdb::Database>,
-    /// What pictures are painted on, one after the other: three megabytes that nobody has to find again and again.
+    /// What pictures were painted on and others can be: three megabytes each, which nobody has to find again.
     #[cfg(feature = "share")]
-    canvas: std::sync::Mutex<Option<resvg::tiny_skia::Pixmap>>,
+    canvases: std::sync::Mutex<Vec<resvg::tiny_skia::Pixmap>>,
 }
 
 #[cfg(feature = "share")]
@@ -63,8 +63,8 @@ impl Painter {
     ///
     /// When it is not SVG, or cannot be read.
     pub fn paint(&self, svg: &str) -> Result<Vec<u8>, Unpainted> {
-        let mut canvas = self.canvas.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let last = canvas.take();
+        let canvases = || self.canvases.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let last = canvases().pop();
         let (picture, painted) = self.read(svg, |tree| {
             let mut canvas = last.or_else(|| resvg::tiny_skia::Pixmap::new(SIZE.0, SIZE.1))?;
             canvas.fill(resvg::tiny_skia::Color::WHITE);
@@ -73,7 +73,7 @@ impl Painter {
             resvg::render(tree, whole, &mut canvas.as_mut());
             Some((encode(canvas.data())?, canvas))
         })?;
-        *canvas = Some(painted);
+        canvases().push(painted);
         Ok(picture)
     }
 

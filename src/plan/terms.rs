@@ -52,7 +52,8 @@ const EVERY_CONCERN: &str = "prisoner prisoners prison prisons hmp yoi establish
 /// One term of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Term {
-    /// Names the term: equal for two words with one stem, and for two pairs of the same stems.
+    /// Names the term: equal for two words with one stem, and for two pairs of the same stems. Of a million terms
+    /// a hundred share their name with another.
     pub key: u32,
     /// How much the text speaks of it: 1 for the first word of a headline.
     pub weight: f32,
@@ -139,7 +140,7 @@ impl Terms {
     }
 }
 
-/// The name of a word's term, of which the term has a half: the word is in lower case.
+/// The hash of a word's stem: the word is in lower case.
 fn key_of(stem: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(stem)
 }
@@ -195,8 +196,8 @@ impl Reader {
 
     fn push(&mut self, key: u64, weight: f32, span: Range<usize>, pair: bool) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        // The lower half mixes best.
-        let key = key as u32;
+        // Of words the lower half of a hash mixes best, of pairs the upper.
+        let key = (key ^ (key >> 32)) as u32;
         self.found.push(Term { key, weight, start: place(span.start), end: place(span.end), pair });
     }
 }

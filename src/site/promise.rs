@@ -1,15 +1,18 @@
 //! The same promise: actions whose words are the same or nearly the same as another's, in the same
 //! plan, in another plan, in another prison.
 //!
-//! Each distinct wording is held once, however many actions have it. A wording is looked up by a few of
-//! its shingles, and finds no more than a set number of others: the work grows as the number of actions,
-//! not as its square. What one wording finds has found it, too.
+//! Each distinct wording is compared once, however many actions have it. It is looked up by a few of its
+//! shingles, and finds no more than a set number of others: the work grows as the number of actions, not as
+//! its square. What one wording finds has found it, too.
 
 use std::borrow::Borrow;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{ActionId, Plan, Site};
 use crate::AT_ONCE;
@@ -73,10 +76,15 @@ impl Site {
         let keyed: Vec<Keyed<'_>> = self.keyed().filter(|(_, _, keys)| keys.iter().any(&is_wanted)).collect();
         let mut wordings = Wordings::of(keyed.iter().copied());
         let keys = Keys::of(&wordings, keyed.iter().copied(), is_wanted);
-        let shingles = |id: ActionId| Shingles::of(&self.action_said(id).text);
+        // Many of them meet the same others.
+        let known: RefCell<FxHashMap<ActionId, Rc<Shingles>>> = RefCell::default();
+        let shingles = |id: ActionId| {
+            let of = || Rc::new(Shingles::of(&self.action_said(id).text));
+            Rc::clone(known.borrow_mut().entry(id).or_insert_with(of))
+        };
+        let firsts: BTreeSet<ActionId> = ids.iter().filter_map(|id| wordings.first(*id)).collect();
         let mut near: Vec<Near> = Vec::new();
-        for id in ids {
-            let Some(first) = wordings.first(*id) else { continue };
+        for first in firsts {
             let own = shingles(first);
             let found =
                 keys.nearly(&own, shingles).into_iter().chain(keys.finders(self, &own, first, shingles));
@@ -192,12 +200,12 @@ impl Keys {
     }
 
     /// The other wordings that are nearly the same as one, by its first action, and that find it.
-    fn finders(
+    fn finders<S: Borrow<Shingles>>(
         &self,
         site: &Site,
         own: &Shingles,
         first: ActionId,
-        shingles: impl Fn(ActionId) -> Shingles,
+        shingles: impl Fn(ActionId) -> S,
     ) -> Vec<ActionId> {
         let keys = own.keys().iter().filter(|key| self.having(**key).take(LOOKED_AT).any(|id| id == first));
         let met = keys.flat_map(|key| self.having(*key));

@@ -50,10 +50,11 @@ fn kind(error: &rusqlite::Error) -> io::ErrorKind {
 
 fn fill_file(site: &Site, file: &Path) -> rusqlite::Result<()> {
     let mut connection = Connection::open(file)?;
-    // Nobody else sees the file, and nobody needs what a crash leaves of it.
+    // Nobody else sees the file, and nobody needs what a crash leaves of it. What an index sorts stays in memory:
+    // else it would be written where the system keeps what is temporary, and not where the site is built.
     connection.execute_batch(
         "PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA locking_mode = exclusive;
-         PRAGMA cache_size = -500;",
+         PRAGMA cache_size = -500; PRAGMA temp_store = memory;",
     )?;
     let transaction = connection.transaction()?;
     about(site, &transaction)?;

@@ -79,6 +79,7 @@ fn index(site: &Site, weights: &Weights, wanted: &[bool]) -> Index {
         keep(list, FOREMOST, |a, b| {
             b.1.total_cmp(&a.1).then_with(|| submitted(b.0).cmp(&submitted(a.0))).then_with(|| a.0.cmp(&b.0))
         });
+        list.shrink_to_fit();
     }
     index
 }
@@ -88,6 +89,5 @@ fn keep(list: &mut Vec<Share>, most: usize, order: impl Fn(&Share, &Share) -> Or
     if list.len() > most {
         list.select_nth_unstable_by(most, order);
         list.truncate(most);
-        list.shrink_to_fit();
     }
 }
