@@ -310,8 +310,9 @@ impl<'a> Writer<'a> {
         let origin = origin.filter(|_| refusal.is_none());
         let rendering = origin.map(|from| Rendering { from, links: links() });
         let entry = Entry { hash, rendered: rendering, replaces: None };
-        let done = write_bytes(&bytes, entry, &path, self.folder, self.staging)?;
-        Ok(Done { refusal, ..*done }.into())
+        let mut done = write_bytes(&bytes, entry, &path, self.folder, self.staging)?;
+        done.refusal = refusal;
+        Ok(done)
     }
 }
 

@@ -34,12 +34,12 @@ const QUOTED: usize = 60;
 impl Said {
     /// Reads a page.
     pub fn of(html: &[u8]) -> Self {
-        Self::read(html, Vec::with_capacity(html.len().next_power_of_two()), false)
+        Self::read(html, Vec::with_capacity(html.len()), false)
     }
 
     /// Reads only the attributes of a page, for its links. It cannot be compared.
     pub fn attributes_of(html: &[u8]) -> Self {
-        Self::read(html, Vec::with_capacity(html.len().next_power_of_two() / 2), true)
+        Self::read(html, Vec::with_capacity(html.len() / 2), true)
     }
 
     fn read(html: &[u8], mut bytes: Vec<u8>, only_attributes: bool) -> Self {

@@ -65,7 +65,7 @@ pub struct Term {
 }
 
 /// The terms of a text, each once, in order of their keys.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Terms {
     text: Box<str>,
     list: Box<[Term]>,

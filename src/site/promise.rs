@@ -183,8 +183,7 @@ impl Keys {
 
     /// The wordings that have a key, in order: the first of them are looked up by it.
     fn having(&self, key: u32) -> impl Iterator<Item = ActionId> {
-        let from = self.0.partition_point(|(other, _)| *other < key);
-        self.0[from..].iter().take_while(move |(other, _)| *other == key).map(|(_, id)| *id)
+        beside(&self.0, key)
     }
 
     /// The other wordings that are nearly the same as one, by its first action, and that it finds.
@@ -308,8 +307,8 @@ impl Wordings {
     }
 }
 
-/// What stands beside one action in a list of pairs, which are in order.
-fn beside(pairs: &[(ActionId, ActionId)], id: ActionId) -> impl Iterator<Item = ActionId> {
-    let from = pairs.partition_point(|(one, _)| *one < id);
-    pairs[from..].iter().take_while(move |(one, _)| *one == id).map(|(_, other)| *other)
+/// The actions that stand beside a name in a list of pairs, which are in order.
+fn beside<N: Ord + Copy>(pairs: &[(N, ActionId)], name: N) -> impl Iterator<Item = ActionId> {
+    let from = pairs.partition_point(|(one, _)| *one < name);
+    pairs[from..].iter().take_while(move |(one, _)| *one == name).map(|(_, id)| *id)
 }

@@ -1,5 +1,7 @@
 //! The same problem in other prisons.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashMap;
 
 use super::Likeness;
@@ -59,7 +61,7 @@ impl Likeness {
             new
         });
         found.truncate(most);
-        let terms = if found.is_empty() { Terms::default() } else { site.terms(id) };
+        let terms = LazyCell::new(|| site.terms(id));
         let because = |other| {
             let shared: FxHashMap<u32, f32> =
                 shared(self.weights.shares(id), self.weights.shares(other)).collect();

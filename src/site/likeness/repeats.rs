@@ -1,6 +1,7 @@
 //! Repeats that an editor may want to confirm.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::Likeness;
 use super::elsewhere::{same_theme, themes_add};
@@ -41,26 +42,27 @@ impl Likeness {
         let flagged = site.concern_said(later).flagged_repeat;
         let offered = if flagged { OFFERED_IF_FLAGGED } else { OFFERED };
         let plan = site.plan(concern.plan);
-        let mut found: Vec<(f32, ConcernId)> = site
+        let mut found: Vec<(f32, ConcernId, Vec<Share>)> = site
             .prison(plan.prison)
             .plans
             .iter()
             .filter(|earlier| site.plan(**earlier).said.submitted < plan.said.submitted)
             .flat_map(|earlier| &site.plan(*earlier).concerns)
             .map(|earlier| {
-                let adds = self.adds(site, later, *earlier).into_iter().map(|(_, adds)| adds);
-                (adds.sum::<f32>() + themes_add(site, later, *earlier), *earlier)
+                let adds = self.adds(site, later, *earlier);
+                let likeness = adds.iter().map(|(_, adds)| adds).sum::<f32>();
+                (likeness + themes_add(site, later, *earlier), *earlier, adds)
             })
-            .filter(|(likeness, _)| *likeness >= offered)
+            .filter(|(likeness, ..)| *likeness >= offered)
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| b.1.cmp(&a.1)));
         found.truncate(MOST);
-        let terms = if found.is_empty() { Terms::default() } else { site.terms(later) };
-        let repeat = |(likeness, earlier)| Repeat {
+        let terms = LazyCell::new(|| site.terms(later));
+        let repeat = |(likeness, earlier, adds): (_, _, Vec<Share>)| Repeat {
             later,
             earlier,
             likeness,
-            because: self.say(&terms, &self.adds(site, later, earlier).into_iter().collect()),
+            because: self.say(&terms, &adds.into_iter().collect()),
             theme: same_theme(site, later, earlier),
             by_answer: is_by_answer(site, earlier),
         };
