@@ -291,6 +291,52 @@ fn with_an_error_nothing_is_written() {
 }
 
 #[test]
+fn a_file_that_looks_as_it_was_noted_is_not_read_and_any_other_is() {
+    let site = Site::example();
+    // Of files that are a moment old nothing is noted: one may be written twice in one tick of a clock.
+    let files = built(&site, &[]);
+    let noted = |site: &Site| site.read("site.planbook.json").matches("\"seen\"").count();
+    assert_eq!(noted(&site), 0);
+    let hour_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+    let date_back = |site: &Site, path: &str| {
+        let file = std::fs::File::options().write(true).open(site.path(path)).expect("a file");
+        file.set_modified(hour_ago).expect("dated");
+    };
+    files.keys().for_each(|path| date_back(&site, &format!("site/{path}")));
+    let about = site.read("content/about.md");
+    let site = site.append("content/about.md", "\nMore.\n");
+    let files = built(&site, &[]);
+    let now = noted(&site);
+    assert!(now > files.len() / 2 && now < files.len(), "{now} of {}", files.len());
+
+    // What the manifest says of a noted file is believed, so nothing reads it.
+    let page = "site/prisons/birch/index.html";
+    let manifest = site.read("site.planbook.json");
+    let mut other: serde_json::Value = serde_json::from_str(&manifest).expect("JSON");
+    let entry = &mut other["files"]["prisons/birch/index.html"];
+    entry["hash"] = "0".repeat(32).into();
+    assert!(entry["seen"].is_string());
+    let site = site.write("site.planbook.json", other.to_string());
+    assert!(site.run(&["build"]).succeeds().stdout().contains(" 0 written"));
+    other["files"]["prisons/birch/index.html"].as_object_mut().expect("an entry").remove("seen");
+    let site = site.write("site.planbook.json", other.to_string());
+    site.run(&["build"]).fails().says("error[publish::foreign-file]").says(page);
+
+    // As long, and as old: the system knows when it was changed all the same.
+    let site = site.write("site.planbook.json", manifest);
+    assert!(site.run(&["build"]).succeeds().stdout().contains(" 0 written"));
+    if cfg!(unix) {
+        let text = site.read(page);
+        let site = site.write(page, text.replacen("Birch", "Larch", 1));
+        date_back(&site, page);
+        assert_eq!(site.read(page).len(), text.len());
+        site.run(&["build"]).fails().says("error[publish::foreign-file]").says(page);
+        let site = site.write(page, text).write("content/about.md", about);
+        built(&site, &[]);
+    }
+}
+
+#[test]
 fn what_killed_builds_left_is_removed_and_nothing_else() {
     let site = Site::example().write(".site.planbook-x1y2z3/index.html", "half a page");
     let site = site.write(".other.planbook-x1y2z3/index.html", "another site's");

@@ -13,6 +13,7 @@ use walkdir::WalkDir;
 use super::hash::Hash;
 use super::manifest::{Entry, Manifest};
 use super::staging::{is_left, staging_prefix};
+use super::standing::{self, Standing};
 use crate::AT_ONCE;
 use crate::diagnostic::{Diagnostic, Diagnostics, Document, Place};
 use crate::source::read_text;
@@ -29,17 +30,6 @@ pub struct Folder<'a> {
     there: BTreeMap<String, Standing>,
 }
 
-/// A file that stands in the folder already.
-#[derive(Debug, Clone)]
-pub struct Standing {
-    /// Its hash.
-    pub hash: Hash,
-    /// Its length in bytes.
-    pub length: u64,
-    /// When it was last written, before it was read.
-    written: Option<SystemTime>,
-}
-
 impl<'a> Folder<'a> {
     /// Looks at a folder. One that holds files of others, without a manifest beside it, is refused.
     pub fn open(out: &'a Path) -> Result<Self, Box<Diagnostic>> {
@@ -50,8 +40,10 @@ impl<'a> Folder<'a> {
     pub fn look<'p>(&mut self, wanted: impl Iterator<Item = &'p String>) -> Result<(), Box<Diagnostic>> {
         let wanted: Vec<&String> = wanted.filter(|path| !self.there.contains_key(*path)).collect();
         self.refuse_in_place_of_folders(&wanted)?;
+        let now = SystemTime::now();
+        let standing = |path: &&String| Standing::of(&self.out.join(path), self.before.files.get(*path), now);
         let found: Vec<io::Result<Option<Standing>>> =
-            wanted.par_iter().with_max_len(AT_ONCE).map(|path| standing(&self.out.join(path))).collect();
+            wanted.par_iter().with_max_len(AT_ONCE).map(standing).collect();
         let mut foreign: Vec<&String> = Vec::new();
         for (path, found) in wanted.into_iter().zip(found) {
             match found {
@@ -96,17 +88,17 @@ impl<'a> Folder<'a> {
         if !self.out.exists() {
             return Ok(());
         }
-        let folders: BTreeSet<&Path> = paths.iter().flat_map(|path| folders_of(path)).collect();
-        let folders: Vec<&Path> = folders.into_iter().collect();
-        let in_place = |folder: &&Path| {
+        let folders: BTreeSet<&str> = paths.iter().flat_map(|path| folders_of(path)).collect();
+        let folders: Vec<&str> = folders.into_iter().collect();
+        let in_place = |folder: &&str| {
             let there = fs::symlink_metadata(self.out.join(folder)).ok()?;
             let message = "this is a link, and the site needs a folder in its place";
             if there.is_symlink() {
-                return Some(self.foreign(&folder.to_string_lossy(), message));
+                return Some(self.foreign(folder, message));
             }
-            let is_foreign = !there.is_dir() && !self.is_ours(folder);
+            let is_foreign = !there.is_dir() && !self.is_ours(Path::new(folder));
             let message = "this is not as planbook wrote it, and the site needs a folder in its place";
-            is_foreign.then(|| self.foreign(&folder.to_string_lossy(), message))
+            is_foreign.then(|| self.foreign(folder, message))
         };
         folders.par_iter().find_map_first(in_place).map_or(Ok(()), Err)
     }
@@ -115,20 +107,23 @@ impl<'a> Folder<'a> {
     fn is_ours(&self, path: &Path) -> bool {
         let known = self.before.files.get(&path.to_string_lossy().replace('\\', "/"));
         known.is_some_and(
-            |known| matches!(standing(&self.out.join(path)), Ok(Some(there)) if known.is(there.hash)),
+            |known| matches!(standing::content(&self.out.join(path)), Ok(Some((hash, _))) if known.is(hash)),
         )
     }
 
-    /// Looks once more at the files that are about to be replaced: a build takes its time, and what
-    /// somebody wrote meanwhile is theirs.
+    /// Reads once more the files that are about to be replaced: a build takes its time, and what somebody wrote
+    /// meanwhile is theirs. A stamp is no ground for taking a file away.
     pub fn look_again(&self, paths: &[String]) -> Result<(), Box<Diagnostic>> {
         if let Err(error) = fs::read_dir(self.out) {
             return Err(failure(self.out, "this folder is gone since the build began", &error));
         }
         let is_other = |path: &&String| {
-            let now = fs::symlink_metadata(self.out.join(path)).ok().filter(|data| !data.is_dir());
-            let now = now.map(|data| (data.is_file(), data.len(), data.modified().ok()));
-            now != self.standing(path).map(|was| (true, was.length, was.written))
+            let (file, was) = (self.out.join(path), self.standing(path).map(|was| was.hash));
+            match standing::content(&file) {
+                Ok(now) => now.map(|(hash, _)| hash) != was,
+                // A folder was there before, or whoever made it is told that the file cannot be moved.
+                Err(_) => was.is_some() || !fs::symlink_metadata(&file).is_ok_and(|data| data.is_dir()),
+            }
         };
         let message = "this changed while the site was built, and the site needs its place";
         paths.par_iter().find_first(is_other).map_or(Ok(()), |path| Err(self.foreign(path, message)))
@@ -137,13 +132,31 @@ impl<'a> Folder<'a> {
     /// The manifest of a folder in which files are as they stand now or as the next manifest says. A build
     /// that was killed may have left other files than those that the manifest before was to have.
     pub fn midway(&self, after: &Manifest) -> Manifest {
-        // Files of two searches may stand side by side until the next build is done.
-        let mut both = Manifest { made_from: None, search: None, ..self.before.clone() };
+        // Files of two searches may stand side by side until the next build is done, and that renders all.
+        let known =
+            |(path, entry): (&String, &Entry)| (path.clone(), Entry { rendered: None, seen: None, ..*entry });
+        let mut files: BTreeMap<String, Entry> = self.before.files.iter().map(known).collect();
         for (path, entry) in &after.files {
             let replaces = self.standing(path).map(|there| there.hash).filter(|hash| *hash != entry.hash);
-            both.files.insert(path.clone(), Entry { replaces, ..entry.clone() });
+            files.insert(path.clone(), Entry { replaces, ..Entry::of_bytes(entry.hash) });
         }
-        both
+        Manifest { generator: self.before.generator.clone(), made_from: None, search: None, files }
+    }
+
+    /// Notes in the manifest of a finished site what files look like, so that the next build need not read them:
+    /// those that were right already, or, in a staging folder that is to be the site, all.
+    pub fn note(&self, staged: Option<&Path>, after: &mut Manifest) {
+        let now = SystemTime::now();
+        after.files.par_iter_mut().for_each(|(path, entry)| {
+            entry.seen = match staged {
+                Some(staged) => {
+                    fs::symlink_metadata(staged.join(path)).ok().and_then(|data| standing::seen(&data, now))
+                }
+                None => {
+                    self.standing(path).filter(|there| there.hash == entry.hash).and_then(|there| there.seen)
+                }
+            };
+        });
     }
 
     /// Whether a file with this hash stands at a place the site needs.
@@ -179,9 +192,10 @@ impl<'a> Folder<'a> {
             let file = self.out.join(path);
             // Nothing of what a link leads to is this folder's, not even when it is empty.
             let led_away = folders_of(path).any(|folder| self.out.join(folder).is_symlink());
-            let found = if led_away { Err(io::Error::other("a link leads to it")) } else { standing(&file) };
+            let found =
+                if led_away { Err(io::Error::other("a link leads to it")) } else { standing::content(&file) };
             match found {
-                Ok(Some(standing)) if entry.is(standing.hash) => {
+                Ok(Some((hash, _))) if entry.is(hash) => {
                     fs::remove_file(&file)
                         .map_err(|error| halfway(&file, "this file cannot be removed", &error))?;
                     removed += 1;
@@ -233,31 +247,8 @@ impl<'a> Folder<'a> {
 }
 
 /// The folders below the output folder that a file's path leads through.
-fn folders_of(path: &str) -> impl Iterator<Item = &Path> {
-    Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty())
-}
-
-/// The file at a path: none where nothing stands, an error where something else than a file does.
-fn standing(file: &Path) -> io::Result<Option<Standing>> {
-    // A link leads to what is somebody else's, and nobody can say when the reading of a pipe ends.
-    if fs::symlink_metadata(file).is_ok_and(|data| !data.is_file()) {
-        return Err(io::Error::other("it is no file"));
-    }
-    let mut hasher = blake3::Hasher::new();
-    let read = fs::File::open(file).and_then(|mut open| {
-        let written = open.metadata()?.modified().ok();
-        io::copy(&mut open, &mut hasher)?;
-        Ok(written)
-    });
-    match read {
-        Ok(written) => Ok(Some(Standing { hash: hasher.finalize().into(), length: hasher.count(), written })),
-        Err(error)
-            if error.kind() == io::ErrorKind::NotFound || error.kind() == io::ErrorKind::NotADirectory =>
-        {
-            Ok(None)
-        }
-        Err(error) => Err(error),
-    }
+fn folders_of(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('/').map(|(end, _)| &path[..end])
 }
 
 /// The manifest of an output folder, empty where the folder is not there yet.

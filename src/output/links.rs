@@ -42,14 +42,18 @@ pub struct Lost(FxHashSet<(u32, u32)>);
 
 impl Serialize for Kept {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let digits = |hash: u32| {
-            (0..8).rev().map(move |place| char::from_digit(hash >> (4 * place) & 15, 16).unwrap_or('0'))
+        let mut text = Vec::with_capacity(8 * self.places.len() + 1 + 16 * self.wanted.len());
+        let digit = |hash: u32, place: usize| b"0123456789abcdef"[(hash >> (28 - 4 * place) & 15) as usize];
+        let add = |text: &mut Vec<u8>, hash: u32| {
+            text.extend_from_slice(&std::array::from_fn::<u8, 8, _>(|place| digit(hash, place)));
         };
-        let mut text = String::with_capacity(8 * self.places.len() + 1 + 16 * self.wanted.len());
-        text.extend(self.places.iter().flat_map(|place| digits(*place)));
-        text.push('>');
-        text.extend(self.wanted.iter().flat_map(|(page, place)| digits(*page).chain(digits(*place))));
-        serializer.serialize_str(&text)
+        self.places.iter().for_each(|place| add(&mut text, *place));
+        text.push(b'>');
+        for (page, place) in &*self.wanted {
+            add(&mut text, *page);
+            add(&mut text, *place);
+        }
+        serializer.serialize_str(str::from_utf8(&text).unwrap_or_default())
     }
 }
 

@@ -34,6 +34,10 @@ pub struct Manifest {
 pub struct Entry {
     /// The hash of the file.
     pub hash: Hash,
+    /// The hash of its stamp: a file that has it is not read again. A younger one is read, and noted by the next
+    /// build that changes the site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Hash>,
     /// Of a page or picture that need not be rendered while it would be made from the same. Anything else is
     /// made every time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -56,7 +60,7 @@ pub struct Rendering {
 impl Entry {
     /// That of a file that is written as it was made, with the hash of its bytes.
     pub fn of_bytes(hash: Hash) -> Self {
-        Self { hash, rendered: None, replaces: None }
+        Self { hash, seen: None, rendered: None, replaces: None }
     }
 
     /// Whether a file with this hash is the one that planbook wrote.

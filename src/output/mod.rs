@@ -18,6 +18,7 @@ pub mod publish;
 pub mod said;
 mod search;
 mod staging;
+mod standing;
 mod style;
 
 pub use folder::{create, replace, replace_if};

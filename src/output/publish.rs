@@ -156,7 +156,7 @@ fn write(
 
     let styles = if smaller { unread_styles(generation) } else { Vec::new() };
     let is_quiet = styles.is_empty() && refused.is_empty();
-    let after = Manifest {
+    let mut after = Manifest {
         generator: generator(smaller),
         made_from: is_quiet.then_some(made_from),
         search: searched.map(|searched| searched.hash),
@@ -164,6 +164,8 @@ fn write(
     };
     published.written = written.len();
     published.unchanged = published.files - published.written;
+
+    folder.note(staging.is_first.then(|| staging.path()), &mut after);
 
     let unsaved = |error: io::Error| halfway(&Manifest::path(out), UNSAVED, &error);
     if !staging.is_first {
@@ -309,7 +311,7 @@ impl<'a> Writer<'a> {
         let links = || page.map(|(_, kept)| kept.clone()).unwrap_or_default();
         let origin = origin.filter(|_| refusal.is_none());
         let rendering = origin.map(|from| Rendering { from, links: links() });
-        let entry = Entry { hash, rendered: rendering, replaces: None };
+        let entry = Entry { rendered: rendering, ..Entry::of_bytes(hash) };
         let mut done = write_bytes(&bytes, entry, &path, self.folder, self.staging)?;
         done.refusal = refusal;
         Ok(done)

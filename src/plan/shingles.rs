@@ -51,7 +51,14 @@ impl Shingles {
         let mut lower = String::new();
         for word in text.unicode_words() {
             lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(
+                    word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }),
+                );
+            }
             words.push(hasher.hash_one(lower.as_str()));
         }
         if words.len() < FEWEST_WORDS {
@@ -86,7 +93,9 @@ impl Shingles {
 
     /// Whether two wordings are nearly the same: in a sentence of twenty words, one or two may differ.
     pub fn is_nearly(&self, other: &Self) -> bool {
-        self.likeness(other) >= NEARLY
+        // No more can be common than the shorter has; most pairs need no closer look.
+        let (a, b) = (self.list.len(), other.list.len());
+        a.min(b) as f32 >= NEARLY * a.max(b) as f32 && self.likeness(other) >= NEARLY
     }
 
     /// What share of the shingles of both is common to both: 1 for the same words.
@@ -94,12 +103,13 @@ impl Shingles {
         if self.whole == other.whole {
             return 1.0;
         }
-        let mut others = other.list.iter().peekable();
-        let common = self.list.iter().filter(|shingle| {
-            while others.next_if(|other| other < shingle).is_some() {}
-            others.next_if_eq(shingle).is_some()
-        });
-        let common = common.count();
+        // Which comes next cannot be foreseen, so nothing is left to be foreseen.
+        let (mut own_at, mut other_at, mut common) = (0, 0, 0);
+        while let (Some(own), Some(other)) = (self.list.get(own_at), other.list.get(other_at)) {
+            common += usize::from(own == other);
+            own_at += usize::from(own <= other);
+            other_at += usize::from(other <= own);
+        }
         common as f32 / (self.list.len() + other.list.len() - common).max(1) as f32
     }
 }

@@ -4,18 +4,21 @@
 //! [`Tree`] in memory, so a build and a preview see the same bytes.
 
 mod refusal;
+mod stamp;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use refusal::{Link, no_file, no_source, published_from_outside, too_large, unreadable};
+pub use stamp::Stamp;
+use stamp::number_of;
 
 use crate::AT_ONCE;
 use crate::character::{no_page_has, unpublishable};
@@ -64,29 +67,8 @@ pub struct Scan {
     stamps: HashMap<String, Stamp>,
 }
 
-/// What a file system says of a file without reading it. As in git, a stamp is worth something only
-/// when it is older than the moment it was taken at: a file may be written twice in one tick of a clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    written: SystemTime,
-    length: u64,
-    number: (u64, i64, i64),
-}
-
 /// The bytes of a file, or why it cannot be read.
 type Bytes = std::io::Result<Vec<u8>>;
-
-/// Clocks of file systems tick at least this often.
-const TICK: Duration = Duration::from_secs(2);
-
-impl Stamp {
-    fn of(file: &Path, now: SystemTime) -> Option<Self> {
-        let data = std::fs::metadata(file).ok()?;
-        let written = data.modified().ok()?;
-        let settled = written.checked_add(TICK).is_some_and(|settled| settled < now);
-        settled.then(|| Self { written, length: data.len(), number: number_of(&data) })
-    }
-}
 
 impl Scan {
     /// Reads a site from disk. Files that cannot be read are reported and left out.
@@ -153,7 +135,7 @@ impl Scan {
             .par_iter()
             .with_max_len(AT_ONCE)
             .map(|(path, file)| {
-                let stamp = Stamp::of(file, now);
+                let stamp = std::fs::metadata(file).ok().and_then(|data| Stamp::of(&data, now));
                 let same = stamp.is_some() && stamp.as_ref() == earlier.stamps.get(path);
                 (stamp, (!same).then(|| read(file)))
             })
@@ -392,19 +374,6 @@ pub fn is_editor_file(name: &std::ffi::OsStr) -> bool {
         || ending(".review.html")
         || name == "4913"
         || name == "Thumbs.db"
-}
-
-/// What tells a file or folder from another one that later takes its name, and the last change of
-/// anything about it.
-#[cfg(unix)]
-fn number_of(data: &std::fs::Metadata) -> (u64, i64, i64) {
-    use std::os::unix::fs::MetadataExt;
-    (data.ino(), data.ctime(), data.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn number_of(_: &std::fs::Metadata) -> (u64, i64, i64) {
-    (0, 0, 0)
 }
 
 fn relative(root: &Path, path: &Path) -> String {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use fluent_syntax::ast::Pattern;
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use rustc_hash::FxHashMap;
 use unic_langid::LanguageIdentifier;
 
@@ -131,6 +131,10 @@ impl Words {
             return Some(plain.clone());
         }
         let (bundle, pattern) = self.pattern(id)?;
+        let put: Vec<(&str, Put<'a>)> = put.collect();
+        if let Some(joined) = joined(pattern, Self::is_html(id), &put) {
+            return Some(joined);
+        }
         let mut arguments = FluentArgs::new();
         for (name, put) in put {
             arguments.set(
@@ -207,6 +211,31 @@ impl Words {
     }
 }
 
+/// A message that is only texts and what is put between them: what Fluent would say, in a fifth of the time. None
+/// for any other.
+fn joined(pattern: &Pattern<&str>, is_html: bool, put: &[(&str, Put<'_>)]) -> Option<String> {
+    let mut said = String::new();
+    for element in &pattern.elements {
+        let name = match element {
+            PatternElement::TextElement { value } => {
+                said.push_str(value);
+                continue;
+            }
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => id.name,
+            PatternElement::Placeable { .. } => return None,
+        };
+        match put.iter().find(|(known, _)| *known == name)? {
+            (_, Put::Number(number)) => said.push_str(&number.to_string()),
+            (_, Put::Text(text)) if is_html => said.push_str(&escaped(text)),
+            (_, Put::Text(text)) => said.push_str(text),
+            (_, Put::Html(text)) => said.push_str(text),
+        }
+    }
+    Some(said)
+}
+
 /// The file of a language: its own, or that of the language without its country; for any English, ours.
 fn find<'a>(languages: &'a Languages, language: &'a str) -> Option<&'a str> {
     let general = language.split('-').next().unwrap_or_default();
@@ -252,5 +281,59 @@ impl<'a> From<&'a String> for Put<'a> {
 impl From<String> for Put<'_> {
     fn from(text: String) -> Self {
         Self::Text(text.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+    use super::{Put, Words, joined};
+
+    /// What is joined, and what Fluent says of the same.
+    fn said(message: &str, put: &[(&str, Put<'_>)]) -> (Option<String>, String) {
+        let resource = FluentResource::try_new(format!("{message}\n")).expect("a message");
+        let mut bundle = super::Bundle::new_concurrent(vec!["en-GB".parse().expect("a language")]);
+        bundle.set_use_isolating(false);
+        bundle.add_resource(Arc::new(resource)).expect("the only one");
+        let id = message.split(' ').next().expect("a name");
+        let pattern = bundle.get_message(id).and_then(|message| message.value()).expect("words");
+        let mut arguments = FluentArgs::new();
+        for (name, put) in put {
+            let value = match put {
+                Put::Number(number) => FluentValue::from(*number),
+                Put::Text(text) => FluentValue::from(&**text),
+                Put::Html(text) => FluentValue::from(*text),
+            };
+            arguments.set(*name, value);
+        }
+        let fluent = bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned();
+        (joined(pattern, Words::is_html(id), put), fluent)
+    }
+
+    #[test]
+    fn what_is_only_joined_is_what_fluent_says() {
+        let put = [("a", Put::from("x {y} $z")), ("count", Put::from(12_345)), ("b", Put::Html("<i>ü</i>"))];
+        for message in [
+            "one = Before { $a }, then {$count} and { $b }",
+            "two = { $a }{ $a }",
+            "three =\n    A line\n    and {$count}\n\n      more",
+            "four = No space at its end { $b } ",
+        ] {
+            let (joined, fluent) = said(message, &put);
+            assert_eq!(joined.as_deref(), Some(&*fluent), "{message}");
+        }
+        for message in [
+            "one = { $missing } of { $a }",
+            "two = { \"{\" }{ $a }",
+            "three = { $count ->\n    [one] one\n   *[other] { $count }\n  }",
+            "four = { NUMBER($count) }",
+        ] {
+            assert_eq!(said(message, &put).0, None, "{message}");
+        }
+        let words = [("a", Put::from("a < b"))];
+        assert_eq!(said("one-html = <b>{ $a }</b>", &words).0.as_deref(), Some("<b>a &lt; b</b>"));
     }
 }

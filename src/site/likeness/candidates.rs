@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::weights::Weights;
 use crate::site::{ConcernId, Site};
@@ -37,7 +37,8 @@ impl Candidates {
     /// The concerns that share the weightiest terms with one, in order of their ids. The same with and
     /// without the index.
     pub fn of(&self, site: &Site, weights: &Weights, id: ConcernId) -> Vec<ConcernId> {
-        let mut sums: FxHashMap<ConcernId, f32> = FxHashMap::default();
+        let room = weights.shares(id).len() * FOREMOST / 4;
+        let mut sums = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
         let gathered;
         let index = match self.index.get() {
             Some(index) => index,
