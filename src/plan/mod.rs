@@ -22,6 +22,7 @@ pub mod terms;
 mod validate;
 pub mod write;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 pub use alias::Alias;
@@ -131,6 +132,15 @@ impl Concern {
     /// plan is: a preview that reads one plan anew keeps those of all others.
     pub fn term_weights(&self) -> &[(u32, f32)] {
         self.term_weights.get_or_init(|| self.terms().iter().map(|term| (term.key, term.weight)).collect())
+    }
+
+    /// The same, and nothing more of it is kept than was before: with those of all others it would be a tenth of
+    /// what a build has in use.
+    pub fn weigh_terms(&self) -> Cow<'_, [(u32, f32)]> {
+        match self.term_weights.get() {
+            Some(known) => Cow::Borrowed(known),
+            None => self.terms().iter().map(|term| (term.key, term.weight)).collect(),
+        }
     }
 }
 

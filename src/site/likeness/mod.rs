@@ -13,6 +13,7 @@ mod repeats;
 mod themes;
 mod weights;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 pub use elsewhere::Alike;
@@ -37,9 +38,16 @@ pub struct Likeness {
 }
 
 impl Likeness {
-    /// That of all plans of a site, in its order.
+    /// That of all plans of a site, in its order. What their words are about is kept with them.
     pub(super) fn of(plans: &[Arc<plan::Plan>]) -> Self {
-        Self { weights: Weights::of(plans), candidates: Candidates::default(), lessons: OnceLock::new() }
+        let concerns = plans.iter().flat_map(|plan| &plan.concerns);
+        Self::from(Weights::of(&concerns.map(plan::Concern::term_weights).collect::<Vec<_>>()))
+    }
+}
+
+impl From<Weights> for Likeness {
+    fn from(weights: Weights) -> Self {
+        Self { weights, candidates: Candidates::default(), lessons: OnceLock::new() }
     }
 }
 
@@ -61,18 +69,32 @@ impl Site {
     /// No cell is filled by several cores together: a core that waits for others may take up the
     /// rendering of another page in between, which would then wait for the cell that it is itself filling.
     pub fn prepare_links(&self, go_on: impl Fn() -> bool + Sync) {
-        let plans: Vec<&plan::Plan> = self.plans().map(|id| -> &plan::Plan { &self.plan(id).said }).collect();
-        plans.par_iter().with_max_len(AT_ONCE).filter(|_| go_on()).for_each(|plan| {
-            plan.concerns.iter().for_each(|concern| {
-                concern.term_weights();
-            });
-        });
+        if self.likeness.get().is_none() {
+            let plans = self.all_said();
+            let weighed = plans
+                .par_iter()
+                .with_max_len(AT_ONCE)
+                .map(|plan| go_on().then(|| plan.concerns.iter().map(plan::Concern::weigh_terms).collect()));
+            let Some(weighed) = weighed.collect::<Option<Vec<Vec<_>>>>() else { return };
+            let weighed: Vec<Cow<'_, [(u32, f32)]>> = weighed.into_iter().flatten().collect();
+            let _ = self.likeness.set(Weights::of(&weighed).into());
+        }
         if go_on() {
             self.prepare_promises(&go_on);
         }
         if go_on() {
             self.likeness().candidates.prepare(self, &self.likeness().weights);
         }
+    }
+
+    /// Works out on all cores what the words of all concerns are about, as long as `go_on` says so, and keeps it
+    /// with their plans: for whoever links the plans again after one of them changed.
+    pub fn keep_terms(&self, go_on: impl Fn() -> bool + Sync) {
+        self.all_said().par_iter().with_max_len(AT_ONCE).filter(|_| go_on()).for_each(|plan| {
+            plan.concerns.iter().for_each(|concern| {
+                concern.term_weights();
+            });
+        });
     }
 
     /// What a concern's own words are about.

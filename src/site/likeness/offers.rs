@@ -47,7 +47,7 @@ impl Site {
         let without = self.concerns().filter(|id| {
             // A name whose theme has errors is reported with that theme.
             let said = self.concern_said(*id);
-            said.themes.is_empty() && !said.term_weights().is_empty()
+            said.themes.is_empty() && !self.likeness().weights.shares(*id).is_empty()
         });
         let mut offered: Vec<(ConcernId, Vec<Guess>)> =
             without.map(|id| (id, self.guessed_themes(id))).collect();

@@ -81,7 +81,7 @@ impl Likeness {
 
 /// Whether a concern's own words are lost, so that the answer to it is compared instead.
 fn is_by_answer(site: &Site, earlier: ConcernId) -> bool {
-    site.concern_said(earlier).term_weights().is_empty()
+    site.likeness().weights.shares(earlier).is_empty()
 }
 
 /// What the answer to a concern is about.

@@ -1,11 +1,9 @@
 //! What each term counts: the more, the fewer concerns have it.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
+use crate::plan::Terms;
 use crate::plan::terms::Term;
-use crate::plan::{self, Terms};
 use crate::site::ConcernId;
 
 /// A term that fewer than one concern in this many has counts no more than one that this many have:
@@ -31,21 +29,20 @@ pub struct Weights {
 pub type Share = (u32, f32);
 
 impl Weights {
-    /// Counts the terms of every concern of these plans, which are all of a site's, in its order.
-    pub fn of(plans: &[Arc<plan::Plan>]) -> Self {
-        let concerns = || plans.iter().flat_map(|plan| &plan.concerns);
-        let count = concerns().count();
+    /// Counts the terms of every concern of a site, in its order: each by its key, with its weight.
+    pub fn of<T: AsRef<[(u32, f32)]>>(concerns: &[T]) -> Self {
+        let count = concerns.len();
         let mut weights = Self {
             concerns: count,
             numbers: FxHashMap::default(),
             having: Vec::new(),
             worth: Vec::new(),
             starts: Vec::with_capacity(count + 1),
-            shares: Vec::with_capacity(concerns().map(|concern| concern.term_weights().len()).sum()),
+            shares: Vec::with_capacity(concerns.iter().map(|terms| terms.as_ref().len()).sum()),
         };
-        for concern in concerns() {
+        for terms in concerns {
             weights.starts.push(weights.shares.len());
-            for (key, weight) in concern.term_weights() {
+            for (key, weight) in terms.as_ref() {
                 let next = u32::try_from(weights.having.len()).unwrap_or(u32::MAX);
                 let number = *weights.numbers.entry(*key).or_insert(next);
                 if number == next {
