@@ -144,7 +144,7 @@ impl<'a> Folder<'a> {
     }
 
     /// Notes in the manifest of a finished site what files look like, so that the next build need not read them:
-    /// those that were right already, or, in a staging folder that is to be the site, all.
+    /// those that were right already, or those of a staging folder that is to be the site. Not what is too young.
     pub fn note(&self, staged: Option<&Path>, after: &mut Manifest) {
         let now = SystemTime::now();
         after.files.par_iter_mut().for_each(|(path, entry)| {

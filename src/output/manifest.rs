@@ -92,7 +92,10 @@ impl Manifest {
         let mut manifest: Self = serde_json::from_slice(&std::fs::read(path)?)?;
         // A manifest that somebody edited must not lead outside the folder.
         manifest.files.retain(|path, _| {
-            !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+            let own = |part: &str| {
+                Path::new(part).components().eq([Component::Normal(part.as_ref())]) && !part.contains('\\')
+            };
+            path.split('/').all(own)
         });
         Ok(Some(manifest))
     }

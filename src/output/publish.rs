@@ -193,8 +193,8 @@ fn write(
     Ok(Some(published))
 }
 
-/// What to say where every file of the site stands as the build before wrote it, from the same. None
-/// where one does not.
+/// What to say where every file of the site stands as the build before wrote it, from the same, or looks as it
+/// was noted. None where one does not.
 fn as_it_stands(
     generation: &Generation,
     folder: &mut Folder<'_>,

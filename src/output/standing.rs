@@ -35,10 +35,11 @@ impl Standing {
     }
 }
 
-/// The hash of a file's stamp.
+/// The hash of a file's stamp. None where that is worth nothing: also on systems that do not say when anything
+/// about a file was last changed, because whoever copies files back may keep their time and length.
 pub fn seen(data: &fs::Metadata, now: SystemTime) -> Option<Hash> {
-    let stamp = Stamp::of(data, now).filter(|_| data.is_file())?;
-    Some(Hash::of(format!("{stamp:?}").as_bytes()))
+    let stamp = Stamp::of(data, now).filter(|_| cfg!(unix) && data.is_file())?;
+    Some(Hash::of(&stamp.bytes()))
 }
 
 /// The hash and the length of the file at a path, as [`Standing::of`].

@@ -129,6 +129,13 @@ mod tests {
             "alpha bravo charlie delta echo foxtrot x y",
         );
         assert!((Shingles::of(own).likeness(&Shingles::of(other)) - 4.0 / 8.0).abs() < 0.01);
+        // At the very bound, in both directions, and below it, however long they are.
+        let (own, other) = (Shingles::of(own), Shingles::of(other));
+        assert!(own.is_nearly(&other) && other.is_nearly(&own));
+        let half = Shingles::of("alpha bravo charlie delta echo");
+        assert!(half.is_nearly(&own) && own.is_nearly(&half) && half.likeness(&own) == 0.5);
+        let less = Shingles::of("alpha bravo charlie delta");
+        assert!(!less.is_nearly(&own) && !own.is_nearly(&less) && less.likeness(&own) < 0.5);
         assert!(one.likeness(&Shingles::of("The kitchen will be cleaned every day.")) < 0.1);
         assert!(Shingles::of("Complete it now.").is_empty());
         assert!(!Shingles::of("Complete all of it.").is_empty());

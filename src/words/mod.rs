@@ -226,7 +226,7 @@ fn joined(pattern: &Pattern<&str>, is_html: bool, put: &[(&str, Put<'_>)]) -> Op
             } => id.name,
             PatternElement::Placeable { .. } => return None,
         };
-        match put.iter().find(|(known, _)| *known == name)? {
+        match put.iter().rfind(|(known, _)| *known == name)? {
             (_, Put::Number(number)) => said.push_str(&number.to_string()),
             (_, Put::Text(text)) if is_html => said.push_str(&escaped(text)),
             (_, Put::Text(text)) => said.push_str(text),

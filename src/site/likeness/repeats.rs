@@ -64,24 +64,24 @@ impl Likeness {
             likeness,
             because: self.say(&terms, &adds.into_iter().collect()),
             theme: same_theme(site, later, earlier),
-            by_answer: is_by_answer(site, earlier),
+            by_answer: self.is_by_answer(earlier),
         };
         found.into_iter().map(repeat).collect()
     }
 
     /// What a concern shares with an earlier one, and what each term adds to their likeness.
     fn adds(&self, site: &Site, later: ConcernId, earlier: ConcernId) -> Vec<Share> {
-        let other: Cow<'_, [Share]> = match is_by_answer(site, earlier) {
+        let other: Cow<'_, [Share]> = match self.is_by_answer(earlier) {
             true => self.weights.shares_of(&answer_terms(site, earlier)).into(),
             false => self.weights.shares(earlier).into(),
         };
         shared(self.weights.shares(later), &other).collect()
     }
-}
 
-/// Whether a concern's own words are lost, so that the answer to it is compared instead.
-fn is_by_answer(site: &Site, earlier: ConcernId) -> bool {
-    site.likeness().weights.shares(earlier).is_empty()
+    /// Whether a concern's own words are lost, so that the answer to it is compared instead.
+    fn is_by_answer(&self, earlier: ConcernId) -> bool {
+        self.weights.shares(earlier).is_empty()
+    }
 }
 
 /// What the answer to a concern is about.
