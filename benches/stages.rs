@@ -60,7 +60,7 @@ static GENERATION: LazyLock<Generation> = LazyLock::new(|| {
 
 /// Every page as it is rendered.
 static PAGES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    let rendered = GENERATION.urls().into_iter().filter_map(|url| GENERATION.render(&url)?.ok());
+    let rendered = GENERATION.urls().filter_map(|url| GENERATION.render(url)?.ok());
     rendered
         .filter(|page| page.body == planbook::output::Body::Html)
         .map(|page| page.bytes.to_vec())
@@ -115,7 +115,7 @@ fn link(bencher: Bencher) {
 
 #[divan::bench(sample_count = 20, sample_size = 1)]
 fn render(bencher: Bencher) {
-    let urls = GENERATION.urls();
+    let urls: Vec<&str> = GENERATION.urls().collect();
     bencher.counter(ItemsCount::new(urls.len())).bench(|| {
         urls.par_iter().for_each(|url| drop(divan::black_box(GENERATION.render(url))));
     });

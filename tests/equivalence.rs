@@ -55,9 +55,9 @@ fn built(site: &Site, pictures: bool) -> Option<Files> {
     if found.iter().any(|found| found.severity == Severity::Error && !found.code.starts_with("links::")) {
         return None;
     }
-    let page = |url: &String| Some((url.clone(), generation.render(url)?.ok()?.bytes.to_vec()));
-    let compared = |url: &&String| pictures || !url.ends_with(".png");
-    Some(generation.urls().iter().filter(compared).filter_map(page).collect())
+    let page = |url: &str| Some((url.to_owned(), generation.render(url)?.ok()?.bytes.to_vec()));
+    let compared = |url: &&str| pictures || !url.ends_with(".png");
+    Some(generation.urls().filter(compared).filter_map(page).collect())
 }
 
 fn below(files: &Files, folder: &str, ending: &str) -> Vec<String> {

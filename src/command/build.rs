@@ -25,7 +25,7 @@ pub fn run(options: &Build) -> Outcome {
     };
     let mut lost = Diagnostics::default();
     super::check::compare(generation.site(), &out, false, &mut lost);
-    let bar = session.progress(generation.urls().len(), "Building");
+    let bar = session.progress(generation.urls().count(), "Building");
     let published = publish(&generation, &out, !options.no_minify, || bar.inc(1), &mut session.diagnostics);
     bar.finish_and_clear();
     // The system takes its memory back at once; to take it apart first would be a hundredth of a build.

@@ -50,7 +50,7 @@ impl<'a> Session<'a> {
     /// Renders every page and follows every link. None when that finds errors.
     pub fn load_and_check(&mut self) -> Option<Generation> {
         let generation = self.load()?;
-        let bar = self.progress(generation.urls().len(), "Checking");
+        let bar = self.progress(generation.urls().count(), "Checking");
         generation.check(|| bar.inc(1), || true, &mut self.diagnostics);
         bar.finish_and_clear();
         Some(generation).filter(|_| !self.diagnostics.has_errors())

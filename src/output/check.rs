@@ -23,6 +23,9 @@ const REPORTED_AT_ONCE: usize = 256;
 /// What came of rendering one address: its links, where it is a page, and what was made of it.
 type Tried<T> = Result<(Option<Kept>, T), Diagnostics>;
 
+/// Addresses, and what came of rendering each.
+pub(super) type Made<'s, T> = Vec<(&'s str, Option<Kept>, T)>;
+
 impl Generation {
     /// Renders every address and resolves every link on every page. `step` is called after each;
     /// when `go_on` says no, the check ends early, and what it reports is not complete. Gives the addresses that
@@ -36,8 +39,7 @@ impl Generation {
         // Files for programs have no links, and no template that could fail.
         let is_file =
             |url: &str| matches!(self.site().routes().get(url), Some(Route::Download(_) | Route::File(_)));
-        let mut urls = self.urls();
-        urls.retain(|url| !is_file(url));
+        let urls = self.urls().filter(|url| !is_file(url)).collect();
         let one = |url: &str, own: &Own<'_>| {
             Some(self.rendered(url, Aim::Check)?.map(|rendered| {
                 let said = (rendered.body == Body::Html).then(|| Said::attributes_of(&rendered.bytes));
@@ -50,14 +52,14 @@ impl Generation {
 
     /// The same, with the files for programs: `writer` writes what stands at every address. What it did comes
     /// back, in the order of the addresses, whatever the check finds. Of a page that stands, rendered from the
-    /// same, only the links are looked at.
+    /// same, only the links are looked at. With each page come its links.
     pub(super) fn write_each(
         &self,
         writer: &Writer<'_>,
         look: &Look,
         step: impl Fn() + Sync,
         diagnostics: &mut Diagnostics,
-    ) -> Vec<(String, Written)> {
+    ) -> Made<'_, Written> {
         let one = |url: &str, own: &Own<'_>| {
             let (origin, rendered) = match self.site().routes().get(url) {
                 None => (None, Ok(self.asset(url)?)),
@@ -83,21 +85,21 @@ impl Generation {
             Some(rendered.map(|rendered| {
                 let said = (rendered.body == Body::Html).then(|| writer.read(&rendered.bytes));
                 let kept = said.as_ref().map(|said| Links::of(url, said).kept(own));
-                let made = writer.write(url, &rendered, origin, said.as_ref().zip(kept.as_ref()));
+                let made = writer.write(url, &rendered, origin, said.as_ref());
                 step();
                 (kept, made)
             }))
         };
-        self.try_all(self.urls(), one, || true, diagnostics).0
+        self.try_all(self.urls().collect(), one, || true, diagnostics).0
     }
 
-    fn try_all<T: Send>(
-        &self,
-        urls: Vec<String>,
+    fn try_all<'s, T: Send>(
+        &'s self,
+        urls: Vec<&'s str>,
         one: impl Fn(&str, &Own<'_>) -> Option<Tried<T>> + Sync,
         go_on: impl Fn() -> bool + Sync,
         diagnostics: &mut Diagnostics,
-    ) -> (Vec<(String, T)>, Vec<String>) {
+    ) -> (Made<'s, T>, Vec<String>) {
         let abandoned = AtomicBool::new(false);
         self.site().prepare_links(&go_on);
         let own = Own::of(self);
@@ -116,7 +118,7 @@ impl Generation {
             .collect();
         let kept = urls.iter().zip(&pages).filter_map(|(url, page)| {
             let (kept, _) = page.as_ref()?.as_ref().ok()?;
-            Some((url.as_str(), kept.as_ref()?))
+            Some((*url, kept.as_ref()?))
         });
         let lost = Lost::of(kept);
         let mut faulty = Vec::new();
@@ -126,15 +128,15 @@ impl Generation {
         for (page, url) in pages.into_iter().zip(urls) {
             match page {
                 Some(Ok((kept, one))) => {
-                    if kept.is_some_and(|kept| kept.is_faulty(&lost)) {
-                        faulty.push(url.clone());
+                    if kept.as_ref().is_some_and(|kept| kept.is_faulty(&lost)) {
+                        faulty.push(url);
                     }
-                    made.push((url, one));
+                    made.push((url, kept, one));
                 }
                 None => {}
                 Some(Err(found)) => {
                     found.into_iter().for_each(|failure| failures.add(failure));
-                    failing.push(url);
+                    failing.push(url.to_owned());
                 }
             }
         }

@@ -176,9 +176,9 @@ impl Generation {
     }
 
     /// Every address, relative to the site, in order: pages first, then assets.
-    pub fn urls(&self) -> Vec<String> {
-        let pages = self.site.routes().iter().map(|(url, _)| url.to_owned());
-        pages.chain(self.assets.iter().map(|(_, asset)| asset.url.clone())).collect()
+    pub fn urls(&self) -> impl Iterator<Item = &str> {
+        let pages = self.site.routes().iter().map(|(url, _)| url);
+        pages.chain(self.assets.iter().map(|(_, asset)| asset.url.as_str()))
     }
 
     /// Whether anything stands at an address.

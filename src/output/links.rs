@@ -25,13 +25,13 @@ pub struct Links<'a> {
 }
 
 /// What is kept of a page until all are rendered: of a large site all links and places would fill the
-/// memory. Pages and the places on them are named by hashes. Clones share their lists.
+/// memory. Pages and the places on them are named by hashes. Clones share their names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// The places on it.
-    places: Arc<[u32]>,
-    /// The places on other pages that it links to, each with its page.
-    wanted: Arc<[(u32, u32)]>,
+    /// The places on it, and then the places on other pages that it links to, each after its page.
+    names: Arc<[u32]>,
+    /// How many places are on it.
+    places: usize,
     /// Whether it has a fault that shows without the other pages. No build publishes such a page.
     faulty: bool,
 }
@@ -42,17 +42,17 @@ pub struct Lost(FxHashSet<(u32, u32)>);
 
 impl Serialize for Kept {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut text = Vec::with_capacity(8 * self.places.len() + 1 + 16 * self.wanted.len());
-        let digit = |hash: u32, place: usize| b"0123456789abcdef"[(hash >> (28 - 4 * place) & 15) as usize];
-        let add = |text: &mut Vec<u8>, hash: u32| {
-            text.extend_from_slice(&std::array::from_fn::<u8, 8, _>(|place| digit(hash, place)));
+        let mut text = Vec::with_capacity(8 * self.names.len() + 1);
+        let digit = |name: u32, place: usize| b"0123456789abcdef"[(name >> (28 - 4 * place) & 15) as usize];
+        let add = |text: &mut Vec<u8>, names: &[u32]| {
+            for name in names {
+                text.extend_from_slice(&std::array::from_fn::<u8, 8, _>(|place| digit(*name, place)));
+            }
         };
-        self.places.iter().for_each(|place| add(&mut text, *place));
+        let (places, wanted) = self.names.split_at(self.places);
+        add(&mut text, places);
         text.push(b'>');
-        for (page, place) in &*self.wanted {
-            add(&mut text, *page);
-            add(&mut text, *place);
-        }
+        add(&mut text, wanted);
         serializer.serialize_str(str::from_utf8(&text).unwrap_or_default())
     }
 }
@@ -61,20 +61,29 @@ impl<'de> Deserialize<'de> for Kept {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         let (places, wanted) = text.split_once('>').ok_or_else(|| D::Error::custom("places have no >"))?;
-        let hash = |digits: &[u8]| u32::from_str_radix(str::from_utf8(digits).ok()?, 16).ok();
-        let places: Option<Arc<[u32]>> = places.as_bytes().chunks(8).map(hash).collect();
-        let both = |digits: &[u8]| hash(digits.get(..8)?).zip(hash(digits.get(8..)?));
-        let wanted: Option<Arc<[(u32, u32)]>> = wanted.as_bytes().chunks(16).map(both).collect();
-        let lists = places.zip(wanted);
-        let (places, wanted) = lists.ok_or_else(|| D::Error::custom("a place is no hash"))?;
-        Ok(Self { places, wanted, faulty: false })
+        let name = |digits: &[u8]| u32::from_str_radix(str::from_utf8(digits).ok()?, 16).ok();
+        let names = places.as_bytes().chunks(8).chain(wanted.as_bytes().chunks(8)).map(name);
+        let names: Option<Arc<[u32]>> = names.collect();
+        let names = names.filter(|_| places.len().is_multiple_of(8) && wanted.len().is_multiple_of(16));
+        let names = names.ok_or_else(|| D::Error::custom("a place is no hash"))?;
+        Ok(Self { names, places: places.len() / 8, faulty: false })
     }
 }
 
 impl Kept {
+    /// The names of the places on the page.
+    fn places(&self) -> impl Iterator<Item = u32> {
+        self.names.iter().take(self.places).copied()
+    }
+
+    /// The names of the places on other pages that it links to, each with that of its page.
+    fn wanted(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.names[self.places..].chunks_exact(2).map(|names| (names[0], names[1]))
+    }
+
     /// Whether anything is wrong with its links.
     pub fn is_faulty(&self, lost: &Lost) -> bool {
-        self.faulty || self.wanted.iter().any(|place| lost.0.contains(place))
+        self.faulty || self.wanted().any(|place| lost.0.contains(&place))
     }
 }
 
@@ -82,11 +91,11 @@ impl Lost {
     /// What the links of all pages of a site lead to and no page has; each page with its address.
     pub fn of<'a>(pages: impl Iterator<Item = (&'a str, &'a Kept)> + Clone) -> Self {
         let mut lost: FxHashSet<(u32, u32)> = FxHashSet::default();
-        pages.clone().for_each(|(_, kept)| lost.extend(kept.wanted.iter()));
+        pages.clone().for_each(|(_, kept)| lost.extend(kept.wanted()));
         for (url, kept) in pages {
             let page = name_of(url);
-            kept.places.iter().for_each(|place| {
-                lost.remove(&(page, *place));
+            kept.places().for_each(|place| {
+                lost.remove(&(page, place));
             });
         }
         Self(lost)
@@ -125,18 +134,18 @@ impl<'a> Links<'a> {
 
     /// What to keep of the page.
     pub fn kept(&self, own: &Own<'_>) -> Kept {
-        let mut wanted = Vec::new();
+        let mut names: Vec<u32> = self.ids.iter().map(|id| name_of(id)).collect();
+        let places = names.len();
         let mut faulty = self.is_crowded || !self.twice.is_empty();
         for target in &self.targets {
             match own.follow(self.url, target) {
                 Follow::Elsewhere | Follow::Page => {}
                 Follow::Nothing => faulty = true,
                 Follow::Place(to, id) if to == self.url => faulty |= !self.ids.contains(&id),
-                Follow::Place(to, id) => wanted.push((name_of(&to), name_of(&id))),
+                Follow::Place(to, id) => names.extend([name_of(&to), name_of(&id)]),
             }
         }
-        let places = self.ids.iter().map(|id| name_of(id)).collect();
-        Kept { places, wanted: wanted.into(), faulty }
+        Kept { names: names.into(), places, faulty }
     }
 
     /// Whether a link of the page leads to a place that is not there.

@@ -87,7 +87,7 @@ fn write(
     step: impl Fn() + Sync,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Published>, Box<Diagnostic>> {
-    let paths: Vec<String> = generation.urls().iter().map(|url| output_path(url)).collect();
+    let paths: Vec<String> = generation.urls().map(output_path).collect();
     let lock = lock(out)?;
     remove_staged(out, &lock);
     let mut folder = Folder::open(out)?;
@@ -121,36 +121,35 @@ fn write(
     let mut published =
         Published { pages: generation.site().routes().pages().count(), ..Published::default() };
     let (mut files, mut written) = (BTreeMap::new(), Vec::new());
-    let mut add = |path: String, done: Done| {
+    let mut add = |path: String, done: Done, links: Option<Kept>| {
         published.files += 1;
         published.bytes += done.bytes;
         if done.written {
             written.push(path.clone());
         }
-        files.insert(path, done.entry);
+        files.insert(path, done.entry(links));
     };
-    let mut refused: BTreeMap<Refusal, Vec<String>> = BTreeMap::new();
-    for (url, done) in made {
-        let (path, mut done) = (output_path(&url), done?);
+    let mut refused: BTreeMap<Refusal, Vec<&str>> = BTreeMap::new();
+    for (url, links, done) in made {
+        let mut done = done?;
         if let Some(refusal) = done.refusal.take() {
-            refused.entry(refusal).or_default().push(url);
+            refused.entry(*refusal).or_default().push(url);
         }
-        add(path, *done);
+        add(output_path(url), done, links);
     }
     let unmade = |error| failure(Path::new("search/bundle"), "the search cannot be made", &error);
     let bundle = bundle.map_err(unmade)?.unwrap_or_default();
     folder.look(bundle.keys())?;
-    let of_search = bundle.into_par_iter().map(|(path, bytes)| {
-        let entry = Entry::of_bytes(Hash::of(&bytes));
-        write_bytes(&bytes, entry, &path, &folder, staging.path()).map(|done| (path, done))
-    });
+    let of_search = bundle
+        .into_par_iter()
+        .map(|(path, bytes)| write_bytes(&bytes, &path, &folder, staging.path()).map(|done| (path, done)));
     for done in of_search.collect::<Vec<_>>() {
         let (path, done) = done?;
-        add(path, *done);
+        add(path, done, None);
     }
     for path in kept.into_iter().flatten() {
         if let Some(done) = unchanged(&folder, &path) {
-            add(path, *done);
+            add(path, done, None);
         }
     }
 
@@ -219,16 +218,27 @@ fn program(smaller: bool) -> String {
 }
 
 /// What came of writing one file.
-pub(super) type Written = Result<Box<Done>, Box<Diagnostic>>;
+pub(super) type Written = Result<Done, Box<Diagnostic>>;
 
 /// What was done with one file.
 pub(super) struct Done {
     bytes: u64,
+    hash: Hash,
     /// Whether it was written into the staging folder, because it is new or differs.
     written: bool,
-    entry: Entry,
+    /// Of a page or picture that need not be rendered again: the hash of all that it was rendered from.
+    origin: Option<Hash>,
     /// Why the page was left as it is, where it could not be made smaller.
-    refusal: Option<Refusal>,
+    refusal: Option<Box<Refusal>>,
+}
+
+impl Done {
+    /// What the manifest says of it; of a page, with its links.
+    fn entry(&self, links: Option<Kept>) -> Entry {
+        // A picture has no links.
+        let rendered = self.origin.map(|from| Rendering { from, links: links.unwrap_or_default() });
+        Entry { rendered, ..Entry::of_bytes(self.hash) }
+    }
 }
 
 /// Writes what differs into the staging folder.
@@ -259,10 +269,12 @@ impl<'a> Writer<'a> {
     }
 
     /// A page or picture that stands, rendered from the same before, and the links that it has.
-    pub(super) fn standing(&self, url: &str, origin: Hash) -> Option<(Box<Done>, Kept)> {
-        let done = unchanged(self.folder, &output_path(url)).filter(|_| self.is_ours && self.is_whole)?;
-        let kept = done.entry.rendered.as_ref().filter(|before| before.from == origin)?.links.clone();
-        Some((done, kept))
+    pub(super) fn standing(&self, url: &str, origin: Hash) -> Option<(Done, Kept)> {
+        let path = output_path(url);
+        let done = unchanged(self.folder, &path).filter(|_| self.is_ours && self.is_whole)?;
+        let before = self.folder.before.files.get(&path)?.rendered.as_ref();
+        let kept = before.filter(|before| before.from == origin)?.links.clone();
+        Some((Done { origin: Some(origin), ..done }, kept))
     }
 
     /// Writes a file for programs, as `write` makes it.
@@ -282,7 +294,7 @@ impl<'a> Writer<'a> {
             // Whether it differs is known when all of it is made.
             let written = !self.folder.holds(&path, hash);
             if written { held.keep() } else { held.discard() }?;
-            Ok(Done { bytes, written, entry: Entry::of_bytes(hash), refusal: None }.into())
+            Ok(Done { bytes, hash, written, origin: None, refusal: None })
         };
         done().map_err(|error: io::Error| {
             let message = if is_of_the_disk(&error) { UNWRITABLE } else { UNMADE };
@@ -296,45 +308,39 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes what was rendered. Pages and pictures have an origin, the hash of all that they were rendered
-    /// from; what a page says and its links come with it.
+    /// from; what a page says comes with it.
     pub(super) fn write(
         &self,
         url: &str,
         rendered: &Rendered,
         origin: Option<Hash>,
-        page: Option<(&Said, &Kept)>,
+        said: Option<&Said>,
     ) -> Written {
-        let path = output_path(url);
-        let (bytes, refusal) = finish(rendered, self.smaller, page.map(|(said, _)| said));
-        let hash = Hash::of(&bytes);
-        // To say again why it was refused, a page has to be rendered again. A picture has no links.
-        let links = || page.map(|(_, kept)| kept.clone()).unwrap_or_default();
+        let (bytes, refusal) = finish(rendered, self.smaller, said);
+        // To say again why it was refused, a page has to be rendered again.
         let origin = origin.filter(|_| refusal.is_none());
-        let rendering = origin.map(|from| Rendering { from, links: links() });
-        let entry = Entry { rendered: rendering, ..Entry::of_bytes(hash) };
-        let mut done = write_bytes(&bytes, entry, &path, self.folder, self.staging)?;
-        done.refusal = refusal;
-        Ok(done)
+        let done = write_bytes(&bytes, &output_path(url), self.folder, self.staging)?;
+        Ok(Done { origin, refusal: refusal.map(Box::new), ..done })
     }
 }
 
 /// A file that stands in the folder as the build before wrote it. None where it does not.
-fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Box<Done>> {
+fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Done> {
     let (before, there) = (folder.before.files.get(path)?, folder.standing(path)?);
-    let entry = Entry { replaces: None, ..before.clone() };
-    let done = Done { bytes: there.length, written: false, entry, refusal: None };
-    (before.hash == there.hash).then(|| done.into())
+    let done = Done { bytes: there.length, hash: there.hash, written: false, origin: None, refusal: None };
+    (before.hash == there.hash).then_some(done)
 }
 
-/// Writes a file into the staging folder, if it is new or differs. `entry` has its hashes.
-fn write_bytes(bytes: &[u8], entry: Entry, path: &str, folder: &Folder<'_>, staging: &Path) -> Written {
-    let written = !folder.holds(path, entry.hash);
+/// Writes a file into the staging folder, if it is new or differs.
+fn write_bytes(bytes: &[u8], path: &str, folder: &Folder<'_>, staging: &Path) -> Written {
+    let hash = Hash::of(bytes);
+    let written = !folder.holds(path, hash);
     if written {
         let file = staging.join(path);
         let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, bytes));
         made.map_err(|error| failure(Path::new(path), UNWRITABLE, &error))?;
     }
-    Ok(Done { bytes: bytes.len() as u64, written, entry, refusal: None }.into())
+    Ok(Done { bytes: bytes.len() as u64, hash, written, origin: None, refusal: None })
 }
 
 /// The bytes to publish, and why the page is left as it is where it cannot be made smaller.
@@ -379,7 +385,7 @@ fn unread_styles(generation: &Generation) -> Vec<Diagnostic> {
 }
 
 /// One warning for all pages that are left as they are for the same reason.
-fn not_minified(generation: &Generation, refusal: &Refusal, urls: &[String]) -> Option<Diagnostic> {
+fn not_minified(generation: &Generation, refusal: &Refusal, urls: &[&str]) -> Option<Diagnostic> {
     let (first, others) = urls.split_first()?;
     let others = match others.len() {
         0 => String::new(),
