@@ -130,7 +130,7 @@ compare() {
 
 echo
 echo "$plans plans, medians of $runs runs; $("$hugo" version | cut -d ' ' -f 2 | cut -d - -f 1); $(nproc) cores; load $(cut -d ' ' -f 1 /proc/loadavg)"
-printf '| %-40s | %8s | %8s | %6s |\n' "" "wall, s" "CPU, s" "MB"
+printf '| %-40s | %8s | %8s | %6s |\n' "" "wall, s" "CPU, s" "MiB"
 echo "|---|--:|--:|--:|"
 for name in "planbook, not minified" "planbook, not minified, nothing changed" \
     "planbook, minified" "planbook, minified, nothing changed" "planbook, minified, one plan changed" \
