@@ -233,6 +233,11 @@ pub(super) struct Done {
 }
 
 impl Done {
+    /// A file of so many bytes with this hash.
+    fn of(bytes: u64, hash: Hash, written: bool) -> Self {
+        Self { bytes, hash, written, origin: None, refusal: None }
+    }
+
     /// What the manifest says of it; of a page, with its links.
     fn entry(&self, links: Option<Kept>) -> Entry {
         // A picture has no links.
@@ -294,7 +299,7 @@ impl<'a> Writer<'a> {
             // Whether it differs is known when all of it is made.
             let written = !self.folder.holds(&path, hash);
             if written { held.keep() } else { held.discard() }?;
-            Ok(Done { bytes, hash, written, origin: None, refusal: None })
+            Ok(Done::of(bytes, hash, written))
         };
         done().map_err(|error: io::Error| {
             let message = if is_of_the_disk(&error) { UNWRITABLE } else { UNMADE };
@@ -327,8 +332,7 @@ impl<'a> Writer<'a> {
 /// A file that stands in the folder as the build before wrote it. None where it does not.
 fn unchanged(folder: &Folder<'_>, path: &str) -> Option<Done> {
     let (before, there) = (folder.before.files.get(path)?, folder.standing(path)?);
-    let done = Done { bytes: there.length, hash: there.hash, written: false, origin: None, refusal: None };
-    (before.hash == there.hash).then_some(done)
+    (before.hash == there.hash).then(|| Done::of(there.length, there.hash, false))
 }
 
 /// Writes a file into the staging folder, if it is new or differs.
@@ -340,7 +344,7 @@ fn write_bytes(bytes: &[u8], path: &str, folder: &Folder<'_>, staging: &Path) ->
         let made = file.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&file, bytes));
         made.map_err(|error| failure(Path::new(path), UNWRITABLE, &error))?;
     }
-    Ok(Done { bytes: bytes.len() as u64, hash, written, origin: None, refusal: None })
+    Ok(Done::of(bytes.len() as u64, hash, written))
 }
 
 /// The bytes to publish, and why the page is left as it is where it cannot be made smaller.

@@ -131,7 +131,7 @@ impl Concern {
     /// The terms of its own words by their keys, each with its weight. Worked out once, and kept as long as the
     /// plan is: a preview that reads one plan anew keeps those of all others.
     pub fn term_weights(&self) -> &[(u32, f32)] {
-        self.term_weights.get_or_init(|| self.terms().iter().map(|term| (term.key, term.weight)).collect())
+        self.term_weights.get_or_init(|| self.weigh_terms().into())
     }
 
     /// The same, and nothing more of it is kept than was before: with those of all others it would be a tenth of

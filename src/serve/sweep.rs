@@ -75,8 +75,8 @@ impl Sweeper {
 /// One page of every kind first: most mistakes in a template show on any page that uses it.
 fn try_pages(generation: &Generation, go_on: impl Fn() -> bool + Sync) -> Swept {
     let mut swept = Swept::default();
-    // Pages of promises want it all, and one alone would do it on one core, and not stop when told to.
     generation.site().keep_terms(&go_on);
+    // Pages of promises want it all, and one alone would do it on one core, and not stop when told to.
     generation.site().prepare_links(&go_on);
     for url in generation.samples() {
         if !go_on() {

@@ -139,7 +139,7 @@ impl Site {
         if self.promises.all.get().is_some() {
             return;
         }
-        let plans: Vec<_> = self.plans().map(|plan| &self.plan(plan).said).collect();
+        let plans = self.all_said();
         let shingles = plans.par_iter().with_max_len(AT_ONCE).map(|plan| go_on().then(|| plan.shingles()));
         let Some(shingles) = shingles.collect::<Option<Vec<Vec<Shingles>>>>() else { return };
         let shingles: Vec<Shingles> = shingles.into_iter().flatten().collect();
